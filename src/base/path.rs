@@ -1,0 +1,203 @@
+//! Names of things: source files, published files, ids and languages. No file system here.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A source file, relative to the project's root, with `/` between its parts on every system.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    pub fn new(path: impl AsRef<str>) -> Self {
+        Self(path.as_ref().into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A published file, relative to the site's root, in a form that every host, file system and archive can hold:
+/// ASCII lower case, at most 200 characters, no name that begins with a dot or that Windows reserves.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct OutPath(Arc<str>);
+
+/// Why a text can't be a published file's path.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum PathFault {
+    #[error("a published path has at most 200 characters")]
+    TooLong,
+    #[error("a part of a path can't be empty")]
+    Empty,
+    #[error("a published name can't begin or end with a dot")]
+    Dot,
+    #[error("published names use only a-z, 0-9, `-`, `_` and `.`")]
+    Character,
+    #[error("Windows reserves this name for a device")]
+    Reserved,
+}
+
+const LONGEST_PATH: usize = 200;
+
+impl OutPath {
+    pub fn new(path: impl AsRef<str>) -> Result<Self, PathFault> {
+        let path = path.as_ref();
+        if path.len() > LONGEST_PATH {
+            return Err(PathFault::TooLong);
+        }
+        path.split('/').try_for_each(check_name)?;
+        Ok(Self(path.into()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The link that leads from this page to another file: relative, with its explicit file name, so that one build works
+    /// at `/`, in a subfolder, from `file://` and in an archive.
+    pub fn link_to(&self, target: &OutPath) -> String {
+        let from: Vec<_> = self.0.split('/').collect();
+        let to: Vec<_> = target.0.split('/').collect();
+        let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+        let up = "../".repeat(from.len() - 1 - shared);
+        format!("{up}{}", to[shared..].join("/"))
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn check_name(name: &str) -> Result<(), PathFault> {
+    if name.is_empty() {
+        return Err(PathFault::Empty);
+    }
+    if name.starts_with('.') || name.ends_with('.') {
+        return Err(PathFault::Dot);
+    }
+    if !name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.')) {
+        return Err(PathFault::Character);
+    }
+    let stem = name.split('.').next().unwrap_or(name);
+    let numbered =
+        |device: &str| stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
+    if matches!(stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt") {
+        return Err(PathFault::Reserved);
+    }
+    Ok(())
+}
+
+/// What names a thing for good: `[a-z0-9/-]`, the path of its file below `content/` unless the file says otherwise.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Id(Arc<str>);
+
+impl Id {
+    /// `None` where a character is not one of `[a-z0-9/-.]` or a part is empty. The dot stands only before a
+    /// record's kind, as in `2024/opening.report`.
+    pub fn new(id: impl AsRef<str>) -> Option<Self> {
+        let id = id.as_ref();
+        let fine = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/' | b'.');
+        (id.bytes().all(fine) && OutPath::new(id).is_ok()).then(|| Self(id.into()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A language by its BCP 47 tag, lower case, such as `en` or `st`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Lang(Arc<str>);
+
+impl Lang {
+    /// `None` unless the text has the shape of a tag: two or three letters, then parts of up to eight letters or digits.
+    pub fn new(tag: impl AsRef<str>) -> Option<Self> {
+        let tag = tag.as_ref();
+        let mut parts = tag.split('-');
+        let primary = parts.next().unwrap_or_default();
+        let fine = matches!(primary.len(), 2 | 3)
+            && primary.bytes().all(|byte| byte.is_ascii_lowercase())
+            && parts.all(|part| {
+                (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            });
+        fine.then(|| Self(tag.into()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn out(path: &str) -> OutPath {
+        OutPath::new(path).unwrap()
+    }
+
+    #[test]
+    fn published_paths_hold_on_every_system() {
+        for (path, fault) in [
+            ("", PathFault::Empty),
+            ("a//b", PathFault::Empty),
+            ("/a", PathFault::Empty),
+            ("a/../b", PathFault::Dot),
+            (".git/config", PathFault::Dot),
+            ("a./b", PathFault::Dot),
+            ("A.html", PathFault::Character),
+            ("a b.html", PathFault::Character),
+            ("tš.html", PathFault::Character),
+            ("a\\b", PathFault::Character),
+            ("2024/con.html", PathFault::Reserved),
+            ("lpt1", PathFault::Reserved),
+        ] {
+            assert_eq!(OutPath::new(path), Err(fault), "{path}");
+        }
+        assert_eq!(OutPath::new("a".repeat(201)), Err(PathFault::TooLong));
+        assert!(OutPath::new("2024/opening.report.html").is_ok());
+        assert!(OutPath::new("community/lpt10.html").is_ok());
+    }
+
+    #[test]
+    fn links_are_relative_and_explicit() {
+        for (from, to, link) in [
+            ("index.html", "2021/index.html", "2021/index.html"),
+            ("2021/index.html", "index.html", "../index.html"),
+            ("2021/a.html", "2021/b.html", "b.html"),
+            ("st/2021/a.html", "2021/a.html", "../../2021/a.html"),
+            ("a/a/x.html", "a/b/x.html", "../b/x.html"),
+            ("a.html", "a.html", "a.html"),
+        ] {
+            assert_eq!(out(from).link_to(&out(to)), link, "{from} -> {to}");
+        }
+    }
+
+    #[test]
+    fn languages_have_the_shape_of_a_tag() {
+        assert!(Lang::new("st").is_some() && Lang::new("zh-hant").is_some());
+        assert!(Lang::new("minutes").is_none() && Lang::new("EN").is_none() && Lang::new("e").is_none());
+    }
+}

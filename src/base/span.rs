@@ -1,0 +1,79 @@
+//! Places in a source text, as byte offsets from the top of the file.
+
+use std::ops::{Deref, Range};
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes of one file, counted from its first byte.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end.max(start) as u32 }
+    }
+
+    /// Moves a span found in a slice to where it stands in the file that the slice begins at `offset` of.
+    pub fn shifted(self, offset: usize) -> Self {
+        Self { start: self.start + offset as u32, end: self.end + offset as u32 }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A value with the place that it was read from.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Returns the line and the column of a byte offset, both counted from 1, the column in characters.
+///
+/// An offset past the end, or inside a character, is moved back to the nearest place that exists.
+pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let offset = text.floor_char_boundary(offset);
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_from_one() {
+        assert_eq!(line_and_column("", 0), (1, 1));
+        assert_eq!(line_and_column("tš\nab", 3), (1, 3));
+        assert_eq!(line_and_column("tš\nab", 5), (2, 2));
+        assert_eq!(line_and_column("tš", 2), (1, 2), "an offset inside a character names that character");
+        assert_eq!(line_and_column("a\n", 99), (2, 1));
+    }
+}
