@@ -1,1 +1,593 @@
-//! Typed reading of TOML with spans.
+//! Typed reading of TOML: one declaration gives a struct, its reader, and its description for schemas and the manual.
+//!
+//! Reading never stops at the first mistake. Each one becomes a diagnostic with its place and a cure, and the rest of the
+//! table is read on, so that one run tells an editor everything.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned as Toml;
+use toml::de::{DeTable, DeValue};
+
+use super::diagnostic::Diagnostic;
+use super::path::SourcePath;
+use super::span::{Span, Spanned};
+use super::text;
+
+crate::codes! {
+    /// The text between the `+++` lines, or `pitso.toml`, is not TOML.
+    /// A line there is `key = value`; texts stand between straight quotation marks, dates and numbers without any.
+    error SYNTAX = "toml-syntax";
+    /// A key that this kind of file, or this part of it, does not have.
+    /// Most often a slip of the key. A key written after `[[agenda]]` belongs to that step of the agenda: keys of the
+    /// whole file stand above the first line in square brackets.
+    error UNKNOWN_KEY = "unknown-key";
+    /// A key that this kind of file, or this part of it, can't do without.
+    error MISSING_KEY = "missing-key";
+    /// A value of another sort than its key asks for, such as a text where a date is wanted.
+    error WRONG_TYPE = "wrong-type";
+    /// A word that is not among those that this key takes.
+    error UNKNOWN_WORD = "unknown-word";
+}
+
+/// What a field takes, for schemas, the manual and messages.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    Text,
+    Integer,
+    Boolean,
+    Date,
+    DateTime,
+    /// A text or number of a special form, described in words.
+    Special(&'static str),
+    Words(&'static [&'static str]),
+    List(Box<Shape>),
+    Map(Box<Shape>),
+    Table(&'static [FieldDoc]),
+}
+
+impl Shape {
+    /// What an editor should write, to stand after "expected".
+    pub fn in_words(&self) -> String {
+        match self {
+            Shape::Text => "a text in quotation marks".into(),
+            Shape::Integer => "a whole number, without quotation marks".into(),
+            Shape::Boolean => "`true` or `false`".into(),
+            Shape::Date => "a date such as 2024-07-11, without quotation marks".into(),
+            Shape::DateTime => "a date and time such as 2024-07-11T09:00:00+02:00, without quotation marks".into(),
+            Shape::Special(words) => (*words).into(),
+            Shape::Words(words) => format!("one of the words {}", text::alternatives(words)),
+            Shape::List(_) => "a list in square brackets, such as [\"a\", \"b\"]".into(),
+            Shape::Map(_) | Shape::Table(_) => "a table such as { key = value }".into(),
+        }
+    }
+
+    fn example(&self) -> &'static str {
+        match self {
+            Shape::Text | Shape::Special(_) => "\"...\"",
+            Shape::Integer => "1",
+            Shape::Boolean => "true",
+            Shape::Date => "2024-07-11",
+            Shape::DateTime => "2024-07-11T09:00:00+02:00",
+            Shape::Words(_) => "\"...\"",
+            Shape::List(_) => "[...]",
+            Shape::Map(_) | Shape::Table(_) => "{ ... }",
+        }
+    }
+}
+
+/// The description of one key.
+#[derive(Debug)]
+pub struct FieldDoc {
+    pub name: &'static str,
+    pub doc: &'static [&'static str],
+    pub required: bool,
+    pub shape: fn() -> Shape,
+}
+
+/// A type that a key's value can have.
+pub trait Field: Sized {
+    const REQUIRED: bool = true;
+
+    fn shape() -> Shape;
+
+    /// Reads a value. `None` where it can't be read, which has then been reported.
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self>;
+
+    /// The value of a key that isn't there, or could not be read and was reported; `None` where there can be no such value.
+    fn fallback() -> Option<Self> {
+        None
+    }
+}
+
+/// A struct whose fields are the keys of a table.
+pub trait Record: Sized {
+    const FIELDS: &'static [FieldDoc];
+
+    fn read_keys(table: &DeTable<'_>, at: Span, reader: &mut Reader) -> Option<Self>;
+}
+
+/// Reads the values of one file and gathers what is wrong with them.
+pub struct Reader<'f> {
+    path: &'f SourcePath,
+    offset: usize,
+    /// Keys that are missing may only be missing because their line could not be read.
+    syntax_errors: bool,
+    /// Where a list was left open: what follows was read as its items, and nothing is said of it.
+    lost_from: Option<u32>,
+    /// The tables that the one being read stands in: what they are called and the keys they know.
+    outer: Vec<(String, Vec<&'static str>)>,
+    pub findings: Vec<Diagnostic>,
+    /// Every text value with its place, for the checks that read prose.
+    pub texts: Vec<Spanned<String>>,
+}
+
+impl<'f> Reader<'f> {
+    /// `offset` is where in the file the TOML begins.
+    pub fn new(path: &'f SourcePath, offset: usize) -> Self {
+        Self {
+            path,
+            offset,
+            syntax_errors: false,
+            lost_from: None,
+            outer: Vec::new(),
+            findings: Vec::new(),
+            texts: Vec::new(),
+        }
+    }
+
+    /// Parses TOML, reporting every syntax error, and returns what could be read of it.
+    pub fn parse<'t>(&mut self, toml: &'t str) -> DeTable<'t> {
+        let (table, errors) = DeTable::parse_recoverable(toml);
+        self.syntax_errors |= !errors.is_empty();
+        let mut places: Vec<_> = errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
+        places.sort_by_key(|(range, _)| range.start);
+        // The parser finds its way again after an error by small steps: one line is complained of once, and nothing is
+        // believed after a list that was never closed.
+        let mut last_line = None;
+        for (range, message) in places {
+            let line = toml[..toml.floor_char_boundary(range.start)].matches('\n').count();
+            if last_line.replace(line) == Some(line) {
+                continue;
+            }
+            let cure = syntax_cure(toml, range.start, message);
+            let found = Diagnostic::new(&SYNTAX, message.replace('\n', ", "));
+            let span = Span::from(range).shifted(self.offset);
+            self.findings.push(found.at(self.path, span, "here").help(cure));
+            if message.contains("array") {
+                // The list's own items come before the place where its end was missed.
+                self.lost_from =
+                    Some((self.offset + toml[..span.start as usize - self.offset].rfind('=').unwrap_or(0)) as u32);
+                break;
+            }
+        }
+        table.into_inner()
+    }
+
+    /// Says nothing of missing keys, where something else has been reported that explains them.
+    pub fn forgive_missing_keys(&mut self) {
+        self.syntax_errors = true;
+    }
+
+    pub fn place<T>(&self, value: &Toml<T>) -> Span {
+        Span::from(value.span()).shifted(self.offset)
+    }
+
+    /// Reads one key of a table that stands at `at`.
+    pub fn key<T: Field>(&mut self, table: &DeTable<'_>, name: &'static str, at: Span) -> Option<T> {
+        match table.get(name) {
+            Some(value) => T::read(value, self).or_else(T::fallback),
+            None => {
+                if T::REQUIRED && !self.syntax_errors {
+                    let found = Diagnostic::new(&MISSING_KEY, format!("`{name}` is missing"));
+                    let cure = format!("add a line `{name} = {}`: {}", T::shape().example(), T::shape().in_words());
+                    self.report(at, found, format!("no `{name}` here"), cure);
+                }
+                T::fallback()
+            }
+        }
+    }
+
+    /// Reports the keys of a table that none of `records` knows.
+    pub fn unknown_keys(&mut self, table: &DeTable<'_>, records: &[&'static [FieldDoc]]) {
+        let known = names(records);
+        let mut unknown: Vec<_> = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
+        unknown.sort_by_key(|key| key.span().start);
+        for key in unknown {
+            let name = key.get_ref().as_ref();
+            let found = Diagnostic::new(&UNKNOWN_KEY, format!("there is no key `{name}` here"));
+            let cure = self.unknown_key_cure(name, &known);
+            self.report(self.place(key), found, "not known", cure);
+        }
+    }
+
+    fn unknown_key_cure(&self, name: &str, known: &[&str]) -> String {
+        let outer = self.outer.iter().rev().find(|(_, keys)| keys.contains(&name));
+        match (outer, text::closest(name, known.iter().copied())) {
+            (Some((owner, _)), _) => {
+                format!("`{name}` is a key of the {owner}: move it above the first line that begins with `[`")
+            }
+            (None, Some(likely)) => format!("did you mean `{likely}`?"),
+            (None, None) => format!("the keys here are {}", text::alternatives(known).replace(" or ", " and ")),
+        }
+    }
+
+    /// Reads what stands inside a table, while `name` and `records` say what the outer table is.
+    pub fn within<T>(&mut self, name: &str, records: &[&'static [FieldDoc]], read: impl FnOnce(&mut Self) -> T) -> T {
+        self.outer.push((name.to_owned(), names(records)));
+        let value = read(self);
+        self.outer.pop();
+        value
+    }
+
+    /// Reports a value of the wrong sort, or of a form that its key does not take.
+    pub fn wrong(&mut self, value: &Toml<DeValue<'_>>, shape: &Shape) {
+        let written = value.get_ref().type_str();
+        let found = Diagnostic::new(&WRONG_TYPE, format!("expected {}", shape.in_words()));
+        let label = match value.get_ref() {
+            DeValue::String(_) => "this is a text".to_owned(),
+            DeValue::Integer(_) | DeValue::Float(_) => "this is a number".to_owned(),
+            DeValue::Datetime(_) => "this is a date or a time".to_owned(),
+            DeValue::Array(_) => "this is a list".to_owned(),
+            _ => format!("this is a {written}"),
+        };
+        self.report(self.place(value), found, label, format!("write {}", shape.in_words()));
+    }
+
+    /// Reports a mistake with its place, what to say there, and its cure.
+    pub fn report(&mut self, at: Span, found: Diagnostic, label: impl Into<String>, cure: impl Into<String>) {
+        if self.lost_from.is_none_or(|lost| at.start < lost) {
+            self.findings.push(found.at(self.path, at, label).help(cure));
+        }
+    }
+}
+
+fn names(records: &[&'static [FieldDoc]]) -> Vec<&'static str> {
+    records.iter().flat_map(|fields| fields.iter().map(|field| field.name)).collect()
+}
+
+/// A guess at what a line that isn't TOML was meant to be.
+fn syntax_cure(toml: &str, at: usize, message: &str) -> String {
+    if message.contains("array") {
+        return "separate the items of the list with commas, and close it with `]`".into();
+    }
+    let at = toml.floor_char_boundary(at);
+    let line_start = toml[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = toml[line_start..].lines().next().unwrap_or_default();
+    let value = line.split_once('=').map(|(_, value)| value.trim());
+    if line.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']) && !line.contains('"') {
+        return "replace the curly quotation marks around the text with straight ones: \"...\"".into();
+    }
+    match value {
+        None if line.contains(':') => "a key and its value have `=` between them, not `:`".into(),
+        None => "a line here is `key = value`".into(),
+        Some("") => "write the value after the `=`, a text between quotation marks: \"...\"".into(),
+        Some(value) if value.starts_with('"') && value.matches('"').count() % 2 == 1 => {
+            "a text ends with a quotation mark on the same line; for several lines use \"\"\" before and after".into()
+        }
+        Some(value) if value.starts_with('"') => {
+            "inside a text write a quotation mark as \\\", or put the whole text between single quotes".into()
+        }
+        Some(value) if value.starts_with(char::is_alphabetic) => {
+            "put the text between straight quotation marks: \"...\"".into()
+        }
+        Some(_) => "texts stand between quotation marks, dates are 2024-07-11, lists are [\"a\", \"b\"]".into(),
+    }
+}
+
+impl Field for String {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = value.get_ref().as_str() else {
+            reader.wrong(value, &Shape::Text);
+            return None;
+        };
+        let span = reader.place(value);
+        reader.texts.push(Spanned::new(text.to_owned(), span));
+        Some(text.to_owned())
+    }
+
+    fn fallback() -> Option<Self> {
+        Some(String::new())
+    }
+}
+
+impl Field for u32 {
+    fn shape() -> Shape {
+        Shape::Integer
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let number = value.get_ref().as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
+        if number.is_none() {
+            reader.wrong(value, &Shape::Integer);
+        }
+        number
+    }
+}
+
+impl Field for bool {
+    fn shape() -> Shape {
+        Shape::Boolean
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            reader.wrong(value, &Shape::Boolean);
+        }
+        truth
+    }
+}
+
+impl<T: Field> Field for Spanned<T> {
+    const REQUIRED: bool = T::REQUIRED;
+
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let span = reader.place(value);
+        T::read(value, reader).map(|value| Spanned::new(value, span))
+    }
+
+    fn fallback() -> Option<Self> {
+        T::fallback().map(|value| Spanned::new(value, Span::default()))
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const REQUIRED: bool = false;
+
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        T::read(value, reader).map(Some)
+    }
+
+    fn fallback() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    const REQUIRED: bool = false;
+
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let Some(items) = value.get_ref().as_array() else {
+            reader.wrong(value, &Self::shape());
+            return None;
+        };
+        Some(items.iter().filter_map(|item| T::read(item, reader)).collect())
+    }
+
+    fn fallback() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+impl<T: Field> Field for BTreeMap<String, T> {
+    const REQUIRED: bool = false;
+
+    fn shape() -> Shape {
+        Shape::Map(Box::new(T::shape()))
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let Some(table) = value.get_ref().as_table() else {
+            reader.wrong(value, &Self::shape());
+            return None;
+        };
+        let read = |(key, value): (&Toml<_>, &Toml<DeValue<'_>>)| {
+            let key: &std::borrow::Cow<'_, str> = key.get_ref();
+            Some((key.clone().into_owned(), T::read(value, reader)?))
+        };
+        Some(table.iter().filter_map(read).collect())
+    }
+
+    fn fallback() -> Option<Self> {
+        Some(BTreeMap::new())
+    }
+}
+
+/// Reads a record that stands as a table inside another value.
+pub fn read_table<T: Record>(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<T> {
+    let Some(table) = value.get_ref().as_table() else {
+        reader.wrong(value, &Shape::Table(T::FIELDS));
+        return None;
+    };
+    let at = reader.place(value);
+    let record = T::read_keys(table, at, reader);
+    reader.unknown_keys(table, &[T::FIELDS]);
+    record
+}
+
+/// Reads a text that must be one of some words.
+pub fn read_word<T: Copy>(value: &Toml<DeValue<'_>>, words: &'static [(&str, T)], reader: &mut Reader) -> Option<T> {
+    let names: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
+    let Some(written) = value.get_ref().as_str() else {
+        reader.wrong(value, &Shape::Text);
+        return None;
+    };
+    let found = words.iter().find(|(name, _)| *name == written).map(|(_, word)| *word);
+    if found.is_none() {
+        let cure = match text::closest(written, names.iter().copied()) {
+            Some(likely) => format!("did you mean `{likely}`? The words are {}", text::alternatives(&names)),
+            None => format!("write {}", text::alternatives(&names)),
+        };
+        let diagnostic = Diagnostic::new(&UNKNOWN_WORD, format!("`{written}` is not one of the words for this key"));
+        reader.report(reader.place(value), diagnostic, "not known", cure);
+    }
+    found
+}
+
+/// The name of a key, without the mark that Rust needs before a keyword.
+pub const fn key_name(identifier: &'static str) -> &'static str {
+    match identifier.as_bytes() {
+        [b'r', b'#', ..] => identifier.split_at(2).1,
+        _ => identifier,
+    }
+}
+
+/// Declares records: structs whose fields are keys, read by name, with their docs kept for the schema and the manual.
+/// A field is required unless its type is an `Option`, a `Vec` or a map.
+#[macro_export]
+macro_rules! records {
+    ($($(#[doc = $about:literal])+ pub struct $name:ident {
+        $($(#[doc = $doc:literal])+ $field:ident: $type:ty,)*
+    })+) => {$(
+        $(#[doc = $about])+
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        pub struct $name { $($(#[doc = $doc])+ pub $field: $type,)* }
+
+        impl $crate::base::fields::Record for $name {
+            const FIELDS: &'static [$crate::base::fields::FieldDoc] = &[$($crate::base::fields::FieldDoc {
+                name: $crate::base::fields::key_name(stringify!($field)),
+                doc: &[$($doc),+],
+                required: <$type as $crate::base::fields::Field>::REQUIRED,
+                shape: <$type as $crate::base::fields::Field>::shape,
+            }),*];
+
+            fn read_keys(
+                table: &toml::de::DeTable<'_>,
+                at: $crate::base::span::Span,
+                reader: &mut $crate::base::fields::Reader,
+            ) -> Option<Self> {
+                $(let $field = reader.key(table, $crate::base::fields::key_name(stringify!($field)), at);)*
+                Some(Self { $($field: $field?,)* })
+            }
+        }
+
+        impl $crate::base::fields::Field for $name {
+            fn shape() -> $crate::base::fields::Shape {
+                $crate::base::fields::Shape::Table(<Self as $crate::base::fields::Record>::FIELDS)
+            }
+
+            fn read(
+                value: &toml::Spanned<toml::de::DeValue<'_>>,
+                reader: &mut $crate::base::fields::Reader,
+            ) -> Option<Self> {
+                $crate::base::fields::read_table(value, reader)
+            }
+        }
+    )+};
+}
+
+/// Declares an enum whose variants are words that an editor writes.
+#[macro_export]
+macro_rules! words {
+    ($($(#[doc = $about:literal])+ pub enum $name:ident { $($variant:ident = $word:literal,)+ })+) => {$(
+        $(#[doc = $about])+
+        #[allow(dead_code, reason = "a word may only ever be read, never named in code")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($variant,)+ }
+
+        impl $name {
+            pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+
+            /// The word as an editor writes it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl $crate::base::fields::Field for $name {
+            fn shape() -> $crate::base::fields::Shape {
+                $crate::base::fields::Shape::Words(&[$($word),+])
+            }
+
+            fn read(
+                value: &toml::Spanned<toml::de::DeValue<'_>>,
+                reader: &mut $crate::base::fields::Reader,
+            ) -> Option<Self> {
+                $crate::base::fields::read_word(value, Self::ALL, reader)
+            }
+        }
+    )+};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    crate::words! {
+        /// A colour.
+        pub enum Colour { Red = "red", DarkBlue = "dark_blue", }
+    }
+
+    crate::records! {
+        /// A step.
+        pub struct Step {
+            /// How long it takes.
+            minutes: Spanned<u32>,
+            /// What it is called.
+            title: String,
+        }
+        /// A whole.
+        pub struct Whole {
+            /// Its sort.
+            r#type: Colour,
+            /// Its length.
+            duration: Option<u32>,
+            /// Its steps.
+            steps: Vec<Step>,
+        }
+    }
+
+    fn read(toml: &str) -> (Option<Whole>, Vec<String>) {
+        let path = SourcePath::new("x.md");
+        let mut reader = Reader::new(&path, 4);
+        let table = reader.parse(toml);
+        let whole =
+            reader.within("whole", &[Whole::FIELDS], |reader| Whole::read_keys(&table, Span::new(0, 3), reader));
+        reader.unknown_keys(&table, &[Whole::FIELDS]);
+        let told = reader.findings.iter().map(|d| format!("{} {:?} {}", d.code, d.labels[0].span.range(), d.help[0]));
+        (whole, told.collect())
+    }
+
+    #[test]
+    fn every_mistake_of_a_table_is_reported_in_one_run() {
+        let (_, told) = read("type = \"dark-blue\"\ndurration = 5\n[[steps]]\nminutes = \"five\"\ntitle = 3\n");
+        assert_eq!(told.len(), 4, "{told:#?}");
+        assert!(told[0].starts_with("unknown-word 11..22 did you mean `dark_blue`?"), "{}", told[0]);
+        assert!(told[1].starts_with("wrong-type") && told[1].contains("whole number"), "{}", told[1]);
+        assert!(told[2].starts_with("wrong-type") && told[2].contains("quotation marks"), "{}", told[2]);
+        assert_eq!(told[3], "unknown-key 23..32 did you mean `duration`?");
+    }
+
+    #[test]
+    fn a_key_below_a_header_is_told_where_it_belongs() {
+        let (whole, told) = read("type = \"red\"\n[[steps]]\nminutes = 5\ntitle = \"a\"\nduration = 60\n");
+        assert!(told[0].contains("`duration` is a key of the whole: move it above"), "{told:?}");
+        assert_eq!(whole.unwrap().steps[0].minutes.value, 5);
+    }
+
+    #[test]
+    fn lines_that_are_no_toml_get_a_cure_and_hide_no_others() {
+        let (_, told) = read("type = red\nroom: 5\nduration = 1\n");
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(told[0].contains("put the text between straight quotation marks"));
+        assert!(told[1].contains("not `:`"));
+        let (_, told) = read("[[steps]]\ntitle = “a”\n");
+        assert!(told[0].contains("curly"), "{told:#?}");
+        let (_, told) = read("steps = [1, 2\ntype = 3\nduration = 5\n");
+        assert_eq!(told.len(), 1, "an open list swallows the rest and is told of once: {told:#?}");
+        assert!(told[0].contains("close it with `]`"), "{told:#?}");
+    }
+
+    #[test]
+    fn a_missing_key_names_its_table() {
+        let (whole, told) = read("[[steps]]\ntitle = \"a\"\n");
+        assert!(whole.is_none());
+        assert_eq!(told.len(), 2, "{told:?}");
+    }
+}

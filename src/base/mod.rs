@@ -1,9 +1,10 @@
 //! Ground floor: values that every floor above speaks in. Knows nothing of sites, Markdown or forums.
 
-pub mod diagnostic;
-pub mod digest;
-pub mod fields;
-pub mod fs;
-pub mod path;
-pub mod span;
 pub mod text;
+pub mod span;
+pub mod digest;
+pub mod path;
+pub mod diagnostic;
+pub mod fields;
+pub mod date;
+pub mod fs;

@@ -1,0 +1,162 @@
+//! Dates as editors write them, and as schemas name them (RFC 3339; ISO 8601 for reduced precision).
+
+use std::fmt;
+
+use jiff::civil;
+use serde::{Deserialize, Serialize};
+use toml::Spanned as Toml;
+use toml::de::DeValue;
+use toml::value::Datetime;
+
+use super::fields::{Field, Reader, Shape};
+
+/// A day, such as 2024-07-11.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Date(pub civil::Date);
+
+/// A moment with its offset from UTC, such as 2024-07-11T09:00:00+02:00. Prints as RFC 3339.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct Moment {
+    /// What the clock on the wall showed.
+    pub local: civil::DateTime,
+    /// Minutes east of UTC.
+    pub offset: i16,
+}
+
+/// A year, a month or a day: what a source gives of a date, and no more.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum PartialDate {
+    Year(i16),
+    Month(i16, i8),
+    Day(civil::Date),
+}
+
+impl PartialDate {
+    pub fn year(self) -> i16 {
+        match self {
+            Self::Year(year) | Self::Month(year, _) => year,
+            Self::Day(date) => date.year(),
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        match text.len() {
+            4 => text.parse().ok().map(Self::Year),
+            7 => {
+                let (year, month) = text.split_once('-')?;
+                let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+                Some(Self::Month(year.parse().ok()?, month))
+            }
+            10 => text.parse().ok().map(Self::Day),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Day(date) => date.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, minutes) = (if self.offset < 0 { '-' } else { '+' }, self.offset.unsigned_abs());
+        write!(f, "{}{sign}{:02}:{:02}", self.local.strftime("%Y-%m-%dT%H:%M:%S"), minutes / 60, minutes % 60)
+    }
+}
+
+fn civil_date(date: &toml::value::Date) -> Option<civil::Date> {
+    civil::Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok()
+}
+
+fn moment(written: &Datetime) -> Option<Moment> {
+    let (date, time, offset) = (civil_date(&written.date?)?, written.time?, written.offset?);
+    let time = civil::Time::new(time.hour as i8, time.minute as i8, time.second.unwrap_or(0) as i8, 0).ok()?;
+    let offset = match offset {
+        toml::value::Offset::Z => 0,
+        toml::value::Offset::Custom { minutes } => minutes,
+    };
+    Some(Moment { local: date.to_datetime(time), offset })
+}
+
+fn or_wrong<T>(read: Option<T>, value: &Toml<DeValue<'_>>, shape: Shape, reader: &mut Reader) -> Option<T> {
+    if read.is_none() {
+        reader.wrong(value, &shape);
+    }
+    read
+}
+
+impl Field for Date {
+    fn shape() -> Shape {
+        Shape::Date
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let written = value.get_ref().as_datetime().filter(|written| written.time.is_none());
+        let date = written.and_then(|written| civil_date(&written.date?)).map(Date);
+        or_wrong(date, value, Self::shape(), reader)
+    }
+}
+
+impl Field for Moment {
+    fn shape() -> Shape {
+        Shape::DateTime
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let read = value.get_ref().as_datetime().and_then(moment);
+        or_wrong(read, value, Self::shape(), reader)
+    }
+}
+
+impl Field for PartialDate {
+    fn shape() -> Shape {
+        Shape::Special("a date such as 2012-11-19, or as a text the month \"2012-11\" or the year \"2012\"")
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let read = match value.get_ref() {
+            DeValue::Datetime(written) if written.time.is_none() => {
+                written.date.as_ref().and_then(civil_date).map(Self::Day)
+            }
+            DeValue::String(text) => Self::parse(text),
+            DeValue::Integer(year) => Self::parse(year.as_str()),
+            _ => None,
+        };
+        or_wrong(read, value, Self::shape(), reader)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn partial_dates_keep_their_precision() {
+        for text in ["2012", "2012-11", "2012-11-19"] {
+            assert_eq!(PartialDate::parse(text).unwrap().to_string(), text);
+        }
+        for text in ["12", "2012-13", "2012-02-30", "soon", "2012/11"] {
+            assert_eq!(PartialDate::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_print_as_they_were_written() {
+        for text in ["2024-07-11T09:00:00+02:00", "2024-07-11T09:00:00-03:30"] {
+            assert_eq!(moment(&text.parse().unwrap()).unwrap().to_string(), text);
+        }
+        assert!(moment(&"2024-07-11T09:00:00".parse().unwrap()).is_none(), "a time without its zone is no moment");
+    }
+}

@@ -1,0 +1,95 @@
+use std::collections::HashMap;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Span;
+use crate::model::site::Site;
+use crate::parse::document::Document;
+use crate::parse::front_matter::Front;
+
+use super::{Look, Rule};
+
+crate::codes! {
+    /// One name in two spellings, such as "Missions Publiques" and "Missions publiques", or "Diplo Foundation" and
+    /// "DiploFoundation". Lists and searches then split one body in two. Use the spelling of the organisation's or person's
+    /// own file; a spelling that the public record uses goes into its `alternate_names` or `other_names`.
+    /// Spellings are alike when they differ only in capitals, spaces, accents and punctuation.
+    warning NEAR_DUPLICATE_NAMES = "near-duplicate-names";
+}
+
+pub const RULE: Rule = Rule { code: &NEAR_DUPLICATE_NAMES, look: Look::Site(look) };
+
+struct Known<'s> {
+    document: &'s Document,
+    written: &'s str,
+    span: Span,
+}
+
+fn look(site: &Site) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut known: HashMap<String, Vec<Known<'_>>> = HashMap::new();
+    for document in site.documents.iter().filter(|document| !document.variant) {
+        for name in names(document) {
+            let spellings = known.entry(fold(&name.value)).or_default();
+            let other = spellings.iter().find(|known| known.document.path != document.path);
+            if let Some(other) = other {
+                let message = format!("two files have one name: \u{201c}{}\u{201d}", name.value);
+                findings.push(
+                    Diagnostic::new(&NEAR_DUPLICATE_NAMES, message)
+                        .at(&document.path, name.span, "this one")
+                        .at(&other.document.path, other.span, "and this one")
+                        .help("keep one of the two files, and lead all references to it"),
+                );
+            }
+            spellings.push(Known { document, written: &name.value, span: name.span });
+        }
+    }
+    for document in &site.documents {
+        for phrase in &document.names {
+            findings.extend(misspelled(document, phrase, &known));
+        }
+    }
+    findings
+}
+
+fn names(document: &Document) -> Vec<&crate::base::span::Spanned<String>> {
+    let others: &[_] = match &document.front {
+        Front::Organisation(organisation) => &organisation.alternate_names,
+        Front::Person(person) => &person.other_names,
+        _ => return Vec::new(),
+    };
+    std::iter::once(&document.common.title).chain(others).filter(|name| !name.is_empty()).collect()
+}
+
+/// A run of words that begins with a known name in a spelling that nobody has stated.
+fn misspelled(
+    document: &Document,
+    phrase: &crate::base::span::Spanned<String>,
+    known: &HashMap<String, Vec<Known<'_>>>,
+) -> Option<Diagnostic> {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    (1..=words.len()).rev().find_map(|length| {
+        let written = words[..length].join(" ");
+        let spellings = known.get(&fold(&written))?;
+        // One plain word is a name only with a capital inside or a space elsewhere: "Media" is no slip for "MEDIA".
+        let is_name = length > 1 || spellings.iter().any(|known| known.written.contains(' '));
+        if !is_name || spellings.iter().any(|known| known.written == written) {
+            return None;
+        }
+        let first = &spellings[0];
+        let message = format!("\u{201c}{written}\u{201d} is written \u{201c}{}\u{201d} elsewhere", first.written);
+        Some(
+            Diagnostic::new(&NEAR_DUPLICATE_NAMES, message)
+                .at(&document.path, phrase.span, "this spelling")
+                .at(&first.document.path, first.span, "and this one")
+                .help(format!(
+                    "write \u{201c}{}\u{201d}, or add this spelling to that file's other names",
+                    first.written
+                )),
+        )
+    })
+}
+
+/// A name without what spellings differ in.
+fn fold(name: &str) -> String {
+    deunicode::deunicode(name).chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
+}

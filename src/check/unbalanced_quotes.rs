@@ -1,0 +1,71 @@
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+use crate::parse::document::Parsed;
+
+use super::{Look, Rule};
+
+crate::codes! {
+    /// A quotation mark opens and none closes, or one closes that was never opened.
+    /// Readers can't tell where the quoted words end. Paragraphs and texts of the front matter are looked at one by one;
+    /// code is left out.
+    warning UNBALANCED_QUOTES = "unbalanced-quotes";
+}
+
+pub const RULE: Rule = Rule { code: &UNBALANCED_QUOTES, look: Look::File(look) };
+
+fn look(parsed: &Parsed) -> Vec<Diagnostic> {
+    let path = &parsed.document.path;
+    let mut findings: Vec<_> =
+        parsed.texts.iter().filter_map(|text| unbalanced(&text.value).map(|_| report(path, text.span))).collect();
+    for paragraph in &parsed.prose {
+        if let Some(at) = unbalanced(&paragraph.text) {
+            findings.push(report(path, paragraph.span(at)));
+        }
+    }
+    findings
+}
+
+fn report(path: &SourcePath, at: Span) -> Diagnostic {
+    Diagnostic::new(&UNBALANCED_QUOTES, "a quotation mark has no partner")
+        .at(path, at, "this one stands alone")
+        .help("add the missing quotation mark, or take this one out")
+}
+
+/// The place of the first mark without a partner. Pairs are `“ ”`, `« »` and straight marks; single marks are also
+/// apostrophes and can't be told.
+fn unbalanced(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, mark) in text.char_indices() {
+        let closes = match mark {
+            '\u{201d}' => Some('\u{201c}'),
+            '\u{bb}' => Some('\u{ab}'),
+            '"' if open.last().is_some_and(|(_, c)| *c == '"') => Some('"'),
+            _ => None,
+        };
+        match closes {
+            Some(partner) if open.last().is_some_and(|(_, c)| *c == partner) => drop(open.pop()),
+            Some(_) => return Some(at..at + mark.len_utf8()),
+            // An inch or second mark follows a digit, as in 24".
+            None if mark == '"' && text[..at].ends_with(|c: char| c.is_ascii_digit()) => {}
+            None if matches!(mark, '\u{201c}' | '\u{ab}' | '"') => open.push((at, mark)),
+            None => {}
+        }
+    }
+    open.first().map(|(at, mark)| *at..at + mark.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbalanced;
+
+    #[test]
+    fn marks_come_in_pairs() {
+        for fine in ["", "“a” and “b”", "\"a\" b", "«a “b” c»", "a 24\" screen", "it's 'm"] {
+            assert_eq!(unbalanced(fine), None, "{fine}");
+        }
+        for (alone, at) in [("agenda?” Which", 7), ("“a", 0), ("\"a\" \"b", 4), ("“a « b”", 9)] {
+            assert_eq!(unbalanced(alone).map(|range| range.start), Some(at), "{alone}");
+        }
+    }
+}

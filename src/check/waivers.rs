@@ -1,0 +1,76 @@
+//! Waivers: findings that are true of the world, kept with their reason.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::text;
+use crate::model::site::Site;
+
+use super::ALL;
+
+crate::codes! {
+    /// A waiver for a finding that is not made any more, or never was. Remove it, so that the next such finding is seen.
+    warning UNUSED_WAIVER = "unused-waiver";
+    /// A waiver names a rule that does not exist, or one that guards the site itself and can't be waived.
+    error UNKNOWN_RULE = "unknown-rule";
+    /// A waiver says why the finding stands. The page shows its reason to readers.
+    error WAIVER_WITHOUT_REASON = "waiver-without-reason";
+}
+
+/// Takes out the findings that their files waive, and reports waivers that are wrong.
+///
+/// A waiver holds for findings that stand in its own file, of the rules in [`ALL`]: what can't be read or linked can't be
+/// waived away.
+pub fn apply(site: &Site, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut used = std::collections::HashSet::new();
+    let mut kept = Vec::new();
+    for finding in findings {
+        let document = finding.path().and_then(|path| site.index_of(path)).map(|index| site.document(index));
+        let waivers = document.map(|document| (document, &document.common.allow));
+        let waiver = waivers.and_then(|(document, allow)| {
+            let n = allow.iter().position(|waiver| *waiver.rule == finding.code && can_be_waived(&waiver.rule))?;
+            Some((document.path.clone(), n))
+        });
+        match waiver {
+            Some(waiver) => drop(used.insert(waiver)),
+            None => kept.push(finding),
+        }
+    }
+    for document in &site.documents {
+        for (n, waiver) in document.common.allow.iter().enumerate() {
+            let used = used.contains(&(document.path.clone(), n));
+            kept.extend(judge(document, waiver, used));
+        }
+    }
+    kept
+}
+
+fn can_be_waived(rule: &str) -> bool {
+    ALL.iter().any(|known| known.code.name == rule && rule != super::dangling_reference::DANGLING_REFERENCE.name)
+}
+
+fn judge(
+    document: &crate::parse::document::Document,
+    waiver: &crate::parse::front_matter::common::Waiver,
+    used: bool,
+) -> Option<Diagnostic> {
+    let rule = &waiver.rule;
+    let finding = if !can_be_waived(rule) {
+        let cure = match text::closest(rule, ALL.iter().map(|rule| rule.code.name)) {
+            Some(likely) => format!("did you mean `{likely}`?"),
+            None => "`pitso explain` lists the rules".into(),
+        };
+        let message = format!("`{}` is no rule that can be waived", rule.value);
+        Diagnostic::new(&UNKNOWN_RULE, message).at(&document.path, rule.span, "here").help(cure)
+    } else if waiver.because.trim().is_empty() {
+        Diagnostic::new(&WAIVER_WITHOUT_REASON, "a waiver without a reason")
+            .at(&document.path, waiver.because.span, "why does the finding stand?")
+            .help("say in a sentence why it is so: readers see it")
+    } else if !used {
+        let message = format!("nothing here is found by `{}`", rule.value);
+        Diagnostic::new(&UNUSED_WAIVER, message)
+            .at(&document.path, rule.span, "waived in vain")
+            .help("remove this waiver")
+    } else {
+        return None;
+    };
+    Some(finding)
+}

@@ -1,0 +1,96 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::report::Style;
+
+/// Turns a forum's Markdown into a low-bandwidth site that anyone can mirror.
+#[derive(Parser)]
+#[command(version, after_help = AFTER_HELP, max_term_width = 100)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "\
+A project is a folder with `pitso.toml`, and the texts below its folder `content`.
+
+  pitso serve              write with the site beside you: every page is made as you look at it
+  pitso check              look for mistakes in all pages, without writing anything
+  pitso build              write the whole site into the folder `public`
+  pitso explain CODE       what a message means, and how it is mended
+
+Every command ends with 0 when it is done (there may be warnings), with 1 when the content has errors, and with 2
+when it could not be carried out: a wrong argument, or a file that can't be read or written.";
+
+#[derive(Args)]
+pub struct Common {
+    /// The project's folder, or one below it
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub project: PathBuf,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    Build(Build),
+    Check(Check),
+    Serve(Serve),
+    Explain(Explain),
+}
+
+/// Write the whole site into a folder
+///
+/// The folder switches from the old site to the new one in one step. With any error in the content the old site stays as it
+/// is. A second run makes only the pages that changed. The folder must be new, empty, or one that pitso has written:
+/// anything else in it would be lost, and so is refused.
+#[derive(Args)]
+#[command(
+    after_help = "Ends with 0 when the site is published, 1 when errors in the content prevent it, 2 when a file \
+can't be read or written or the folder is refused."
+)]
+pub struct Build {
+    /// The folder to write the site into
+    #[arg(long, short, value_name = "DIR", default_value = "public")]
+    pub output: PathBuf,
+    /// How to write what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Style,
+}
+
+/// Look for mistakes, and write nothing
+///
+/// Every mistake of all files is reported in one run, each with its place and its cure. Without `--quick` every page is
+/// made as well, to judge what it weighs.
+#[derive(Args)]
+#[command(after_help = "Ends with 0 when there are no errors, 1 when there are, 2 when a file can't be read.")]
+pub struct Check {
+    /// Leave out what can only be found by making all pages
+    #[arg(long)]
+    pub quick: bool,
+    /// How to write what was found: `short` is one line each, `json` one object a line, for editors and scripts
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Style,
+}
+
+/// Show the site while you write
+///
+/// Makes each page as it is asked for, drafts included, and loads it again in the browser when a file is saved. Listens on
+/// this computer only. Ends with Ctrl-C.
+#[derive(Args)]
+pub struct Serve {
+    /// The port to listen on; the next free one is taken where it is in use
+    #[arg(long, short, value_name = "PORT", default_value_t = 4000)]
+    pub port: u16,
+}
+
+/// Say what a message means, and how it is mended
+#[derive(Args)]
+#[command(after_help = "Ends with 0, or with 2 when there is no such code.")]
+pub struct Explain {
+    /// The code in square brackets behind `error` or `warning`; without it, all codes are listed
+    pub code: Option<String>,
+}

@@ -1,0 +1,56 @@
+use crate::engine::build::{self, Outcome};
+use crate::engine::project::Project;
+
+use super::args::{Build, Common};
+use super::report::{self, Style, Texts};
+use super::{Ending, Failure};
+
+pub fn run(common: &Common, arguments: &Build) -> Result<Ending, Failure> {
+    let project = Project::find(&common.project)?;
+    let outcome = build::build(&project, &arguments.output)?;
+    show_findings(&project, &outcome, arguments.format);
+    let ending = if outcome.has_errors() { Ending::Errors } else { Ending::Done };
+    if let Some(published) = &outcome.published {
+        let (added, changed, removed) = (published.added.len(), published.changed.len(), published.removed.len());
+        let what = match (added, changed, removed) {
+            (0, 0, 0) => "nothing has changed".to_owned(),
+            _ => format!("{added} new, {changed} changed, {removed} removed"),
+        };
+        let folder = arguments.output.display();
+        anstream::eprintln!("{} pages in `{folder}`: {what}", outcome.pages);
+        show_withheld(&outcome);
+    } else {
+        let folder = arguments.output.display();
+        anstream::eprintln!("nothing was published: `{folder}` is as it was");
+    }
+    Ok(ending)
+}
+
+/// Writes findings: those for people to standard error, lines for other programs to standard output.
+pub fn show_findings(project: &Project, outcome: &Outcome, style: Style) {
+    let load = |path: &crate::base::path::SourcePath| project.text(path);
+    let drawn = report::draw(&outcome.findings, style, &mut Texts::new(&load));
+    match style {
+        Style::Full => anstream::eprint!("{drawn}"),
+        Style::Short | Style::Json => anstream::print!("{drawn}"),
+    }
+    let errors = outcome.findings.iter().filter(|finding| finding.is_error()).count();
+    let warnings = outcome.findings.len() - errors;
+    if style == Style::Full && !outcome.findings.is_empty() {
+        anstream::eprintln!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+    }
+}
+
+/// Nothing is withheld silently.
+pub fn show_withheld(outcome: &Outcome) {
+    for (path, why) in &outcome.withheld {
+        anstream::eprintln!("not published ({why}): {path}");
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    match number {
+        1 => format!("1 {what}"),
+        _ => format!("{number} {what}s"),
+    }
+}

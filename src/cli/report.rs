@@ -1,0 +1,133 @@
+//! Draws findings: for people as rustc does, in one line each for editors' tools, or as JSON.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::json;
+
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::path::SourcePath;
+use crate::base::span::line_and_column;
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
+pub enum Style {
+    /// The lines themselves, with marks below them.
+    #[default]
+    Full,
+    /// `file:line:column: error[code]: message; help`, one line each.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Source texts by path, read once each, since a finding is drawn on the lines that it is about.
+pub struct Texts<'l> {
+    load: &'l dyn Fn(&SourcePath) -> Option<String>,
+    known: HashMap<SourcePath, String>,
+}
+
+impl<'l> Texts<'l> {
+    pub fn new(load: &'l dyn Fn(&SourcePath) -> Option<String>) -> Self {
+        Self { load, known: HashMap::new() }
+    }
+
+    fn fetch(&mut self, diagnostics: &[Diagnostic]) {
+        for label in diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
+            if !self.known.contains_key(&label.path) {
+                let text = (self.load)(&label.path).unwrap_or_default();
+                self.known.insert(label.path.clone(), text);
+            }
+        }
+    }
+
+    fn text(&self, path: &SourcePath) -> &str {
+        self.known.get(path).map_or("", String::as_str)
+    }
+}
+
+/// Writes findings in a style. The full style holds escape codes for colour, which `anstream` strips where none are wanted.
+pub fn draw(diagnostics: &[Diagnostic], style: Style, texts: &mut Texts<'_>) -> String {
+    texts.fetch(diagnostics);
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        match style {
+            Style::Full => out.push_str(&full(diagnostic, texts)),
+            Style::Short => out.push_str(&short(diagnostic, texts)),
+            Style::Json => out.push_str(&json(diagnostic, texts)),
+        }
+        out.push_str(if style == Style::Full { "\n\n" } else { "\n" });
+    }
+    out
+}
+
+fn full(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(&*diagnostic.message).id(&*diagnostic.code));
+    let mut labels = diagnostic.labels.as_slice();
+    while let Some(first) = labels.first() {
+        let same = labels.iter().take_while(|label| label.path == first.path).count();
+        let text = texts.text(&first.path);
+        let annotations = labels[..same].iter().enumerate().map(|(n, label)| {
+            let primary = n == 0 && labels.len() == diagnostic.labels.len();
+            let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let end = text.floor_char_boundary(label.span.end as usize);
+            let start = text.floor_char_boundary(label.span.start as usize).min(end);
+            kind.span(start..end).label(&*label.text)
+        });
+        let snippet = Snippet::source(text).path(first.path.as_str()).annotations(annotations);
+        group = group.element(snippet);
+        labels = &labels[same..];
+    }
+    for help in &diagnostic.help {
+        group = group.element(Level::HELP.message(&**help));
+    }
+    Renderer::styled().render(&[group])
+}
+
+fn short(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
+    let mut line = String::new();
+    if let Some(label) = diagnostic.labels.first() {
+        let (row, column) = line_and_column(texts.text(&label.path), label.span.start as usize);
+        let _ = write!(line, "{}:{row}:{column}: ", label.path);
+    }
+    let _ = write!(line, "{}[{}]: {}", word(diagnostic.severity), diagnostic.code, diagnostic.message);
+    for help in &diagnostic.help {
+        let _ = write!(line, "; {help}");
+    }
+    line
+}
+
+fn json(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
+    let labels = diagnostic.labels.iter().map(|label| {
+        let text = texts.text(&label.path);
+        let start = line_and_column(text, label.span.start as usize);
+        let end = line_and_column(text, label.span.end as usize);
+        json!({
+            "path": label.path.as_str(),
+            "start": { "line": start.0, "column": start.1, "byte": label.span.start },
+            "end": { "line": end.0, "column": end.1, "byte": label.span.end },
+            "text": label.text,
+        })
+    });
+    let labels = labels.collect::<Vec<_>>();
+    json!({
+        "code": diagnostic.code,
+        "severity": word(diagnostic.severity),
+        "message": diagnostic.message,
+        "labels": labels,
+        "help": diagnostic.help,
+    })
+    .to_string()
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

@@ -1,0 +1,245 @@
+//! Reads a project into a site: the files that changed are parsed, the others are remembered.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::{Digest, Digester};
+use crate::base::fs;
+use crate::base::path::{Lang, SourcePath};
+use crate::check;
+use crate::format::plan::{Context, Inputs};
+use crate::format::template::Templates;
+use crate::model::assemble::assemble;
+use crate::model::site::Site;
+use crate::parse::document::{self, Document};
+use crate::parse::front_matter::common::Status;
+use crate::parse::kind::{Place, Places};
+use crate::read::config::{self, Config};
+use crate::read::source::{Source, Stamp};
+use crate::read::theme::{Layer, Theme};
+
+use super::project::{LARGEST_SOURCE, Project};
+use super::record::{KnownAsset, KnownDocument, PROGRAM, Record};
+
+/// A site and all that it takes to write it out.
+pub struct Loaded {
+    pub site: Site,
+    pub templates: Templates,
+    /// What was found up to here; what pages weigh is found in making them.
+    pub findings: Vec<Diagnostic>,
+    /// Files that are not published, with the reason.
+    pub withheld: Vec<(SourcePath, &'static str)>,
+    maker: Digest,
+    inputs: Sources,
+}
+
+/// What of a project is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Audience {
+    /// What may be published.
+    Public,
+    /// Drafts as well.
+    Editor,
+}
+
+impl Loaded {
+    pub fn context(&self) -> Context<'_> {
+        Context { site: &self.site, templates: &self.templates, maker: self.maker, inputs: &self.inputs }
+    }
+}
+
+/// Reads a project. `record` gives what is known and takes what is learned.
+pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Result<Loaded, fs::Error> {
+    let (config, mut findings) = read_config(project)?;
+    let (theme, found) = read_theme(project, &config)?;
+    findings.extend(found);
+    let (templates, found) = Templates::new(&theme);
+    findings.extend(found);
+
+    let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
+    let files = list(project)?;
+    let documents = read_documents(project, &config, &files, record, &mut inputs, &mut findings)?;
+    let assets = read_assets(project, &files, record, &mut inputs)?;
+
+    let (documents, withheld) = withhold(documents, audience);
+    let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).finish();
+    let (site, found) = assemble(config, documents, assets);
+    findings.extend(found);
+    findings.extend(check::site(&site));
+    let findings = check::waivers::apply(&site, findings);
+    Ok(Loaded { site, templates, findings, withheld, maker, inputs })
+}
+
+fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error> {
+    let bytes = project.root.read(config::FILE, LARGEST_SOURCE)?;
+    let (source, mut findings) = Source::decode(SourcePath::new(config::FILE), bytes);
+    let (config, found) = Config::parse(&source);
+    findings.extend(found);
+    Ok((config, findings))
+}
+
+/// The theme that `pitso.toml` names, below the site's own files of the same names.
+fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnostic>), fs::Error> {
+    let mut layers = Vec::new();
+    let folder = format!("themes/{}", config.theme);
+    match project.root.stat(&folder)?.is_some_and(|stat| stat.is_folder()) {
+        true => layers.push(read_layer(project, &folder)?),
+        false => layers.push(Layer::embedded()),
+    }
+    if project.root.stat("theme")?.is_some_and(|stat| stat.is_folder()) {
+        layers.push(read_layer(project, "theme")?);
+    }
+    Ok(Theme::new(&layers))
+}
+
+fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Error> {
+    let mut files = Vec::new();
+    for entry in project.root.list(folder)?.into_iter().filter(|entry| entry.stat.is_file()) {
+        let bytes = project.root.read(&format!("{folder}/{}", entry.path), LARGEST_SOURCE)?;
+        files.push((entry.path.into(), bytes.into()));
+    }
+    Ok(Layer { folder: SourcePath::new(folder), files })
+}
+
+/// The files below `content/`, with what tells whether they changed.
+fn list(project: &Project) -> Result<BTreeMap<SourcePath, Stamp>, fs::Error> {
+    let listed = project.root.list("content")?;
+    let files = listed.into_iter().filter(|entry| entry.stat.is_file());
+    Ok(files
+        .map(|entry| {
+            let stamp = Stamp { size: entry.stat.size, mtime: entry.stat.mtime_ns };
+            (SourcePath::new(format!("content/{}", entry.path)), stamp)
+        })
+        .collect())
+}
+
+fn is_document(path: &SourcePath) -> bool {
+    path.as_str().ends_with(".md")
+}
+
+fn read_documents(
+    project: &Project,
+    config: &Config,
+    files: &BTreeMap<SourcePath, Stamp>,
+    record: &mut Record,
+    inputs: &mut Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Vec<Document>, fs::Error> {
+    let places = Places::of(files.keys().filter(|path| is_document(path)));
+    let default = config.default_lang();
+    let wanted: Vec<_> = files.iter().filter(|(path, _)| is_document(path)).collect();
+    let known = std::mem::take(&mut record.documents);
+    let read = |(path, stamp): &(&SourcePath, &Stamp)| {
+        let place = places.place(path, &config.languages);
+        match known.get(*path) {
+            Some(known) if known.stamp == **stamp && known.place == place && known.default_lang == *default => {
+                Ok((known.clone(), None))
+            }
+            _ => parse(project, path, **stamp, place, default).map(|(known, text)| (known, Some(text))),
+        }
+    };
+    let read: Result<Vec<_>, fs::Error> = wanted.par_iter().map(read).collect();
+    let mut documents = Vec::with_capacity(wanted.len());
+    for (known, text) in read? {
+        findings.extend(known.findings.iter().cloned());
+        inputs.digests.insert(known.document.path.clone(), known.document.digest);
+        if let Some(text) = text {
+            inputs.texts.insert(known.document.path.clone(), text);
+        }
+        documents.push(known.document.clone());
+        record.documents.insert(known.document.path.clone(), known);
+    }
+    Ok(documents)
+}
+
+fn parse(
+    project: &Project,
+    path: &SourcePath,
+    stamp: Stamp,
+    place: Place,
+    default: &Lang,
+) -> Result<(KnownDocument, Arc<str>), fs::Error> {
+    let bytes = project.root.read(path.as_str(), LARGEST_SOURCE)?;
+    let (source, mut findings) = Source::decode(path.clone(), bytes);
+    let (parsed, found) = document::parse(&source, place.clone(), default);
+    findings.extend(found);
+    findings.extend(check::file(&parsed));
+    let known = KnownDocument { stamp, place, default_lang: default.clone(), document: parsed.document, findings };
+    Ok((known, source.text))
+}
+
+fn read_assets(
+    project: &Project,
+    files: &BTreeMap<SourcePath, Stamp>,
+    record: &mut Record,
+    inputs: &mut Sources,
+) -> Result<BTreeMap<SourcePath, u64>, fs::Error> {
+    let known = std::mem::take(&mut record.assets);
+    let wanted: Vec<_> = files.iter().filter(|(path, _)| !is_document(path)).collect();
+    let read = |(path, stamp): &(&SourcePath, &Stamp)| match known.get(*path) {
+        Some(known) if known.stamp == **stamp => Ok(((*path).clone(), known.clone())),
+        _ => {
+            let digest = Digest::of(&project.root.read(path.as_str(), LARGEST_SOURCE)?);
+            Ok(((*path).clone(), KnownAsset { stamp: **stamp, digest }))
+        }
+    };
+    let read: Result<Vec<_>, fs::Error> = wanted.par_iter().map(read).collect();
+    record.assets = read?.into_iter().collect();
+    inputs.digests.extend(record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)));
+    Ok(record.assets.iter().map(|(path, asset)| (path.clone(), asset.stamp.size)).collect())
+}
+
+/// Takes out what is not for the public, with all its translations.
+fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Vec<(SourcePath, &'static str)>) {
+    let mut withheld = Vec::new();
+    let mut kept = Vec::with_capacity(documents.len());
+    for document in documents {
+        match document.common.status.as_ref().map(|status| status.value) {
+            Some(Status::Draft) if audience == Audience::Public => withheld.push((document.path.clone(), "draft")),
+            Some(Status::Withdrawn) if audience == Audience::Public => {
+                withheld.push((document.path.clone(), "withdrawn"));
+            }
+            _ => kept.push(document),
+        }
+    }
+    (kept, withheld)
+}
+
+/// The sources' contents: the texts that were read in this run, and the others as they are asked for.
+struct Sources {
+    project: Project,
+    texts: HashMap<SourcePath, Arc<str>>,
+    digests: HashMap<SourcePath, Digest>,
+}
+
+impl Sources {
+    /// Reads a file that was read before, and refuses it if it has changed since: one build shows one state.
+    fn read_again(&self, path: &SourcePath) -> Result<Vec<u8>, fs::Error> {
+        let bytes = self.project.root.read(path.as_str(), LARGEST_SOURCE)?;
+        if Digest::of(&bytes) == self.digest(path) {
+            return Ok(bytes);
+        }
+        let changed = std::io::Error::other("it was changed while the site was being built; build again");
+        Err(fs::Error { doing: "reading", path: self.project.root.shown(path.as_str()), source: changed })
+    }
+}
+
+impl Inputs for Sources {
+    fn text(&self, path: &SourcePath) -> Result<Arc<str>, fs::Error> {
+        match self.texts.get(path) {
+            Some(text) => Ok(text.clone()),
+            None => Ok(Source::decode(path.clone(), self.read_again(path)?).0.text),
+        }
+    }
+
+    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, fs::Error> {
+        self.read_again(path)
+    }
+
+    fn digest(&self, path: &SourcePath) -> Digest {
+        self.digests.get(path).copied().unwrap_or_else(|| Digest::of(b""))
+    }
+}

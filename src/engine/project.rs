@@ -1,0 +1,53 @@
+//! The project's folder: where its files are.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::fs::{self, Root};
+use crate::base::path::SourcePath;
+use crate::read::config;
+
+/// No source may be larger: it would not be a text that anyone edits, or a file that anyone can load.
+pub const LARGEST_SOURCE: u64 = 64 << 20;
+
+/// An open project.
+#[derive(Clone, Debug)]
+pub struct Project {
+    pub root: Root,
+    /// As the user would type it.
+    pub path: PathBuf,
+}
+
+/// Why there is no project.
+#[derive(Debug, thiserror::Error)]
+pub enum NoProject {
+    #[error("there is no `pitso.toml` in `{}` or in a folder above it", .0.display())]
+    NotFound(PathBuf),
+    #[error(transparent)]
+    Io(#[from] fs::Error),
+}
+
+impl Project {
+    /// Finds the project of a folder: that folder, or the nearest one above it, that holds a `pitso.toml`.
+    pub fn find(start: &Path) -> Result<Self, NoProject> {
+        let mut path = start.to_owned();
+        // Above a relative path there are as many folders as the real path has.
+        let mut left = fs::real_path(start, &fs::Faults::default())?.components().count();
+        loop {
+            let root = Root::open(&path)?;
+            if root.stat(config::FILE)?.is_some() {
+                return Ok(Self { root, path });
+            }
+            if left <= 1 {
+                return Err(NoProject::NotFound(start.to_owned()));
+            }
+            left -= 1;
+            path = if path.as_os_str() == "." || path.as_os_str().is_empty() { "..".into() } else { path.join("..") };
+        }
+    }
+
+    /// The text of a source, for drawing a finding; empty where it can't be read.
+    pub fn text(&self, path: &SourcePath) -> Option<String> {
+        let bytes = self.root.read(path.as_str(), LARGEST_SOURCE).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}

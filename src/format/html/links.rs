@@ -1,0 +1,68 @@
+//! Where the links of one page's body lead, as its writer asks for them.
+
+use crate::base::path::SourcePath;
+use crate::format::body::{Labels, Picture, Resolve, Target as Written};
+use crate::model::target::DocumentIndex;
+use crate::model::target::Target;
+
+use super::pen::Pen;
+
+/// The answers for one document, by number.
+pub struct Links {
+    links: Vec<Written>,
+}
+
+impl Links {
+    pub fn new<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Self {
+        Self { links: pen.site.links[index.0].iter().map(|target| written(pen, target)).collect() }
+    }
+
+    /// All that a page takes from its links, for its key.
+    pub fn facts(&self) -> &[Written] {
+        &self.links
+    }
+}
+
+impl Resolve for Links {
+    fn link(&self, number: usize) -> Written {
+        self.links.get(number).cloned().unwrap_or_default()
+    }
+
+    fn image(&self, _number: usize) -> Option<Picture> {
+        None
+    }
+}
+
+fn written<'v>(pen: &'v Pen<'v>, target: &Target) -> Written {
+    match target {
+        Target::Document { index, fragment } => {
+            let link = pen.link(*index);
+            let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+            Written {
+                // A person who is not listed has no page to lead to.
+                href: pen.is_listed(*index).then(|| format!("{}{fragment}", link.href)),
+                title: Some(link.text.to_owned()),
+                note: link.note.map(|note| note.trim_matches(['(', ')']).to_owned()),
+                lang: link.lang.map(str::to_owned),
+                download: None,
+            }
+        }
+        Target::Asset(path) => asset(pen, path),
+        Target::Here(fragment) => Written::to(format!("#{fragment}")),
+        Target::Outside(url) => Written::to(url),
+        Target::Nowhere(_) | Target::Refused => Written::default(),
+    }
+}
+
+fn asset<'v>(pen: &'v Pen<'v>, path: &SourcePath) -> Written {
+    let Some(asset) = pen.site.assets.get(path) else { return Written::default() };
+    let kind = path.as_str().rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase();
+    let size = format!("{} KB", asset.size.div_ceil(1000));
+    Written { download: Some((kind, size)), ..Written::to(pen.href(&asset.address)) }
+}
+
+/// The words that a page puts around its body, in its language.
+pub fn labels<'v>(pen: &'v Pen<'v>) -> Labels {
+    let _ = pen;
+    Labels::default()
+}

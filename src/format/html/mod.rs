@@ -1,0 +1,118 @@
+//! The site's pages: a view for each document, list pages over them, and the page for what is not there.
+
+mod pen;
+mod menu;
+mod common;
+mod forum;
+mod session;
+mod profile;
+mod party;
+mod list;
+mod links;
+
+use bumpalo::Bump;
+
+use crate::base::digest::{Digest, Digester};
+use crate::base::fs;
+use crate::base::path::SourcePath;
+use crate::model::target::DocumentIndex;
+use crate::parse::front_matter::Front;
+use crate::read::config;
+
+use super::body::{self, Setting};
+use super::plan::{Context, Made, Plan, Unit};
+use super::view::{Content, Page};
+use super::weight;
+
+use pen::Pen;
+
+/// Adds a page for every document, the lists, and the page for what is not there.
+pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
+    for index in context.site.indices() {
+        plan.units.push(Unit {
+            output: context.site.address(index).clone(),
+            source: Some(&context.site.document(index).path),
+            key: Box::new(move || document_key(context, index)),
+            make: Box::new(move || make_document(context, index)),
+        });
+    }
+    for lang in &context.site.config.languages {
+        for list in menu::lists(context.site, lang) {
+            let (of_key, of_make) = (list.clone(), list.clone());
+            plan.units.push(Unit {
+                output: list.output,
+                source: None,
+                key: Box::new(move || {
+                    let arena = Bump::new();
+                    let pen = Pen::new(context, &arena, &of_key.output, &of_key.lang);
+                    key(context, &list::view(&pen, &of_key)).finish()
+                }),
+                make: Box::new(move || {
+                    let arena = Bump::new();
+                    let pen = Pen::new(context, &arena, &of_make.output, &of_make.lang);
+                    Ok(finish(context, &list::view(&pen, &of_make), "", None))
+                }),
+            });
+        }
+    }
+}
+
+/// What a document's page shows, its body aside.
+fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
+    let site = pen.site;
+    let content = match site.front(index) {
+        Front::Forum(forum) => Content::Forum(forum::forum(pen, forum)),
+        Front::Edition(edition) => Content::Edition(forum::edition(pen, index, edition)),
+        Front::Session(session) => Content::Session(session::session(pen, index, session)),
+        Front::Profile(profile) => Content::Profile(profile::profile(pen, index, profile)),
+        Front::Person(person) => Content::Person(party::person(pen, index, person)),
+        Front::Organisation(organisation) => Content::Organisation(party::organisation(pen, index, organisation)),
+        Front::Page | Front::Variant | Front::Unreadable => Content::Page,
+    };
+    common::page(pen, index, content)
+}
+
+fn key(context: &Context<'_>, view: &Page<'_>) -> Digester {
+    let mut digester = Digester::new();
+    digester.part(&context.maker.0).value(&context.site.config.budget).value(view);
+    digester
+}
+
+fn document_key(context: &Context<'_>, index: DocumentIndex) -> Digest {
+    let arena = Bump::new();
+    let document = context.site.document(index);
+    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
+    let mut digester = key(context, &view(&pen, index));
+    digester.part(&document.body.digest.0);
+    let links = links::Links::new(&pen, index);
+    digester.value(&links.facts()).finish()
+}
+
+fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs::Error> {
+    let arena = Bump::new();
+    let document = context.site.document(index);
+    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
+    let text = context.inputs.text(&document.path)?;
+    let links = links::Links::new(&pen, index);
+    let labels = links::labels(&pen);
+    let setting = Setting { resolve: &links, labels: &labels, prefix: "", deeper: 0 };
+    let body = body::html(&text, document.body.start as usize, setting);
+    let mut view = view(&pen, index);
+    view.needs.code = body.has_marked_code;
+    Ok(finish(context, &view, &body.html, Some(&document.path)))
+}
+
+/// Renders a view, weighs the page, and judges its weight.
+fn finish(context: &Context<'_>, view: &Page<'_>, body: &str, source: Option<&SourcePath>) -> Made {
+    let html = match context.templates.render(view, body) {
+        Ok(html) => html,
+        Err(finding) => return Made { bytes: Vec::new(), findings: vec![finding] },
+    };
+    let page = weight::weigh(html);
+    let budget = context.site.config.budget;
+    let budget = weight::Budget { error: budget.page as usize, warning: budget.warn as usize };
+    // A page that is made of no file of its own is judged by the file that sets the budget.
+    let config = SourcePath::new(config::FILE);
+    let findings = weight::check(&page, budget, source.unwrap_or(&config)).into_iter().collect();
+    Made { bytes: page.html.into_bytes(), findings }
+}

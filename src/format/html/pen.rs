@@ -1,0 +1,99 @@
+//! What views are written with: the site, the page that is being written, and a place for texts that are made for it.
+
+use std::fmt::Display;
+
+use bumpalo::Bump;
+
+use crate::base::path::{Lang, OutPath};
+use crate::format::plan::Context;
+use crate::format::view::{Link, Name};
+use crate::model::site::Site;
+use crate::model::target::DocumentIndex;
+use crate::parse::front_matter::Front;
+use crate::parse::reference::Reference;
+
+pub struct Pen<'v> {
+    pub context: &'v Context<'v>,
+    pub site: &'v Site,
+    /// The page that is being written: links lead from here.
+    pub from: &'v OutPath,
+    pub lang: &'v Lang,
+    arena: &'v Bump,
+}
+
+impl<'v> Pen<'v> {
+    pub fn new(context: &'v Context<'v>, arena: &'v Bump, from: &'v OutPath, lang: &'v Lang) -> Self {
+        Self { context, site: context.site, from, lang, arena }
+    }
+
+    /// Keeps a text for as long as the view.
+    pub fn text(&self, value: impl Display) -> &'v str {
+        bumpalo::format!(in self.arena, "{}", value).into_bump_str()
+    }
+
+    /// A string of the theme in the page's language. A theme without it shows its id, which the theme's check has reported.
+    pub fn string(&self, id: &str) -> &'v str {
+        let text = self.context.templates.strings().text(self.lang.as_str(), id, None);
+        self.text(text.unwrap_or_else(|_| id.to_owned()))
+    }
+
+    pub fn href(&self, target: &OutPath) -> &'v str {
+        self.text(self.from.link_to(target))
+    }
+
+    /// A link to a document, with its name. Where it is in another language than the page, the link says so.
+    pub fn link(&self, index: DocumentIndex) -> Link<'v> {
+        let document = self.site.document(index);
+        let lang = (document.lang != *self.lang).then(|| document.lang.as_str());
+        Link {
+            href: self.href(self.site.address(index)),
+            text: self.title(index),
+            lang,
+            note: lang.map(|lang| self.language_note(lang)),
+        }
+    }
+
+    /// What is said of a link into another language: `(Senyesemane)`.
+    pub fn language_note(&self, lang: &str) -> &'v str {
+        let id = format!("language-{lang}");
+        self.text(format_args!("({})", self.string(&id)))
+    }
+
+    /// The forum's page in the page's language.
+    pub fn home(&self) -> &'v str {
+        let forum = self.site.forum().and_then(|(forum, _)| self.site.find(forum.id.as_str(), self.lang));
+        match forum {
+            Some(index) => self.href(self.site.address(index)),
+            None => self.href(&OutPath::new("index.html").expect("a fine name")),
+        }
+    }
+
+    /// The name of a document. A person who is not listed has none.
+    pub fn title(&self, index: DocumentIndex) -> &'v str {
+        match self.is_listed(index) {
+            true => self.site.document(index).common.title.as_str(),
+            false => self.string("participant"),
+        }
+    }
+
+    pub fn is_listed(&self, index: DocumentIndex) -> bool {
+        match self.site.front(index) {
+            Front::Person(person) => {
+                let listed = person.consent.as_ref().and_then(|consent| consent.listed.as_ref());
+                listed.is_none_or(|listed| listed.value)
+            }
+            _ => true,
+        }
+    }
+
+    /// The name of what a reference names, with the way there.
+    pub fn name(&self, reference: &'v Reference) -> Name<'v> {
+        match self.site.resolve(reference, self.lang) {
+            Some(index) => {
+                let href = self.is_listed(index).then(|| self.href(self.site.address(index)));
+                Name { text: self.title(index), href }
+            }
+            None => Name { text: &reference.id, href: None },
+        }
+    }
+}

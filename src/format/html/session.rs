@@ -1,0 +1,88 @@
+//! A session's page.
+
+use crate::format::view::{Contributor, Name, Online, RoleGroup, Sdg, Session, Step, Waiver};
+use crate::model::target::DocumentIndex;
+use crate::parse::front_matter::session::{self, Contribution, Role};
+
+use super::pen::Pen;
+
+pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session::Session) -> Session<'v> {
+    let original = pen.site.document(pen.site.original(index));
+    Session {
+        kind: session.r#type.as_ref().map(|kind| kind.word()),
+        start: session.start.as_ref().map(|start| pen.text(start.value)),
+        minutes: session.duration.as_ref().map(|minutes| minutes.value),
+        room: session.room.as_ref().map(|room| room.as_str()),
+        edition: pen.site.edition_of(index, pen.lang).map(|edition| pen.link(edition)),
+        languages: session.languages.iter().map(|tag| pen.string(&format!("language-{}", tag.value))).collect(),
+        policy_questions: session.policy_questions.iter().map(|question| question.as_str()).collect(),
+        issue_areas: session.issue_areas.iter().map(|area| area.as_str()).collect(),
+        sdgs: session.sdgs.iter().map(sdg).collect(),
+        agenda: agenda(pen, session),
+        online: session.online.as_ref().map(|online| Online {
+            design: online.design.as_ref().map(|design| design.as_str()),
+            moderator: online.moderator.as_ref().map(|person| pen.name(&person.value.0)),
+            href: online.url.as_ref().map(|url| url.as_str()),
+        }),
+        contributions: contributions(pen, session),
+        organisers: session.organisers.iter().map(|organiser| pen.name(organiser)).collect(),
+        waivers: original
+            .common
+            .allow
+            .iter()
+            .map(|waiver| Waiver { rule: &waiver.rule, because: &waiver.because })
+            .collect(),
+        ..Session::default()
+    }
+}
+
+fn sdg(sdg: &session::Sdg) -> Sdg<'_> {
+    Sdg {
+        goal: u8::try_from(sdg.goal.value).unwrap_or(u8::MAX),
+        target: sdg.target.as_ref().map(|target| target.as_str()),
+        rationale: sdg.rationale.as_ref().map(|rationale| rationale.as_str()),
+    }
+}
+
+/// The steps, each with its time on the clock where the session has one.
+fn agenda<'v>(pen: &'v Pen<'v>, session: &'v session::Session) -> Vec<Step<'v>> {
+    let mut clock = session.start.as_ref().map(|start| start.local);
+    let step = |step: &'v session::AgendaStep| {
+        let at = clock.map(|at| pen.text(at.strftime("%H:%M")));
+        clock = clock.and_then(|at| at.checked_add(jiff::Span::new().minutes(i64::from(step.minutes.value))).ok());
+        Step {
+            title: &step.title,
+            minutes: Some(step.minutes.value),
+            at,
+            onsite: step.onsite.as_ref().map(|text| text.as_str()),
+            online: step.online.as_ref().map(|text| text.as_str()),
+            lead: step.lead.as_ref().map(|text| text.as_str()),
+            questions: step.questions.iter().map(|question| question.as_str()).collect(),
+        }
+    };
+    session.agenda.iter().map(step).collect()
+}
+
+/// Who did what, role by role.
+fn contributions<'v>(pen: &'v Pen<'v>, session: &'v session::Session) -> Vec<RoleGroup<'v>> {
+    let groups = Role::ALL.iter().map(|(word, role)| {
+        let people = session.contributions.iter().filter(|contribution| contribution.role.value == *role);
+        RoleGroup { role: word, people: people.map(|contribution| contributor(pen, contribution)).collect() }
+    });
+    groups.filter(|group| !group.people.is_empty()).collect()
+}
+
+fn contributor<'v>(pen: &'v Pen<'v>, contribution: &'v Contribution) -> Contributor<'v> {
+    let named = contribution.person.as_ref().map(|person| &person.value.0);
+    let named = named.or(contribution.organisation.as_ref().map(|organisation| &organisation.value));
+    let name = match (named, &contribution.tbc) {
+        (Some(reference), _) => pen.name(reference),
+        (None, Some(tbc)) => Name { text: tbc, href: None },
+        (None, None) => Name::default(),
+    };
+    Contributor {
+        name,
+        affiliation: contribution.affiliation.as_ref().map(|affiliation| pen.name(affiliation)),
+        tbc: named.is_none(),
+    }
+}

@@ -1,0 +1,179 @@
+//! Makes the site of its documents.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::base::diagnostic::{Diagnostic, Found};
+use crate::base::path::{Id, OutPath, SourcePath};
+use crate::parse::document::Document;
+use crate::parse::front_matter::Front;
+use crate::read::config::Config;
+
+use super::address;
+use super::link;
+use super::site::{Asset, EditionEntry, Site, Variants};
+use super::target::DocumentIndex;
+
+crate::codes! {
+    /// Two files claim the same address or the same id. One of them would vanish.
+    /// Rename one of the two, or give it another `id`.
+    error DUPLICATE_ADDRESS = "duplicate-address";
+    /// The file's name makes an address that not every host or disk can hold. Rename the file.
+    error BAD_ADDRESS = "bad-address";
+    /// A translation of something that is not there. The original, in the site's default language, holds the facts.
+    error TRANSLATION_WITHOUT_ORIGINAL = "translation-without-original";
+    /// There is no `content/index.md`, the page that says what the forum is.
+    error NO_FORUM = "no-forum";
+}
+
+/// Makes the site. Drafts and withdrawn texts are given too, and left out by the caller where they are not to be shown.
+pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<SourcePath, u64>) -> Found<Site> {
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut findings = Vec::new();
+    let (addresses, assets) = addresses(&documents, assets, &mut findings);
+    let mut site = Site {
+        config,
+        documents,
+        addresses,
+        links: Vec::new(),
+        images: Vec::new(),
+        assets,
+        editions: Vec::new(),
+        appearances: HashMap::new(),
+        by_id: HashMap::new(),
+    };
+    index(&mut site, &mut findings);
+    site.editions = editions(&site);
+    site.appearances = appearances(&site);
+    let resolve = |document: &Document| {
+        document.body.links.iter().map(|found| link::resolve(&site, document, &found.to)).collect()
+    };
+    let links = site.documents.iter().map(resolve).collect();
+    let resolve = |document: &Document| {
+        document.body.images.iter().map(|found| link::resolve(&site, document, &found.to)).collect()
+    };
+    let images = site.documents.iter().map(resolve).collect();
+    (site.links, site.images) = (links, images);
+    if site.forum().is_none() {
+        let place = site.documents.first().map(|document| (document.path.clone(), document.head));
+        let mut found = Diagnostic::new(&NO_FORUM, "the site has no first page")
+            .help("write `content/index.md`, with the forum's name as its title");
+        if let Some((path, head)) = place {
+            found = found.at(&path, crate::base::span::Span { end: head.start, ..head }, "the first file of the site");
+        }
+        findings.push(found);
+    }
+    (site, findings)
+}
+
+type Assets = BTreeMap<SourcePath, Asset>;
+
+fn addresses(
+    documents: &[Document],
+    files: BTreeMap<SourcePath, u64>,
+    findings: &mut Vec<Diagnostic>,
+) -> (Vec<OutPath>, Assets) {
+    let mut taken: HashMap<OutPath, &Document> = HashMap::new();
+    let mut addresses = Vec::with_capacity(documents.len());
+    for (n, document) in documents.iter().enumerate() {
+        let address = address::of(document).unwrap_or_else(|fault| {
+            let found = Diagnostic::new(&BAD_ADDRESS, format!("`{}` can't be published: {fault}", document.id));
+            findings.push(found.at(&document.path, document.head, "this file").help("rename the file"));
+            OutPath::new(format!("unpublished/{n}.html")).expect("a number is a fine name")
+        });
+        if let Some(first) = taken.insert(address.clone(), document) {
+            let found = Diagnostic::new(&DUPLICATE_ADDRESS, format!("two files would be published as `{address}`"));
+            let found = found.at(&document.path, document.head, "this one").at(&first.path, first.head, "and this one");
+            findings.push(found.help("rename one of the two, or give it another `id`"));
+        }
+        addresses.push(address);
+    }
+    let mut assets = Assets::new();
+    for (path, size) in files {
+        let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+        match OutPath::new(below) {
+            Ok(address) => drop(assets.insert(path, Asset { address, size })),
+            Err(fault) => {
+                let found = Diagnostic::new(&BAD_ADDRESS, format!("`{path}` can't be published: {fault}"));
+                let at = crate::base::span::Span::default();
+                findings.push(found.at(&path, at, "this file").help("rename the file, and the links that lead to it"));
+            }
+        }
+    }
+    (addresses, assets)
+}
+
+fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
+    let mut by_id: HashMap<Id, Variants> = HashMap::new();
+    for (n, document) in site.documents.iter().enumerate() {
+        let variants = by_id.entry(document.id.clone()).or_default();
+        match document.variant {
+            true => variants.translations.push(DocumentIndex(n)),
+            false => variants.original = variants.original.or(Some(DocumentIndex(n))),
+        }
+    }
+    let rank = |index: &DocumentIndex| {
+        let lang = &site.documents[index.0].lang;
+        site.config.languages.iter().position(|known| known == lang)
+    };
+    for variants in by_id.values_mut() {
+        variants.translations.sort_by_key(rank);
+    }
+    for document in site.documents.iter().filter(|document| document.variant) {
+        if by_id[&document.id].original.is_none() {
+            let original = document.path.as_str().replace(&format!(".{}.md", document.lang), ".md");
+            let found = Diagnostic::new(&TRANSLATION_WITHOUT_ORIGINAL, "this is a translation of nothing");
+            let cure = format!("write the original, `{original}`, first");
+            findings.push(found.at(&document.path, document.head, "no such original").help(cure));
+        }
+    }
+    site.by_id = by_id;
+}
+
+fn editions(site: &Site) -> Vec<EditionEntry> {
+    let mut editions: Vec<EditionEntry> = Vec::new();
+    let mut by_folder: HashMap<&str, usize> = HashMap::new();
+    for (n, document) in site.documents.iter().enumerate() {
+        if let Front::Edition(_) = document.front {
+            by_folder.insert(document.id.as_str(), editions.len());
+            editions.push(EditionEntry { document: DocumentIndex(n), sessions: Vec::new() });
+        }
+    }
+    for (n, document) in site.documents.iter().enumerate() {
+        let folder = document.id.as_str().rsplit_once('/').map(|(folder, _)| folder);
+        if let (Front::Session(_), Some(edition)) = (&document.front, folder.and_then(|folder| by_folder.get(folder))) {
+            editions[*edition].sessions.push(DocumentIndex(n));
+        }
+    }
+    let start = |index: &DocumentIndex| match &site.documents[index.0].front {
+        Front::Session(session) => session.start.as_ref().map(|start| start.to_string()),
+        _ => None,
+    };
+    for edition in &mut editions {
+        edition.sessions.sort_by_cached_key(|index| (start(index).is_none(), start(index), *index));
+    }
+    let year = |entry: &EditionEntry| site.edition(entry.document).map_or(0, |edition| *edition.year);
+    editions.sort_by_key(|entry| (std::cmp::Reverse(year(entry)), entry.document));
+    editions
+}
+
+/// Which sessions name a person or an organisation.
+fn appearances(site: &Site) -> HashMap<Id, Vec<DocumentIndex>> {
+    let mut appearances: HashMap<Id, Vec<DocumentIndex>> = HashMap::new();
+    for (n, document) in site.documents.iter().enumerate() {
+        let Front::Session(session) = &document.front else { continue };
+        let contributions = session.contributions.iter().flat_map(|contribution| {
+            let person = contribution.person.as_ref().map(|person| &person.value.0);
+            let organisations = [&contribution.organisation, &contribution.affiliation];
+            person.into_iter().chain(organisations.into_iter().flatten().map(|reference| &reference.value))
+        });
+        let organisers = session.organisers.iter().map(|organiser| &organiser.value);
+        for reference in contributions.chain(organisers) {
+            let Some(id) = Id::new(&reference.id) else { continue };
+            let sessions = appearances.entry(id).or_default();
+            if sessions.last() != Some(&DocumentIndex(n)) {
+                sessions.push(DocumentIndex(n));
+            }
+        }
+    }
+    appearances
+}

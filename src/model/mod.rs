@@ -1,0 +1,9 @@
+//! Documents to one `Site`: every reference resolved, every address known, immutable.
+//!
+//! The model is made whole at every run. It is cheap, and so no rule about what depends on what is needed.
+
+pub mod address;
+pub mod target;
+pub mod site;
+pub mod link;
+pub mod assemble;

@@ -1,0 +1,162 @@
+//! The forum as a whole, and the questions that checks and formats ask of it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::base::date::Date;
+use crate::base::path::{Id, Lang, OutPath, SourcePath};
+use crate::parse::document::Document;
+use crate::parse::front_matter::Front;
+use crate::parse::front_matter::edition::Edition;
+use crate::parse::front_matter::forum::Forum;
+use crate::parse::front_matter::profile::{Indicator, Profile};
+use crate::parse::front_matter::session::Session;
+use crate::parse::kind::Kind;
+use crate::parse::reference::Reference;
+use crate::read::config::Config;
+
+use super::target::{DocumentIndex, Target};
+
+/// Everything that is published, with every reference resolved.
+pub struct Site {
+    pub config: Config,
+    /// In the order of their paths.
+    pub documents: Vec<Document>,
+    /// By document: where it is published.
+    pub addresses: Vec<OutPath>,
+    /// By document, by the number of the link in its body: where it leads.
+    pub links: Vec<Vec<Target>>,
+    /// By document, by the number of the image in its body.
+    pub images: Vec<Vec<Target>>,
+    /// Files below `content/` that are no documents, which pages lead to, with their sizes in bytes.
+    pub assets: BTreeMap<SourcePath, Asset>,
+    /// Editions with their sessions, newest first.
+    pub editions: Vec<EditionEntry>,
+    /// By person or organisation: the sessions that name it, in the order of their paths.
+    pub appearances: HashMap<Id, Vec<DocumentIndex>>,
+    pub(super) by_id: HashMap<Id, Variants>,
+}
+
+/// A file that is published as it is.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    pub address: OutPath,
+    pub size: u64,
+}
+
+/// An edition and what belongs to it.
+#[derive(Clone, Debug)]
+pub struct EditionEntry {
+    pub document: DocumentIndex,
+    /// By time where they have one, then by path.
+    pub sessions: Vec<DocumentIndex>,
+}
+
+/// The files of one id: one for each language.
+#[derive(Clone, Default, Debug)]
+pub struct Variants {
+    pub original: Option<DocumentIndex>,
+    /// In the order of the site's languages.
+    pub translations: Vec<DocumentIndex>,
+}
+
+impl Site {
+    pub fn document(&self, index: DocumentIndex) -> &Document {
+        &self.documents[index.0]
+    }
+
+    pub fn address(&self, index: DocumentIndex) -> &OutPath {
+        &self.addresses[index.0]
+    }
+
+    pub fn indices(&self) -> impl Iterator<Item = DocumentIndex> + use<> {
+        (0..self.documents.len()).map(DocumentIndex)
+    }
+
+    /// The files of an id.
+    pub fn variants(&self, id: &Id) -> Option<&Variants> {
+        self.by_id.get(id)
+    }
+
+    /// The document of an id in a language, or else the original.
+    pub fn find(&self, id: &str, lang: &Lang) -> Option<DocumentIndex> {
+        let variants = self.by_id.get(&Id::new(id)?)?;
+        let translated = variants.translations.iter().find(|index| self.document(**index).lang == *lang);
+        translated.copied().or(variants.original)
+    }
+
+    /// What a reference names, if it is there and of the kind that the reference says.
+    pub fn resolve(&self, reference: &Reference, lang: &Lang) -> Option<DocumentIndex> {
+        self.find(&reference.id, lang).filter(|index| self.document(*index).kind == reference.kind)
+    }
+
+    /// The document that holds the facts of this one: itself, unless it is a translation.
+    pub fn original(&self, index: DocumentIndex) -> DocumentIndex {
+        let variants = self.by_id.get(&self.document(index).id);
+        variants.and_then(|variants| variants.original).unwrap_or(index)
+    }
+
+    /// The facts of a document, which a translation shares with its original.
+    pub fn front(&self, index: DocumentIndex) -> &Front {
+        &self.document(self.original(index)).front
+    }
+
+    pub fn forum(&self) -> Option<(&Document, &Forum)> {
+        self.documents.iter().find_map(|document| match &document.front {
+            Front::Forum(forum) => Some((document, &**forum)),
+            _ => None,
+        })
+    }
+
+    pub fn sessions(&self) -> impl Iterator<Item = (&Document, &Session)> {
+        self.documents.iter().filter_map(|document| match &document.front {
+            Front::Session(session) => Some((document, &**session)),
+            _ => None,
+        })
+    }
+
+    pub fn profiles(&self) -> impl Iterator<Item = (&Document, &Profile)> {
+        self.documents.iter().filter_map(|document| match &document.front {
+            Front::Profile(profile) => Some((document, &**profile)),
+            _ => None,
+        })
+    }
+
+    pub fn indicators(&self) -> impl Iterator<Item = (&Document, &Profile, &Indicator)> {
+        let sections = self
+            .profiles()
+            .flat_map(|(document, profile)| profile.sections.iter().map(move |section| (document, profile, section)));
+        sections.flat_map(|(document, profile, section)| {
+            section.indicators.iter().map(move |indicator| (document, profile, indicator))
+        })
+    }
+
+    pub fn edition(&self, index: DocumentIndex) -> Option<&Edition> {
+        match self.front(index) {
+            Front::Edition(edition) => Some(edition),
+            _ => None,
+        }
+    }
+
+    /// The edition that a session or another record belongs to: the folder that it is in.
+    pub fn edition_of(&self, index: DocumentIndex, lang: &Lang) -> Option<DocumentIndex> {
+        let (folder, _) = self.document(index).id.as_str().rsplit_once('/')?;
+        self.find(folder, lang).filter(|index| self.document(*index).kind == Kind::Edition)
+    }
+
+    /// Originals of one kind, in the order of their paths.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = DocumentIndex> {
+        self.indices().filter(move |index| {
+            let document = self.document(*index);
+            document.kind == kind && !document.variant
+        })
+    }
+
+    /// The day that ages are counted to: the one that `pitso.toml` gives, or else the newest of the sources.
+    pub fn as_of(&self) -> Option<Date> {
+        let dates = self.documents.iter().flat_map(|document| {
+            let common = &document.common;
+            [common.published.as_ref(), common.updated.as_ref()].into_iter().flatten().map(|date| date.value)
+        });
+        self.config.as_of.or_else(|| dates.max())
+    }
+}

@@ -1,0 +1,32 @@
+//! Where links lead, as values.
+
+use crate::base::path::SourcePath;
+
+/// The place of a document in the site's list of documents.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct DocumentIndex(pub usize);
+
+/// Where a link leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    Document {
+        index: DocumentIndex,
+        fragment: Option<String>,
+    },
+    Asset(SourcePath),
+    /// A place on the same page.
+    Here(String),
+    /// A finished address outside the site.
+    Outside(String),
+    /// Nowhere, with what is to be said of it.
+    Nowhere(Dangling),
+    /// The parser has refused and reported it.
+    Refused,
+}
+
+/// A link that leads nowhere.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dangling {
+    pub message: String,
+    pub cure: String,
+}

@@ -1,0 +1,243 @@
+//! One content file, parsed: what it is, its typed front matter, and the facts of its body.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::diagnostic::{Diagnostic, Found};
+use crate::base::digest::Digest;
+use crate::base::fields::{FieldDoc, Reader, Record};
+use crate::base::path::{Id, Lang, SourcePath};
+use crate::base::span::{Span, Spanned};
+use crate::base::text;
+use crate::read::source::Source;
+
+use super::front_matter::common::Common;
+use super::front_matter::{self, Front};
+use super::kind::{Kind, Place};
+use super::markdown::{self, Body, Paragraph};
+use super::names;
+
+crate::codes! {
+    /// A content file begins with its front matter: a line `+++`, lines `key = value`, and a line `+++`.
+    error NO_FRONT_MATTER = "no-front-matter";
+    /// The front matter begins with a line `+++` and must end with one.
+    error OPEN_FRONT_MATTER = "open-front-matter";
+    /// Ids are permanent parts of addresses: `a-z`, `0-9`, `-` and `/`.
+    /// The id is the file's path below `content/`, without its ending, unless the front matter gives another.
+    error BAD_ID = "bad-id";
+    /// The kind is one that this version of pitso can't publish yet.
+    error UNSUPPORTED_KIND = "unsupported-kind";
+    /// A file in another language overrides texts only. Facts live once, in the file of the default language.
+    error FACT_IN_VARIANT = "fact-in-variant";
+}
+
+/// One parsed content file. Its body's text is not kept: the source is read again to render it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Document {
+    pub path: SourcePath,
+    pub digest: Digest,
+    pub id: Id,
+    pub kind: Kind,
+    pub lang: Lang,
+    /// Whether the language is the site's default, or stands in the file's name.
+    pub variant: bool,
+    /// The lines of the front matter, the `+++` lines included.
+    pub head: Span,
+    pub common: Common,
+    pub front: Front,
+    /// Runs of words that may be names.
+    pub names: Vec<Spanned<String>>,
+    pub body: Body,
+}
+
+/// A document with the texts that only its own checks read, and that are not kept.
+pub struct Parsed {
+    pub document: Document,
+    pub texts: Vec<Spanned<String>>,
+    pub prose: Vec<Paragraph>,
+}
+
+/// Parses one file. `place` is what its name says; `default` is the site's default language.
+pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
+    let path = &source.path;
+    let (split, mut findings) = split(path, &source.text);
+    let mut reader = Reader::new(path, split.toml.start as usize);
+    if !findings.is_empty() {
+        reader.forgive_missing_keys();
+    }
+    let table = reader.parse(&source.text[split.toml.range()]);
+    let common = Common::read_keys(&table, split.opening, &mut reader);
+    let stated = common.as_ref().and_then(|common| common.kind.as_ref().map(|kind| kind.value));
+    let kind = place.kind.or(stated).unwrap_or(Kind::Page);
+    let variant = place.lang.as_ref().is_some_and(|lang| lang != default);
+    let front = match (front_matter::fields(kind), variant) {
+        (Some(fields), false) => {
+            let front = reader.within(kind.word(), &[Common::FIELDS, fields], |reader| {
+                front_matter::read(kind, &table, split.opening, reader)
+            });
+            reader.unknown_keys(&table, &[Common::FIELDS, fields]);
+            front
+        }
+        (Some(fields), true) => {
+            facts_in_variant(&table, fields, &mut reader);
+            reader.unknown_keys(&table, &[Common::FIELDS, fields]);
+            Front::Variant
+        }
+        (None, _) => {
+            let cure = "leave it out of `content/` for now, or write it as a page: `kind = \"page\"` in another folder";
+            let found = Diagnostic::new(&UNSUPPORTED_KIND, format!("a {} can't be published yet", kind.word()));
+            reader.report(split.opening, found, "this file", cure);
+            Front::Unreadable
+        }
+    };
+    let id = id(path, &place, common.as_ref(), split.opening, &mut reader);
+    findings.append(&mut reader.findings);
+    let (markdown::Parsed { body, prose, .. }, mut found) = markdown::parse(path, &source.text, split.body);
+    findings.append(&mut found);
+    let document = Document {
+        path: path.clone(),
+        digest: source.digest,
+        id,
+        kind,
+        lang: place.lang.unwrap_or_else(|| default.clone()),
+        variant,
+        head: Span::new(split.opening.start as usize, split.body),
+        common: common.unwrap_or_else(|| untitled(split.opening)),
+        front,
+        names: names::of(&reader.texts, &prose),
+        body,
+    };
+    (Parsed { document, texts: reader.texts, prose }, findings)
+}
+
+/// Where the parts of a file are.
+struct Split {
+    /// The opening `+++`, or the file's first byte.
+    opening: Span,
+    toml: Span,
+    /// Where the body begins.
+    body: usize,
+}
+
+/// Finds the front matter. White space and a byte order mark may stand before it.
+fn split(path: &SourcePath, text: &str) -> Found<Split> {
+    let start = text.len() - text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace()).len();
+    let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
+        *at += line.len();
+        Some((*at - line.len(), line))
+    });
+    let fence = |line: &str| line.trim_end() == "+++";
+    let first = lines.next().filter(|(_, line)| fence(line));
+    let Some((_, opening)) = first else {
+        let found = Diagnostic::new(&NO_FRONT_MATTER, "this file does not begin with front matter");
+        let cure = "begin the file with a line `+++`, a line `title = \"...\"` and a line `+++`";
+        let at = Span::new(start, text[start..].find('\n').map_or(text.len(), |end| start + end));
+        let found = found.at(path, at, "a line `+++` belongs here").help(cure);
+        return (Split { opening: at, toml: Span::new(start, start), body: start }, vec![found]);
+    };
+    let toml = start + opening.len();
+    let opening = Span::new(start, start + 3);
+    if let Some((end, line)) = lines.find(|(_, line)| fence(line)) {
+        return (Split { opening, toml: Span::new(toml, end), body: end + line.len() }, Vec::new());
+    }
+    let found = Diagnostic::new(&OPEN_FRONT_MATTER, "the front matter is never closed");
+    let found = found.at(path, opening, "it begins here").help("write a line `+++` below the last key");
+    // What looks like keys is read, so that its mistakes are told in the same run.
+    let end = text[toml..].find("\n\n").map_or(text.len(), |end| toml + end + 1);
+    (Split { opening, toml: Span::new(toml, end), body: end }, vec![found])
+}
+
+fn id(path: &SourcePath, place: &Place, common: Option<&Common>, opening: Span, reader: &mut Reader) -> Id {
+    let given = common.and_then(|common| common.id.as_ref());
+    let (text, at) = given.map_or((place.stem.as_str(), opening), |given| (given.value.as_str(), given.span));
+    Id::new(text).unwrap_or_else(|| {
+        let parts: Vec<_> = text.split('/').map(text::anchor).filter(|part| !part.is_empty()).collect();
+        let likely = parts.join("/");
+        let cure = match given {
+            Some(_) => format!("write `id = \"{likely}\"`"),
+            None => format!("rename the file to `content/{likely}.md`"),
+        };
+        let what = if given.is_some() { text } else { path.as_str() };
+        let found = Diagnostic::new(&BAD_ID, format!("`{what}` can't be an address: only a-z, 0-9, `-` and `/` can"));
+        reader.report(at, found, "the address comes from here", cure);
+        Id::new(&likely).or_else(|| Id::new("untitled")).expect("this word is an id")
+    })
+}
+
+fn facts_in_variant(table: &toml::de::DeTable<'_>, fields: &'static [FieldDoc], reader: &mut Reader) {
+    for field in fields {
+        if let Some((key, _)) = table.get_key_value(field.name) {
+            let found = Diagnostic::new(&FACT_IN_VARIANT, format!("`{}` belongs to the original", field.name));
+            let cure = "remove it here: facts stand once, in the file of the default language";
+            reader.report(reader.place(key), found, "a fact in a translation", cure);
+        }
+    }
+}
+
+fn untitled(at: Span) -> Common {
+    Common {
+        title: Spanned::new(String::new(), at),
+        summary: None,
+        kind: None,
+        id: None,
+        status: None,
+        published: None,
+        updated: None,
+        aliases: Vec::new(),
+        license: None,
+        sources: Vec::new(),
+        corrections: Vec::new(),
+        allow: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::kind::Places;
+
+    fn parse_as(name: &str, text: &str) -> (Document, Vec<String>) {
+        let languages = ["en", "st"].map(|tag| Lang::new(tag).unwrap());
+        let path = SourcePath::new(format!("content/{name}"));
+        let place = Places::of([&SourcePath::new("content/2024/edition.md")]).place(&path, &languages);
+        let (source, _) = Source::decode(path, text.into());
+        let (parsed, findings) = parse(&source, place, &languages[0]);
+        (parsed.document, findings.iter().map(|f| format!("{} {}", f.code, f.labels[0].span.start)).collect())
+    }
+
+    #[test]
+    fn a_page_is_a_title_and_text() {
+        let (document, findings) = parse_as("about.md", "+++\ntitle = \"About\"\n+++\n\nText.\n");
+        assert_eq!(findings, [""; 0]);
+        assert_eq!(
+            (document.id.as_str(), document.kind, document.common.title.as_str()),
+            ("about", Kind::Page, "About")
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+        let (document, findings) = parse_as("about.md", "\u{feff}+++\r\ntitle = \"About\"\r\n+++\r\nText.\r\n");
+        assert_eq!(findings, [""; 0]);
+        assert_eq!(document.common.title.span, Span::new(16, 23));
+    }
+
+    #[test]
+    fn front_matter_that_is_missing_or_open_is_one_mistake() {
+        assert_eq!(parse_as("a.md", "Text.\n").1, ["no-front-matter 0"]);
+        assert_eq!(parse_as("a.md", "+++\ntitle = \"A\"\n\nText.\n").1, ["open-front-matter 0"]);
+        assert_eq!(parse_as("a.md", "").1, ["no-front-matter 0"]);
+    }
+
+    #[test]
+    fn translations_hold_texts_only() {
+        let (document, findings) = parse_as("2024/a.st.md", "+++\ntitle = \"A\"\nduration = 3\n+++\n");
+        assert_eq!(findings, ["fact-in-variant 16"]);
+        assert!(document.variant && document.front == Front::Variant);
+    }
+
+    #[test]
+    fn names_that_are_no_address_are_told_a_better_one() {
+        assert_eq!(parse_as("My Page.md", "+++\ntitle = \"A\"\n+++\n").1, ["bad-id 0"]);
+        assert_eq!(parse_as("a.md", "+++\ntitle = \"A\"\nid = \"B c\"\n+++\n").0.id.as_str(), "b-c");
+    }
+}

@@ -1,0 +1,86 @@
+//! What everything has.
+
+use crate::base::date::{Date, PartialDate};
+use crate::base::span::Spanned;
+use crate::parse::kind::Kind;
+
+crate::words! {
+    /// How far a text is on its way.
+    pub enum Status { Draft = "draft", Review = "review", Final = "final", Withdrawn = "withdrawn", }
+
+    /// What sort of change a correction is.
+    pub enum CorrectionKind {
+        Metadata = "metadata",
+        Revision = "revision",
+        Erratum = "erratum",
+        Retraction = "retraction",
+    }
+}
+
+crate::records! {
+    /// The keys that every file has.
+    pub struct Common {
+        /// The title, which is the page's heading.
+        title: Spanned<String>,
+        /// One or two sentences that say what the page holds.
+        summary: Option<Spanned<String>>,
+        /// The kind, where the file's place does not say it.
+        kind: Option<Spanned<Kind>>,
+        /// The permanent id, never reused. The file's path below `content/`, unless it is given here.
+        id: Option<Spanned<String>>,
+        /// How far the text is: a draft is not published, and a text in review says so.
+        status: Option<Spanned<Status>>,
+        /// The day of first publication.
+        published: Option<Spanned<Date>>,
+        /// The day of the last change that a reader should know of.
+        updated: Option<Spanned<Date>>,
+        /// Old ids of this file, which keep leading here.
+        aliases: Vec<Spanned<String>>,
+        /// The SPDX name of the licence, where it is not the site's.
+        license: Option<Spanned<String>>,
+        /// Where the facts come from.
+        sources: Vec<SourceNote>,
+        /// What was changed after publication.
+        corrections: Vec<Correction>,
+        /// Findings of `pitso check` that are true of the world, and so are published with the reason.
+        allow: Vec<Waiver>,
+    }
+
+    /// Where facts come from.
+    pub struct SourceNote {
+        /// What the source is called.
+        title: Spanned<String>,
+        /// Where it can be read.
+        url: Option<Spanned<String>>,
+        /// A kept copy of it.
+        archive_url: Option<Spanned<String>>,
+        /// When it was read there.
+        accessed: Option<Date>,
+        /// Who published it.
+        publisher: Option<Spanned<String>>,
+        /// When it was published.
+        date: Option<PartialDate>,
+    }
+
+    /// A change after publication.
+    pub struct Correction {
+        /// When it was made.
+        date: Date,
+        /// What sort of change it is.
+        kind: CorrectionKind,
+        /// What was changed.
+        what: String,
+        /// Why it was changed.
+        why: Option<String>,
+        /// Who asked for it.
+        requested_by: Option<String>,
+    }
+
+    /// A finding that is true of the world.
+    pub struct Waiver {
+        /// The code of the finding, such as `agenda-exceeds-duration`.
+        rule: Spanned<String>,
+        /// Why it stands.
+        because: Spanned<String>,
+    }
+}

@@ -1,0 +1,81 @@
+//! The forum itself: schema.org `Organization` and `EventSeries`, Popolo `Organization`.
+
+use crate::base::date::Date;
+use crate::base::span::Spanned;
+use crate::parse::reference::Reference;
+
+crate::records! {
+    /// A forum.
+    pub struct Forum {
+        /// The short form of its name (schema.org `alternateName`).
+        acronym: Option<Spanned<String>>,
+        /// The year of its founding (`foundingDate`).
+        founded: Option<Spanned<u32>>,
+        /// The part of the world that it serves (`areaServed`).
+        area: Option<Area>,
+        /// What it holds to.
+        principles: Vec<Principle>,
+        /// What it wants to reach.
+        objectives: Vec<Spanned<String>>,
+        /// What it is charged with.
+        mandate: Vec<Spanned<String>>,
+        /// The groups whose members take part.
+        stakeholder_groups: Vec<Group>,
+        /// Forums that it belongs to (`memberOf`).
+        affiliated_to: Vec<Spanned<Reference>>,
+        /// Who keeps its papers.
+        secretariat: Option<Spanned<Reference>>,
+        /// How it is reached.
+        contact: Option<Contact>,
+        /// How long its reports may take.
+        reporting: Option<Reporting>,
+    }
+
+    /// A part of the world.
+    pub struct Area {
+        /// Its name.
+        name: Spanned<String>,
+        /// Its ISO 3166-1 code.
+        iso3166: Option<Spanned<String>>,
+        /// The languages of its people, by BCP 47 tag.
+        languages: Vec<Spanned<String>>,
+    }
+
+    /// Something that the forum holds to.
+    pub struct Principle {
+        /// A short name for its address.
+        id: Spanned<String>,
+        /// Its name.
+        title: Spanned<String>,
+        /// What it says.
+        text: Spanned<String>,
+    }
+
+    /// A stakeholder group.
+    pub struct Group {
+        /// The word for it in other records.
+        id: Spanned<String>,
+        /// Its name.
+        label: Spanned<String>,
+    }
+
+    /// How a forum is reached.
+    pub struct Contact {
+        /// An e-mail address.
+        email: Option<Spanned<String>>,
+        /// A postal address.
+        postal: Option<Spanned<String>>,
+        /// A telephone number.
+        phone: Option<Spanned<String>>,
+    }
+
+    /// How long reports and corrections may take.
+    pub struct Reporting {
+        /// Days after a session in which its report is due.
+        report_due_days: Option<u32>,
+        /// Days after publication in which corrections are taken.
+        correction_days: Option<u32>,
+        /// The day on which reporting began.
+        since: Option<Date>,
+    }
+}

@@ -1,0 +1,190 @@
+//! What a file is: its kind, its id and its language, from its place below `content/`.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::path::{Lang, SourcePath};
+
+crate::words! {
+    /// The kinds of content, as editors name them in `kind = "..."` and in references such as `organisation:lca`.
+    pub enum Kind {
+        Forum = "forum",
+        Edition = "edition",
+        Session = "session",
+        Report = "report",
+        Minutes = "minutes",
+        Transcript = "transcript",
+        Recommendation = "recommendation",
+        Redress = "redress",
+        Person = "person",
+        Organisation = "organisation",
+        Module = "module",
+        Lesson = "lesson",
+        Profile = "profile",
+        Term = "term",
+        Document = "document",
+        Page = "page",
+        News = "news",
+    }
+}
+
+/// The folder below `content/` that a kind has for itself, and which its references leave out.
+const HOMES: &[(&str, Kind)] = &[
+    ("people", Kind::Person),
+    ("organisations", Kind::Organisation),
+    ("profiles", Kind::Profile),
+    ("glossary", Kind::Term),
+    ("redress", Kind::Redress),
+    ("news", Kind::News),
+    ("training", Kind::Module),
+];
+
+impl Kind {
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, kind)| *kind)
+    }
+
+    /// The folder that all of this kind are in, where there is one.
+    pub fn home(self) -> Option<&'static str> {
+        HOMES.iter().find(|(_, kind)| *kind == self).map(|(home, _)| *home)
+    }
+
+    /// A record of a session has the session's file name and its kind after a dot: `opening.report.md`.
+    fn is_record(self) -> bool {
+        matches!(self, Kind::Report | Kind::Minutes | Kind::Transcript)
+    }
+
+    /// The full id of what a reference of this kind names: `person:lineo` is `people/lineo`.
+    pub fn full_id(self, named: &str) -> String {
+        match (self, self.home()) {
+            (Kind::Recommendation, _) => match named.split_once('/') {
+                Some((edition, rest)) if !rest.contains('/') => format!("{edition}/recommendations/{rest}"),
+                _ => named.to_owned(),
+            },
+            (_, Some(home)) if !named.starts_with(&format!("{home}/")) => format!("{home}/{named}"),
+            _ if self.is_record() => format!("{named}.{}", self.word()),
+            _ => named.to_owned(),
+        }
+    }
+}
+
+/// The folders that are editions or modules because they hold an `edition.md` or a `module.md`.
+#[derive(Clone, Default, Debug)]
+pub struct Places {
+    editions: BTreeSet<String>,
+    modules: BTreeSet<String>,
+}
+
+/// What the name of a file says about it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Place {
+    /// From the folder and the name. `None` where the place says nothing: the file is a page unless it names its kind.
+    pub kind: Option<Kind>,
+    /// The path below `content/`, without the language and the ending: `2024/opening.report`.
+    pub stem: String,
+    /// Given in the name, as in `opening.st.md`.
+    pub lang: Option<Lang>,
+}
+
+impl Places {
+    /// `paths` are all Markdown files of the project.
+    pub fn of<'p>(paths: impl IntoIterator<Item = &'p SourcePath>) -> Self {
+        let mut places = Self::default();
+        for path in paths {
+            let Some((folder, name)) = below_content(path).and_then(|path| path.rsplit_once('/')) else { continue };
+            match name {
+                "edition.md" => places.editions.insert(folder.to_owned()),
+                "module.md" => places.modules.insert(folder.to_owned()),
+                _ => continue,
+            };
+        }
+        places
+    }
+
+    /// Says what a file is. `languages` are the site's, so that `opening.minutes.md` is no language.
+    pub fn place(&self, path: &SourcePath, languages: &[Lang]) -> Place {
+        let below = below_content(path).unwrap_or(path.as_str());
+        let mut stem = below.strip_suffix(".md").unwrap_or(below);
+        let mut lang = None;
+        if let Some((rest, last)) = stem.rsplit_once('.')
+            && let Some(named) = languages.iter().find(|lang| lang.as_str() == last)
+        {
+            (stem, lang) = (rest, Some(named.clone()));
+        }
+        Place { kind: self.kind(stem), stem: self.id_stem(stem).to_owned(), lang }
+    }
+
+    /// `edition.md` and `module.md` stand for their folder.
+    fn id_stem<'s>(&self, stem: &'s str) -> &'s str {
+        match stem.rsplit_once('/') {
+            Some((folder, "edition")) if self.editions.contains(folder) => folder,
+            Some((folder, "module")) if self.modules.contains(folder) => folder,
+            _ => stem,
+        }
+    }
+
+    fn kind(&self, stem: &str) -> Option<Kind> {
+        let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let record = name.rsplit_once('.').and_then(|(_, word)| Kind::parse(word)).filter(|kind| kind.is_record());
+        if folder.is_empty() {
+            return (name == "index").then_some(Kind::Forum);
+        }
+        let parent = folder.rsplit_once('/').map_or("", |(_, last)| last);
+        let outer = folder.rsplit_once('/').map_or("", |(outer, _)| outer);
+        match name {
+            "edition" if self.editions.contains(folder) => Some(Kind::Edition),
+            "module" if self.modules.contains(folder) => Some(Kind::Module),
+            _ if self.editions.contains(folder) => record.or(Some(Kind::Session)),
+            _ if self.modules.contains(folder) => Some(Kind::Lesson),
+            _ if parent == "recommendations" && self.editions.contains(outer) => Some(Kind::Recommendation),
+            _ => HOMES.iter().find(|(home, kind)| *home == folder && *kind != Kind::Module).map(|(_, kind)| *kind),
+        }
+    }
+}
+
+fn below_content(path: &SourcePath) -> Option<&str> {
+    path.as_str().strip_prefix("content/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_file_says_what_it_is() {
+        let path = |name: &str| SourcePath::new(format!("content/{name}"));
+        let all = ["2024/edition.md", "training/first/module.md"].map(path);
+        let places = Places::of(&all);
+        let languages = ["en", "st"].map(|tag| Lang::new(tag).unwrap());
+        for (name, kind, stem, lang) in [
+            ("index.md", Some(Kind::Forum), "index", None),
+            ("index.st.md", Some(Kind::Forum), "index", Some("st")),
+            ("charter.md", None, "charter", None),
+            ("2024/edition.md", Some(Kind::Edition), "2024", None),
+            ("2024/edition.st.md", Some(Kind::Edition), "2024", Some("st")),
+            ("2024/opening.md", Some(Kind::Session), "2024/opening", None),
+            ("2024/opening.report.st.md", Some(Kind::Report), "2024/opening.report", Some("st")),
+            ("2024/opening.xx.md", Some(Kind::Session), "2024/opening.xx", None),
+            ("2024/recommendations/r4.md", Some(Kind::Recommendation), "2024/recommendations/r4", None),
+            ("2023/opening.md", None, "2023/opening", None),
+            ("people/k-mokoena.md", Some(Kind::Person), "people/k-mokoena", None),
+            ("training/first/module.md", Some(Kind::Module), "training/first", None),
+            ("training/first/03-access.md", Some(Kind::Lesson), "training/first/03-access", None),
+            ("manual/index.md", None, "manual/index", None),
+        ] {
+            let found = places.place(&path(name), &languages);
+            let lang = lang.and_then(Lang::new);
+            assert_eq!(found, Place { kind, stem: stem.into(), lang }, "{name}");
+        }
+    }
+
+    #[test]
+    fn references_leave_out_a_kinds_own_folder() {
+        assert_eq!(Kind::Person.full_id("lineo"), "people/lineo");
+        assert_eq!(Kind::Person.full_id("people/lineo"), "people/lineo");
+        assert_eq!(Kind::Recommendation.full_id("2023/r4"), "2023/recommendations/r4");
+        assert_eq!(Kind::Report.full_id("2024/opening"), "2024/opening.report");
+        assert_eq!(Kind::Session.full_id("2024/opening"), "2024/opening");
+    }
+}

@@ -1,0 +1,104 @@
+//! References between records, written `kind:id`, as in `organisation:lca`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use toml::Spanned as Toml;
+use toml::de::DeValue;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fields::{Field, Reader, Shape};
+use crate::base::text;
+
+use super::kind::Kind;
+
+crate::codes! {
+    /// A reference is a kind, a colon and an id, such as `organisation:lca` or `session:2024/opening`.
+    error BAD_REFERENCE = "bad-reference";
+}
+
+/// A reference of a stated kind, with the full id of what it names.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Reference {
+    pub kind: Kind,
+    /// In full: `people/lineo` for `person:lineo`.
+    pub id: String,
+}
+
+impl Reference {
+    pub fn new(kind: Kind, named: &str) -> Self {
+        Self { kind, id: kind.full_id(named) }
+    }
+
+    /// Reads `kind:id`; the kind in any case. `None` where it has no colon or the word before it is no kind.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, named) = text.split_once(':')?;
+        Some(Self::new(Kind::parse(kind)?, named.trim()))
+    }
+}
+
+impl fmt::Display for Reference {
+    /// As an editor would write it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let home = self.kind.home().map(|home| format!("{home}/")).unwrap_or_default();
+        write!(f, "{}:{}", self.kind.word(), self.id.strip_prefix(&home).unwrap_or(&self.id))
+    }
+}
+
+impl Field for Reference {
+    fn shape() -> Shape {
+        Shape::Special("a reference such as \"organisation:lca\"")
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let Some(written) = value.get_ref().as_str() else {
+            reader.wrong(value, &Self::shape());
+            return None;
+        };
+        let read = Self::parse(written);
+        if read.is_none() {
+            let kinds = Kind::ALL.iter().map(|(word, _)| *word);
+            let cure = match written.split_once(':').and_then(|(kind, id)| Some((text::closest(kind, kinds)?, id))) {
+                Some((kind, id)) => format!("did you mean `{kind}:{id}`?"),
+                None => "write the kind, a colon and the id, such as \"organisation:lca\"".into(),
+            };
+            let found = Diagnostic::new(&BAD_REFERENCE, format!("`{written}` is no reference"));
+            reader.report(reader.place(value), found, "here", cure);
+        }
+        read
+    }
+}
+
+/// A reference where only one kind can stand, so that the editor writes the id alone: `person = "lineo"`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct Person(pub Reference);
+
+impl Field for Person {
+    fn shape() -> Shape {
+        Shape::Special("the id of a person, such as \"k-mokoena\"")
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let Some(written) = value.get_ref().as_str() else {
+            reader.wrong(value, &Self::shape());
+            return None;
+        };
+        let named = written.strip_prefix("person:").unwrap_or(written);
+        Some(Self(Reference::new(Kind::Person, named)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_print_as_they_are_written() {
+        for text in ["organisation:lca", "session:2024/opening", "person:lineo"] {
+            assert_eq!(Reference::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Reference::parse("Organisation: lca"), Reference::parse("organisation:lca"));
+        assert_eq!(Reference::parse("lca"), None);
+        assert_eq!(Reference::parse("organization:lca"), None);
+    }
+}

@@ -1,0 +1,222 @@
+//! `pitso.toml`: what the site is called, its languages, theme, budget and prices.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::diagnostic::{Diagnostic, Found};
+use crate::base::digest::Digest;
+use crate::base::fields::{Reader, Record};
+use crate::base::path::{Lang, SourcePath};
+use crate::base::span::{Span, Spanned};
+
+use super::source::Source;
+
+/// The name of the configuration file, at the project's root.
+pub const FILE: &str = "pitso.toml";
+
+crate::codes! {
+    /// A language is named by its BCP 47 tag in lower case, such as `en` for English or `st` for Sesotho.
+    error NOT_A_LANGUAGE = "not-a-language";
+    /// A site needs at least one language; the first one is the language of files without a language in their name.
+    error NO_LANGUAGE = "no-language";
+    /// The address where the site is published: begins with `https://` or `http://`, ends with `/`, holds no `?` or `#`.
+    error BAD_BASE_URL = "bad-base-url";
+    /// The site's id is used in file names and signatures: it is made of `a-z`, `0-9` and `-`.
+    error BAD_SITE_ID = "bad-site-id";
+}
+
+crate::records! {
+    /// The whole of `pitso.toml`.
+    pub struct ConfigFile {
+        /// What the site is.
+        site: SiteTable,
+        /// How heavy a page may be.
+        budget: Option<BudgetTable>,
+        /// What a reader pays, to say in the footer what a page costs.
+        price: Option<PriceTable>,
+    }
+
+    /// `[site]`: what the site is.
+    pub struct SiteTable {
+        /// A short name for files and signatures, `[a-z0-9-]`, never changed once published.
+        id: Spanned<String>,
+        /// The site's name, as readers see it.
+        name: Spanned<String>,
+        /// A short form of the name.
+        acronym: Option<String>,
+        /// The languages, by BCP 47 tag. The first is that of files with no language in their name.
+        languages: Spanned<Vec<Spanned<String>>>,
+        /// The folder below `themes/`, or `default`.
+        theme: Option<Spanned<String>>,
+        /// Where the site is published, such as `https://example.org/`. Only canonical links, feeds and sitemaps use it.
+        base_url: Option<Spanned<String>>,
+        /// The date that ages are counted to, where nothing in the sources gives a later one.
+        as_of: Option<crate::base::date::Date>,
+    }
+
+    /// `[budget]`: how heavy a page may be, in bytes after gzip.
+    pub struct BudgetTable {
+        /// A heavier page is an error. The first round trip of a connection holds about 14,000 bytes.
+        page: Option<u32>,
+        /// A heavier page is a warning.
+        warn: Option<u32>,
+    }
+
+    /// `[price]`: what a reader pays for data.
+    pub struct PriceTable {
+        /// Money for one megabyte, in hundredths of the currency's unit.
+        cents_per_mb: u32,
+        /// The currency's sign, put before the amount, such as `M`.
+        currency: String,
+    }
+}
+
+/// The site's configuration, checked.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Config {
+    pub id: String,
+    pub name: String,
+    pub acronym: Option<String>,
+    /// At least one; the first is the default.
+    pub languages: Vec<Lang>,
+    pub theme: String,
+    /// Ends with `/`.
+    pub base_url: Option<String>,
+    pub as_of: Option<crate::base::date::Date>,
+    pub budget: Budget,
+    pub price: Option<PriceTable>,
+    pub digest: Digest,
+}
+
+/// How heavy a page may be, in bytes after gzip.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Budget {
+    pub page: u32,
+    pub warn: u32,
+}
+
+impl Default for Budget {
+    /// The first TCP flight holds 14,480 bytes with headers; 13,000 arrive in it from any server.
+    fn default() -> Self {
+        Self { page: 13_000, warn: 12_288 }
+    }
+}
+
+impl Config {
+    pub fn default_lang(&self) -> &Lang {
+        &self.languages[0]
+    }
+
+    /// Reads `pitso.toml`. What can't be read is reported and takes a value with which the rest can be checked.
+    pub fn parse(source: &Source) -> Found<Self> {
+        let mut reader = Reader::new(&source.path, 0);
+        let table = reader.parse(&source.text);
+        let file = ConfigFile::read_keys(&table, Span::new(0, 0), &mut reader);
+        reader.unknown_keys(&table, &[ConfigFile::FIELDS]);
+        let mut findings = std::mem::take(&mut reader.findings);
+        let config = Self::from_file(file, source, &mut findings);
+        (config, findings)
+    }
+
+    fn from_file(file: Option<ConfigFile>, source: &Source, findings: &mut Vec<Diagnostic>) -> Self {
+        let mut config = Self {
+            id: "site".into(),
+            name: String::new(),
+            acronym: None,
+            languages: Vec::new(),
+            theme: "default".into(),
+            base_url: None,
+            as_of: None,
+            budget: Budget::default(),
+            price: None,
+            digest: source.digest,
+        };
+        if let Some(file) = file {
+            let site = file.site;
+            config.languages = languages(&site.languages, &source.path, findings);
+            check_id(&site.id, &source.path, findings);
+            config.base_url = site.base_url.and_then(|url| base_url(url, &source.path, findings));
+            config.id = site.id.value;
+            config.name = site.name.value;
+            config.acronym = site.acronym;
+            config.theme = site.theme.map_or("default".into(), |theme| theme.value);
+            config.as_of = site.as_of;
+            config.price = file.price;
+            if let Some(budget) = file.budget {
+                config.budget.page = budget.page.unwrap_or(config.budget.page);
+                config.budget.warn = budget.warn.unwrap_or(config.budget.warn).min(config.budget.page);
+            }
+        }
+        if config.languages.is_empty() {
+            config.languages.extend(Lang::new("en"));
+        }
+        config
+    }
+}
+
+fn languages(tags: &Spanned<Vec<Spanned<String>>>, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Vec<Lang> {
+    if tags.is_empty() {
+        let found = Diagnostic::new(&NO_LANGUAGE, "the site has no language");
+        findings.push(found.at(path, tags.span, "empty").help("name at least one, such as [\"en\"]"));
+    }
+    let mut languages = Vec::new();
+    for tag in &tags.value {
+        match Lang::new(&tag.value) {
+            Some(lang) if !languages.contains(&lang) => languages.push(lang),
+            Some(_) => {}
+            None => {
+                let found = Diagnostic::new(&NOT_A_LANGUAGE, format!("`{}` is not a language's tag", tag.value));
+                findings.push(found.at(path, tag.span, "here").help("write its BCP 47 tag, such as `en` or `st`"));
+            }
+        }
+    }
+    languages
+}
+
+fn check_id(id: &Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnostic>) {
+    let fine = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    if id.is_empty() || !id.bytes().all(fine) {
+        let found = Diagnostic::new(&BAD_SITE_ID, format!("`{}` can't be a site's id", id.value));
+        findings.push(found.at(path, id.span, "here").help("use only a-z, 0-9 and `-`, such as \"lesigf\""));
+    }
+}
+
+fn base_url(url: Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let fine = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:[]%".contains(&byte);
+    if host
+        .is_some_and(|host| host.len() > 1 && !host.starts_with('/') && host.ends_with('/') && host.bytes().all(fine))
+    {
+        return Some(url.value);
+    }
+    let found = Diagnostic::new(&BAD_BASE_URL, format!("`{}` can't be a site's address", url.value));
+    findings.push(
+        found.at(path, url.span, "here").help("write it like https://example.org/ or https://example.org/forum/"),
+    );
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(toml: &str) -> (Config, Vec<String>) {
+        let (source, _) = Source::decode(SourcePath::new(FILE), toml.into());
+        let (config, findings) = Config::parse(&source);
+        (config, findings.into_iter().map(|found| found.code.into_owned()).collect())
+    }
+
+    #[test]
+    fn a_small_file_is_enough() {
+        let (config, codes) = parse("[site]\nid = \"x\"\nname = \"X\"\nlanguages = [\"en\", \"st\"]\n");
+        assert_eq!(codes, [""; 0]);
+        assert_eq!((config.default_lang().as_str(), config.budget.page, &*config.theme), ("en", 13_000, "default"));
+    }
+
+    #[test]
+    fn all_mistakes_are_told() {
+        let toml =
+            "[site]\nid = \"X y\"\nname = \"X\"\nlanguages = [\"english\"]\nbase_url = \"example.org\"\n[budgte]\n";
+        assert_eq!(parse(toml).1, ["unknown-key", "not-a-language", "bad-site-id", "bad-base-url"]);
+        assert_eq!(parse("").1, ["missing-key"]);
+    }
+}

@@ -1,0 +1,5 @@
+//! Disk to values: the sources, the configuration and the theme, with their paths and digests.
+
+pub mod source;
+pub mod config;
+pub mod theme;

@@ -1,0 +1,74 @@
+//! Source files: which there are, what they hold, and whether they are text that can be read.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::diagnostic::{Diagnostic, Found};
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+
+crate::codes! {
+    /// The file holds bytes that are no UTF-8 text. It was most likely saved in an older encoding, such as Windows-1252.
+    /// Save it again as UTF-8: editors offer the encoding in "Save as".
+    error NOT_UTF8 = "not-utf8";
+    /// The file holds NUL characters: it is no text, or was saved as UTF-16. Save it again as UTF-8.
+    error NOT_TEXT = "not-text";
+}
+
+/// One input file, as it was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub path: SourcePath,
+    pub digest: Digest,
+    pub text: Arc<str>,
+}
+
+/// Where a file stood and how it looked when it was last read, to tell whether it must be read again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Stamp {
+    pub size: u64,
+    /// Nanoseconds since the epoch.
+    pub mtime: i64,
+}
+
+impl Source {
+    /// Decodes a file's bytes. Text that is not UTF-8 is reported and read on with `?`-like marks in place of what could
+    /// not be read, so that every other finding of the file is made too.
+    pub fn decode(path: SourcePath, bytes: Vec<u8>) -> Found<Self> {
+        let digest = Digest::of(&bytes);
+        let mut findings = Vec::new();
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let cure = "save the file again as UTF-8 (in the editor: Save as, Encoding, UTF-8)";
+                let found = Diagnostic::new(&NOT_UTF8, "this file is not UTF-8 text");
+                // The replacement character takes three bytes.
+                let span = Span::new(at, at + 3);
+                findings.push(found.at(&path, span, "this character can't be read").help(cure));
+                String::from_utf8_lossy(error.as_bytes()).into_owned()
+            }
+        };
+        if let Some(at) = text.find('\0') {
+            let found = Diagnostic::new(&NOT_TEXT, "this file is not text");
+            let cure = "save the file again as UTF-8 text";
+            findings.push(found.at(&path, Span::new(at, at + 1), "a NUL character").help(cure));
+        }
+        (Self { path, digest, text: text.into() }, findings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_1_is_named_with_its_place_and_read_on() {
+        let (source, found) = Source::decode(SourcePath::new("a.md"), b"t\xe9l\xe9".to_vec());
+        assert_eq!(&*source.text, "t\u{fffd}l\u{fffd}");
+        assert_eq!((found.len(), found[0].labels[0].span), (1, Span::new(1, 4)));
+        assert_eq!(Source::decode(SourcePath::new("a.md"), b"a\0b".to_vec()).1[0].code, "not-text");
+    }
+}

@@ -1,0 +1,148 @@
+//! What others say of the site: validators, browsers, servers. Each test first shows its checker a page of
+//! `tests/outside/bad/` whose fault it must find, as a check that cannot fail proves nothing, and then the site of
+//! this repository, where it must find none. `tests/run` installs the checkers; a missing one is a failure.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside");
+
+/// The site of this repository, built once for all tests of this process.
+fn site() -> &'static Path {
+    static SITE: OnceLock<PathBuf> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside");
+        // What an earlier run built must not hide what this one doesn't build.
+        let _ = std::fs::remove_dir_all(&folder);
+        let built = Command::new(env!("CARGO_BIN_EXE_pitso"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["build", "--output"])
+            .arg(&folder)
+            .output()
+            .expect("pitso starts");
+        let said = String::from_utf8_lossy(&built.stderr);
+        assert!(built.status.success(), "`pitso build` failed:\n{said}");
+        folder
+    })
+}
+
+/// Runs a check on a site or a page: its exit code (0 clean, 1 faults, 2 could not check) and what it says.
+fn ask(script: &str, check: &str, subject: &Path) -> (i32, String) {
+    let asked = Command::new("node")
+        .arg(Path::new(HERE).join(script))
+        .arg(check)
+        .arg(subject)
+        .output()
+        .expect("The program node is missing; tests/run installs it.");
+    let said = [asked.stdout, asked.stderr].concat();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    (asked.status.code().unwrap_or(2), said)
+}
+
+fn bad(page: &str) -> PathBuf {
+    Path::new(HERE).join("bad").join(page)
+}
+
+/// The check finds these faults in a bad page.
+fn finds(script: &str, check: &str, page: &Path, faults: &[&str]) {
+    let (code, said) = ask(script, check, page);
+    assert_eq!(code, 1, "{check} should find faults in a bad page, and says:\n{said}");
+    for fault in faults {
+        assert!(said.contains(fault), "{check} should say `{fault}` of a bad page, and says:\n{said}");
+    }
+}
+
+/// The check finds these faults in a bad page, and none in the site.
+fn holds(script: &str, check: &str, page: &str, faults: &[&str]) {
+    finds(script, check, &bad(page), faults);
+    let (code, said) = ask(script, check, site());
+    assert_eq!(code, 0, "{check} finds faults in the site:\n{said}");
+    // Notes are for people, and the test harness would swallow what is printed.
+    let _ = std::io::stderr().write_all(said.as_bytes());
+}
+
+#[test]
+fn every_page_is_valid_html_and_css() {
+    holds("pages.mjs", "vnu", "html.html", &["Duplicate ID", "blink", "colour"]);
+}
+
+#[test]
+fn every_page_is_accessible_at_two_widths_by_day_and_by_night() {
+    let faults = ["360 px, light: color-contrast", "1280 px, dark: color-contrast", ".dim", "link-name"];
+    holds("browser.mjs", "axe", "axe.html", &faults);
+}
+
+#[test]
+fn every_page_can_be_used_with_the_keyboard_and_shows_the_focus() {
+    holds("browser.mjs", "focus", "focus.html", &["no skip link", "a#bare shows no focus", "a#never"]);
+}
+
+#[test]
+fn reading_a_page_makes_one_request() {
+    let faults = ["extra.css", "third.example", "https://fourth.example", "favicon.ico", "carries a script"];
+    holds("browser.mjs", "requests", "requests.html", &faults);
+}
+
+#[test]
+fn every_page_reflows_at_320_px_and_at_400_percent() {
+    holds("browser.mjs", "reflow", "reflow.html", &["320 px wide scrolls", "at 400 % scrolls", "p#wide"]);
+}
+
+#[test]
+fn every_kind_of_page_prints() {
+    holds("browser.mjs", "print", "print.html", &["Not for paper"]);
+}
+
+#[test]
+fn a_click_leads_on_without_a_server() {
+    holds("browser.mjs", "walk", "links.html", &["leads nowhere"]);
+}
+
+/// Faults in `links.html` that are faults everywhere.
+const BROKEN: [&str; 5] = [" missing.html:", "#nowhere:", "elsewhere.example", "small.png", "large.png"];
+
+#[test]
+fn no_link_is_broken_at_the_root_of_a_host() {
+    holds("links.mjs", "at-root", "links.html", &BROKEN);
+}
+
+#[test]
+fn no_link_is_broken_in_a_folder_of_a_host() {
+    let faults = [&BROKEN[..], &[" /links.html:", "../../../links.html:"]].concat();
+    holds("links.mjs", "in-a-folder", "links.html", &faults);
+}
+
+#[test]
+fn no_link_is_broken_on_disk() {
+    let faults = [&BROKEN[..], &[" /links.html:", "../../../links.html:", " ./: a folder"]].concat();
+    holds("links.mjs", "on-disk", "links.html", &faults);
+}
+
+#[test]
+fn lynx_shows_all_text() {
+    finds("pages.mjs", "lynx", &bad("script.html"), &["no text to read"]);
+    holds("pages.mjs", "lynx", "text.html", &["loses", "Discussion"]);
+}
+
+#[test]
+fn w3m_shows_all_text() {
+    finds("pages.mjs", "w3m", &bad("script.html"), &["no text to read"]);
+    holds("pages.mjs", "w3m", "text.html", &["loses", "Discussion"]);
+}
+
+#[test]
+fn every_page_weighs_what_its_words_need() {
+    holds("pages.mjs", "weight", "weight.html", &["its 10 words allow 1535", "bytes of CSS"]);
+}
+
+#[test]
+fn no_number_of_words_allows_more_than_13_000_bytes() {
+    // Many words without a pattern: multiples of a large odd number.
+    let words = (0..9_000_u32).map(|n| format!("{:x} ", n.wrapping_mul(2_654_435_769))).collect::<String>();
+    let page = Path::new(env!("CARGO_TARGET_TMPDIR")).join("long.html");
+    std::fs::write(&page, format!("<main data-kind=session><h1>Long</h1><p>{words}</main>"))
+        .expect("a page is written");
+    finds("pages.mjs", "weight", &page, &["its 9001 words allow 13000"]);
+}
