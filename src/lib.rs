@@ -30,4 +30,5 @@
 //! `tests/floors.rs` holds that.
 
 pub mod base;
+pub mod parse;
 pub mod emit;

@@ -1,0 +1,268 @@
+//! Where a link leads, decided once, before anything is made of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::text::closest;
+
+/// The kinds that a reference may name as its scheme.
+pub const KINDS: &[&str] = &[
+    "forum",
+    "edition",
+    "session",
+    "report",
+    "minutes",
+    "transcript",
+    "recommendation",
+    "redress",
+    "person",
+    "organisation",
+    "module",
+    "lesson",
+    "profile",
+    "term",
+    "document",
+    "page",
+    "news",
+];
+
+/// Schemes of addresses that a page may lead to.
+pub const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
+
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum Destination {
+    /// `kind:id#fragment`.
+    Reference { kind: String, id: String, fragment: Option<String> },
+    /// A path to a source file, `../2023/opening.md#messages`, percent-decoded, as typed.
+    Page { path: String, fragment: Option<String> },
+    /// A path to any other file.
+    Asset { path: String, fragment: Option<String> },
+    /// A place in this page.
+    Fragment(String),
+    /// An address elsewhere, ready to be written: `https://...` or `tel:...`.
+    External(String),
+    /// An e-mail address, ready to be written after `mailto:`.
+    Email(String),
+    /// What must not be linked; it has been reported.
+    Refused,
+}
+
+impl Destination {
+    /// The finished address of a link that leaves the site, `None` for one that has to be resolved.
+    pub fn outside(&self) -> Option<String> {
+        match self {
+            Self::External(url) => Some(url.clone()),
+            Self::Email(address) => Some(format!("mailto:{address}")),
+            _ => None,
+        }
+    }
+
+    /// Whether an empty link to it takes the title of what it leads to.
+    pub fn has_title(&self) -> bool {
+        matches!(self, Self::Reference { .. } | Self::Page { .. })
+    }
+}
+
+/// Why a destination is refused.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    Empty,
+    Scheme(String),
+    Kind { typed: String, meant: Option<&'static str> },
+    NoId(String),
+    NoHost(String),
+    ProtocolRelative,
+}
+
+/// Reads a destination as the Markdown parser hands it over: entities decoded, backslashes resolved.
+///
+/// The scheme is judged on what the most lenient browser could make of the text: without control characters, with
+/// percent signs decoded, in lower case.
+pub fn read(typed: &str) -> Result<Destination, Refusal> {
+    let bare: String = typed.chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+    let bare = bare.trim();
+    let decoded: String = percent_decode(bare).chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+    let decoded = decoded.trim();
+    if decoded.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if decoded.replace('\\', "/").starts_with("//") {
+        return Err(Refusal::ProtocolRelative);
+    }
+    if let Some(fragment) = bare.strip_prefix('#') {
+        return Ok(Destination::Fragment(percent_decode(fragment)));
+    }
+    match scheme_of(decoded) {
+        Some(scheme) => read_scheme(&scheme.to_ascii_lowercase(), bare, decoded),
+        None => Ok(read_path(bare)),
+    }
+}
+
+fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, Refusal> {
+    // The scheme was found in the decoded text; an address must show it undecoded too.
+    let rest = scheme_of(bare).map(|typed| &bare[typed.len() + 1..]);
+    if KINDS.contains(&scheme) {
+        let (id, fragment) = split_fragment(&decoded[scheme.len() + 1..]);
+        return match id.trim() {
+            "" => Err(Refusal::NoId(scheme.into())),
+            id => Ok(Destination::Reference { kind: scheme.into(), id: id.into(), fragment }),
+        };
+    }
+    match (scheme, rest) {
+        ("http" | "https", Some(rest)) => match rest.strip_prefix("//") {
+            Some(host) if !host.starts_with(['/', '\\', '?', '#']) && !host.is_empty() => {
+                Ok(Destination::External(format!("{scheme}://{}", encode(host))))
+            }
+            _ => Err(Refusal::NoHost(bare.into())),
+        },
+        ("mailto", Some(rest)) if !rest.is_empty() => Ok(Destination::Email(encode(rest))),
+        ("tel", Some(rest)) if !rest.is_empty() => Ok(Destination::External(format!("tel:{}", encode(rest)))),
+        _ => {
+            let is_address = decoded[scheme.len() + 1..].starts_with("//") || NEVER.contains(&scheme);
+            let meant = closest(scheme, KINDS.iter().copied());
+            match is_address || SCHEMES.contains(&scheme) {
+                true => Err(Refusal::Scheme(scheme.into())),
+                false => Err(Refusal::Kind { typed: scheme.into(), meant }),
+            }
+        }
+    }
+}
+
+/// Schemes that are surely no slip of a kind's name.
+const NEVER: &[&str] = &["javascript", "data", "vbscript", "file", "blob", "about", "view-source", "ftp", "sms", "urn"];
+
+fn read_path(bare: &str) -> Destination {
+    let (path, fragment) = split_fragment(bare);
+    let path = percent_decode(path);
+    let fragment = fragment.map(|f| percent_decode(&f));
+    match path.to_ascii_lowercase().ends_with(".md") {
+        true => Destination::Page { path, fragment },
+        false => Destination::Asset { path, fragment },
+    }
+}
+
+fn split_fragment(text: &str) -> (&str, Option<String>) {
+    match text.split_once('#') {
+        Some((path, fragment)) => (path, (!fragment.is_empty()).then(|| fragment.into())),
+        None => (text, None),
+    }
+}
+
+/// The scheme of an address: a letter, then letters, digits, `+`, `-` or `.`, up to a colon.
+pub fn scheme_of(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let mut characters = scheme.chars();
+    let fine = characters.next()?.is_ascii_alphabetic()
+        && characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    fine.then_some(scheme)
+}
+
+/// Characters that show nothing and that some programs skip.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Decodes `%41`; what is no such escape, or no UTF-8, stays as it is.
+fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.into();
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let pair = bytes.get(at + 1..at + 3).filter(|pair| bytes[at] == b'%' && pair.iter().all(u8::is_ascii_hexdigit));
+        let byte = pair.and_then(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+        decoded.push(byte.unwrap_or(bytes[at]));
+        at += if byte.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.into())
+}
+
+/// Encodes what may not stand in an address after its scheme; escapes that are there already stay.
+fn encode(rest: &str) -> String {
+    let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let mut encoded = String::with_capacity(rest.len());
+    let mut in_fragment = false;
+    for (at, c) in rest.char_indices() {
+        let is_escape =
+            || rest.as_bytes().get(at + 1..at + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
+        let refused = match c {
+            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^' => true,
+            '[' | ']' => at >= host_end,
+            '#' => std::mem::replace(&mut in_fragment, true),
+            '%' => !is_escape(),
+            _ => c.is_whitespace(),
+        };
+        if refused {
+            let mut buffer = [0; 4];
+            c.encode_utf8(&mut buffer).bytes().for_each(|byte| encoded.push_str(&format!("%{byte:02X}")));
+        } else {
+            encoded.push(c);
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn destinations_are_sorted_by_what_they_are() {
+        use Destination::*;
+        let reference = |kind: &str, id: &str, fragment: Option<&str>| Reference {
+            kind: kind.into(),
+            id: id.into(),
+            fragment: fragment.map(Into::into),
+        };
+        for (typed, destination) in [
+            ("person:k-mokoena", reference("person", "k-mokoena", None)),
+            ("Recommendation:2023/r4#why", reference("recommendation", "2023/r4", Some("why"))),
+            ("../2023/a%20b.md#m1", Page { path: "../2023/a b.md".into(), fragment: Some("m1".into()) }),
+            ("A.MD", Page { path: "A.MD".into(), fragment: None }),
+            ("files/plan.pdf", Asset { path: "files/plan.pdf".into(), fragment: None }),
+            ("#m1", Fragment("m1".into())),
+            ("HTTPS://example.org/a b", External("https://example.org/a%20b".into())),
+            ("https://example.org/\"><b>", External("https://example.org/%22%3E%3Cb%3E".into())),
+            ("https://[::1]/[a]#b#c", External("https://[::1]/%5Ba%5D#b%23c".into())),
+            ("https://example.org/100%", External("https://example.org/100%25".into())),
+            ("mailto:a@example.org", Email("a@example.org".into())),
+            ("tel:+26622000000", External("tel:+26622000000".into())),
+        ] {
+            assert_eq!(read(typed), Ok(destination), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_could_run_or_leak_is_refused_in_any_disguise() {
+        let scheme = |s: &str| Refusal::Scheme(s.into());
+        for (typed, refusal) in [
+            ("javascript:alert(1)", scheme("javascript")),
+            ("JaVaScRiPt:alert(1)", scheme("javascript")),
+            ("java\tscript:alert(1)", scheme("javascript")),
+            ("java\nscript:alert(1)", scheme("javascript")),
+            ("\u{1}javascript:alert(1)", scheme("javascript")),
+            ("java\u{200b}script:alert(1)", scheme("javascript")),
+            ("java%73cript:alert(1)", scheme("javascript")),
+            ("java%0Ascript:alert(1)", scheme("javascript")),
+            ("javascript%3Aalert(1)", scheme("javascript")),
+            ("data:text/html,x", scheme("data")),
+            ("vbscript:x", scheme("vbscript")),
+            ("file:///etc/passwd", scheme("file")),
+            ("gopher://x", scheme("gopher")),
+            ("http%3A//x", scheme("http")),
+            ("//example.org/x", Refusal::ProtocolRelative),
+            ("/\\example.org", Refusal::ProtocolRelative),
+            ("\\\\example.org", Refusal::ProtocolRelative),
+            ("/\t/example.org", Refusal::ProtocolRelative),
+            ("https:example.org", Refusal::NoHost("https:example.org".into())),
+            ("https:///x", Refusal::NoHost("https:///x".into())),
+            ("persn:k", Refusal::Kind { typed: "persn".into(), meant: Some("person") }),
+            ("xyz:k", Refusal::Kind { typed: "xyz".into(), meant: None }),
+            ("person:", Refusal::NoId("person".into())),
+            (" \t", Refusal::Empty),
+        ] {
+            assert_eq!(read(typed), Err(refusal), "{typed:?}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The parser's events while they are being made ours: what encloses what, and what goes in place of what.
+
+use std::collections::{HashMap, HashSet};
+
+use pulldown_cmark::Event as Md;
+
+use super::event::Stream;
+use super::faults::Findings;
+use super::read::Events;
+use crate::base::span::Span;
+
+pub(super) struct Draft<'t, 'f, 'p> {
+    pub text: &'t str,
+    pub events: &'f Events<'t>,
+    /// For every start, the number of its end.
+    pub ends: Vec<usize>,
+    /// What to write in place of the parser's event of that number, once it is reached.
+    pub instead: HashMap<usize, Stream<'t>>,
+    pub findings: &'f mut Findings<'p>,
+    /// Where markers and marks stand that have been complained of.
+    pub named: HashSet<u32>,
+    /// How many quotations are open.
+    pub quotes: usize,
+}
+
+impl<'t, 'f, 'p> Draft<'t, 'f, 'p> {
+    pub fn new(text: &'t str, events: &'f Events<'t>, findings: &'f mut Findings<'p>) -> Self {
+        let (instead, named) = (HashMap::new(), HashSet::new());
+        Self { text, events, ends: ends(events), instead, findings, named, quotes: 0 }
+    }
+
+    /// The numbers of the events directly within a start, ends left out.
+    pub fn children(&self, start: usize) -> impl Iterator<Item = usize> {
+        let (ends, events, last) = (&self.ends, self.events, self.ends[start]);
+        let mut at = start + 1;
+        std::iter::from_fn(move || {
+            let child = at;
+            (child < last).then(|| {
+                at = if matches!(events[child].0, Md::Start(_)) { ends[child] + 1 } else { child + 1 };
+                child
+            })
+        })
+    }
+
+    pub fn span(&self, at: usize) -> Span {
+        Span::from(self.events[at].1.clone())
+    }
+}
+
+fn ends(events: &Events) -> Vec<usize> {
+    let mut ends = vec![0; events.len()];
+    let mut open = Vec::new();
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Md::Start(_) => open.push(at),
+            Md::End(_) => {
+                if let Some(start) = open.pop() {
+                    ends[start] = at;
+                }
+            }
+            _ => {}
+        }
+    }
+    ends
+}

@@ -1,0 +1,137 @@
+//! What can be wrong with a body, each with its cure, and the list that findings are gathered in.
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+
+crate::codes! {
+    /// The Markdown parser failed on this text, which is a fault of the parser and not of the text.
+    /// The page can't be published as it stands; the rest of the site is not touched.
+    /// Take the text apart until the passage is found, write it more simply, and report it to the makers of pitso.
+    error MARKDOWN_PANIC = "markdown-panic";
+    /// Quotes, lists or emphasis lie more than 64 deep in each other, which no browser or screen reader shows rightly.
+    /// It is nearly always pasted text with stray `>` or `*`. Remove those.
+    error NESTING_TOO_DEEP = "nesting-too-deep";
+    /// More than 1,000 findings in one body; the rest are not listed. Mend the first ones, then check again.
+    error TOO_MANY_FINDINGS = "too-many-findings";
+    /// A space in a link's destination. Markdown then takes the link for plain text, so readers see brackets.
+    /// Write `%20` for the space, or put the destination between `<` and `>`: `[a](<b c.md>)`.
+    error LINK_WITH_SPACE = "link-with-space";
+    /// Text that looks like a link, `](...)`, which Markdown did not read as one: its `[` is missing, or it stands in
+    /// another link. Mend the brackets, or write `\](` where the characters themselves are meant.
+    error LINK_NOT_READ = "link-not-read";
+    /// A link by name, `[text][name]`, whose name is defined nowhere, so readers see brackets.
+    /// Add a line `[name]: destination`, or write the destination after the text.
+    warning UNDEFINED_NAME = "undefined-link-name";
+    /// A link whose scheme is neither a kind of this site nor an address, such as `persn:k-mokoena`.
+    /// Write the kind as the message suggests; `pitso explain` lists no others than the forum's own nouns.
+    error UNKNOWN_KIND = "unknown-reference-kind";
+    /// A reference that names a kind but no id, such as `person:`. Write the id after the colon.
+    error REFERENCE_WITHOUT_ID = "reference-without-id";
+    /// A scheme that a published page can't lead to. Only `http`, `https`, `mailto` and `tel` are safe in every browser;
+    /// `javascript`, `data`, `vbscript` and `file` can run script or read the reader's disk. The link is left as text.
+    error URL_SCHEME = "url-scheme";
+    /// A web address without a host, such as `https:page`. Write the whole address.
+    error BROKEN_ADDRESS = "broken-address";
+    /// An address that begins with `//`. It means nothing in a copy that is read from a disk. Write `https://`.
+    error PROTOCOL_RELATIVE = "protocol-relative";
+    /// A link with nothing to click on. References and links to pages take the page's title when their text is empty;
+    /// any other link needs its own words between the brackets.
+    error EMPTY_LINK = "empty-link";
+    /// A link or an image with nothing between its round brackets. Write where it leads.
+    error EMPTY_DESTINATION = "empty-destination";
+    /// An image on another site. Reading a page makes no request to anyone else (our promise to readers), and what is
+    /// elsewhere can vanish or change. Put the picture into the edition's `files` folder, or link to its page.
+    error REMOTE_IMAGE = "remote-image";
+    /// An image without words in its square brackets. Pages show an image as a line that says what it is, and load it only
+    /// when a reader asks; without words nobody can know. Describe in one sentence what can be seen.
+    error IMAGE_WITHOUT_ALT = "image-without-alt";
+    /// A heading with one `#`. The page's title is its only first-level heading. Begin with `##`.
+    error HEADING_ONE = "heading-one";
+    /// A heading that skips a level, such as `####` after `##`. Readers who jump from heading to heading think that they
+    /// missed a part. Use the next level down; the page is published with the level mended.
+    warning HEADING_JUMP = "heading-jump";
+    /// A heading without words. Write some, or remove its `#`.
+    error EMPTY_HEADING = "empty-heading";
+    /// An address given to a heading, `{#id}`, which is taken already or is not made of `a-z`, `0-9` and `-`.
+    /// Choose another; links to it would lead elsewhere.
+    error BAD_ANCHOR = "bad-anchor";
+    /// HTML that pages don't carry: a tag or an attribute which could run script, load things or break the layout.
+    /// It is left out, and its words stay. Use Markdown for it.
+    warning RAW_HTML = "raw-html";
+    /// A reference to a footnote that is defined nowhere, so readers see `[^1]`. Add a line `[^1]: ...`.
+    error FOOTNOTE_MISSING = "footnote-missing";
+    /// A footnote that nothing refers to; it is not published. Write `[^name]` where it belongs, or remove it.
+    warning FOOTNOTE_UNUSED = "footnote-unused";
+    /// A footnote that is defined twice; only the first is published. Rename one.
+    error FOOTNOTE_TWICE = "footnote-twice";
+    /// A block of code with no end: everything below it is shown as code. Close it with the same marks that opened it.
+    error CODE_UNCLOSED = "code-unclosed";
+    /// A block's marker with a name that we don't know. Its text would be published as a plain quotation, also a
+    /// facilitator's note. Write the name as the message suggests.
+    error UNKNOWN_BLOCK = "unknown-block";
+    /// A marker that is not on its quotation's first line: two blocks ran together. The second would be published as part of
+    /// the first. Put an empty line without `>` between them.
+    error BLOCKS_RUN_TOGETHER = "blocks-run-together";
+    /// A marker that stands in no quotation. Begin its line, and every line of its block, with `>`.
+    error MARKER_OUTSIDE_QUOTE = "marker-outside-quote";
+    /// A marker with more on its line, or without its closing bracket. Other programs then don't see a block at all.
+    /// Put the text on the next line.
+    error MARKER_LINE = "marker-line";
+    /// A word in a marker that this kind of block doesn't take, such as `[!NOTE n1]`. Remove it.
+    error MARKER_ARGUMENT = "marker-argument";
+    /// A message, decision or action without an id of `a-z`, `0-9` and `-`. Others cite it by that: write `[!MESSAGE m1]`.
+    error BLOCK_WITHOUT_ID = "block-without-id";
+    /// Two blocks of one page with the same id, so that one of them can't be cited. Give the later one a new id; never
+    /// change one that has been published.
+    error BLOCK_ID_TWICE = "block-id-twice";
+    /// An activity that doesn't say how long it takes, which whoever plans a day must know. Write `[!ACTIVITY 20 min]`.
+    error ACTIVITY_WITHOUT_MINUTES = "activity-without-minutes";
+    /// A list with `[ ]` or `[x]` outside a quiz. It would show its right answers as plain text. Put `> [!QUIZ]` above it,
+    /// with `>` before every line, or remove the brackets.
+    error TASK_LIST_OUTSIDE_QUIZ = "task-list-outside-quiz";
+    /// `[]`, `[ x]` or `[x]` alone, which Markdown takes for text, or a choice without a mark. Write `[ ] ` or `[x] `.
+    error TASK_MARK_SLIP = "task-mark-slip";
+}
+
+/// The most findings of one body. A hostile text could otherwise cost many times its size in complaints.
+const MOST: usize = 1000;
+
+/// The findings of one body, as they are made.
+pub(super) struct Findings<'p> {
+    path: &'p SourcePath,
+    pub list: Vec<Diagnostic>,
+}
+
+impl<'p> Findings<'p> {
+    pub fn new(path: &'p SourcePath) -> Self {
+        Self { path, list: Vec::new() }
+    }
+
+    pub fn add(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.add_with(code, span, message, help, None);
+    }
+
+    /// Adds a finding that has a second place, such as the first of two that are the same.
+    pub fn add_with(
+        &mut self,
+        code: &'static Code,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        other: Option<(Span, &str)>,
+    ) {
+        if self.list.len() > MOST {
+            return;
+        }
+        let mut finding = match self.list.len() {
+            MOST => Diagnostic::new(&TOO_MANY_FINDINGS, "more than 1,000 findings; the rest are not listed"),
+            _ => Diagnostic::new(code, message),
+        };
+        finding = finding.at(self.path, span, "here").help(help);
+        if let Some((span, text)) = other {
+            finding = finding.at(self.path, span, text);
+        }
+        self.list.push(finding);
+    }
+}

@@ -1,0 +1,82 @@
+//! The visible text of a body, paragraph by paragraph, for rules about language: quotation marks, leftovers of a PDF.
+
+use std::ops::Range;
+
+use super::event::{Event, Stream, Tag, TagEnd};
+use crate::base::span::Span;
+
+/// What stands for code, which is no prose, so that the words around it don't touch.
+pub const CODE: char = '\u{fffc}';
+
+/// The text of one paragraph, heading, item, cell or value. Lines are joined by a space, hard breaks stay.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Paragraph {
+    pub text: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Piece {
+    /// Where it begins in the paragraph.
+    start: usize,
+    span: Span,
+    /// Whether the source has it letter by letter; else it was an entity, an escape or a line break.
+    is_verbatim: bool,
+}
+
+impl Paragraph {
+    /// The place in the file of a range of the paragraph's bytes.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let Some(first) = self.place(range.start) else { return Span::default() };
+        let last = self.place(range.end.saturating_sub(1).max(range.start)).unwrap_or(first);
+        let exact = |(piece, offset): (&Piece, usize), end: bool| match (piece.is_verbatim, end) {
+            (true, false) => piece.span.start as usize + offset,
+            (true, true) => {
+                (piece.span.start as usize + offset + usize::from(!range.is_empty())).min(piece.span.end as usize)
+            }
+            (false, false) => piece.span.start as usize,
+            (false, true) => piece.span.end as usize,
+        };
+        Span::new(exact(first, false), exact(last, true))
+    }
+
+    fn place(&self, offset: usize) -> Option<(&Piece, usize)> {
+        let at = self.pieces.partition_point(|piece| piece.start <= offset).checked_sub(1)?;
+        Some((&self.pieces[at], offset - self.pieces[at].start))
+    }
+
+    fn push(&mut self, text: &str, span: Span, is_verbatim: bool) {
+        self.pieces.push(Piece { start: self.text.len(), span, is_verbatim });
+        self.text.push_str(text);
+    }
+}
+
+/// Gathers the prose of a body. Code blocks and raw tags are no prose; the words for an image are.
+pub(super) fn gather(source: &str, stream: &Stream) -> Vec<Paragraph> {
+    let mut prose = Vec::new();
+    let mut now = Paragraph::default();
+    let mut in_code = false;
+    for (event, span) in stream {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            _ if in_code => {}
+            Event::Text(text) => now.push(text, *span, source.get(span.range()) == Some(text)),
+            Event::Code(_) => now.push(CODE.encode_utf8(&mut [0; 4]), *span, false),
+            Event::SoftBreak => now.push(" ", *span, false),
+            Event::HardBreak => now.push("\n", *span, false),
+            Event::Footnote(_) | Event::Raw(_) => {}
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
+            other if !other.begins_line() => {}
+            _ => {
+                if !now.text.is_empty() {
+                    prose.push(std::mem::take(&mut now));
+                }
+            }
+        }
+    }
+    if !now.text.is_empty() {
+        prose.push(now);
+    }
+    prose
+}

@@ -1,0 +1,266 @@
+//! Raw HTML, taken apart into tags and text that can't do harm one by one, so that a writer can keep them balanced.
+//!
+//! Only phrases (`<abbr>`, `<sub>`, ...), line breaks, and `<p>` and `<div>` for passages in another language are let
+//! through, with `lang`, `dir` and `title`. Attributes are cleaned by ammonia, and so is text.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::base::path::Lang;
+
+/// One piece of raw HTML. The strings are clean and can be written as they are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Raw {
+    Open {
+        name: &'static str,
+        tag: String,
+    },
+    Close(&'static str),
+    /// A tag that has no end, such as `<br>`.
+    Void(&'static str),
+    Text(String),
+}
+
+/// Elements that stand within a line.
+pub const PHRASES: &[&str] = &[
+    "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+    "span", "strong", "sub", "sup", "u", "var",
+];
+
+/// Elements that hold lines.
+pub const HOLDERS: &[&str] = &["div", "p"];
+
+/// Elements whose content goes with them.
+const WITH_CONTENT: &[&str] = &[
+    "audio",
+    "canvas",
+    "iframe",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "plaintext",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
+    "xmp",
+];
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut cleaner = ammonia::Builder::empty();
+    cleaner
+        .tags(PHRASES.iter().chain(HOLDERS).copied().collect())
+        .generic_attributes(HashSet::from(["lang", "dir"]))
+        .tag_attributes(HashMap::from([("abbr", HashSet::from(["title"])), ("dfn", HashSet::from(["title"]))]))
+        .link_rel(None)
+        .attribute_filter(|_, name, value| match name {
+            "lang" => Lang::new(value.to_ascii_lowercase()).map(|_| value.into()),
+            "dir" => matches!(value, "ltr" | "rtl" | "auto").then(|| value.into()),
+            _ => Some(value.into()),
+        });
+    cleaner
+});
+
+/// Takes one tag from within a line apart. What is left out is named in `dropped`.
+pub(super) fn inline(piece: &str, dropped: &mut Vec<String>) -> Option<Raw> {
+    let raw = tag(piece, dropped)?;
+    if let Raw::Open { name, .. } | Raw::Close(name) = raw
+        && HOLDERS.contains(&name)
+    {
+        dropped.push(format!("`<{name}>` within a line"));
+        return None;
+    }
+    Some(raw)
+}
+
+/// Takes a block of HTML apart. What is left out is named in `dropped`.
+pub(super) fn block(chunk: &str, dropped: &mut Vec<String>) -> Vec<Raw> {
+    let folded = chunk.to_ascii_lowercase();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < chunk.len() {
+        let rest = &chunk[at..];
+        let next = rest.find('<').unwrap_or(rest.len());
+        if next > 0 {
+            pieces.push(text(&rest[..next]));
+            at += next;
+            continue;
+        }
+        let length = piece_length(rest);
+        let piece = &rest[..length];
+        at += length;
+        match piece.as_bytes().get(1) {
+            Some(b'!' | b'?') => {}
+            Some(b'/' | b'a'..=b'z' | b'A'..=b'Z') => {
+                pieces.extend(tag(piece, dropped));
+                let name = tag_name(&piece[1..]).to_ascii_lowercase();
+                if WITH_CONTENT.contains(&&*name) {
+                    at = folded[at..].find(&format!("</{name}")).map_or(chunk.len(), |end| at + end);
+                }
+            }
+            _ => pieces.push(text(piece)),
+        }
+    }
+    pieces
+}
+
+/// How far a piece that begins with `<` goes.
+fn piece_length(rest: &str) -> usize {
+    let to_end = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
+    if rest.starts_with("<!--") {
+        return to_end("-->");
+    }
+    match rest.as_bytes().get(1) {
+        Some(b'!' | b'?') => to_end(">"),
+        Some(b'/' | b'a'..=b'z' | b'A'..=b'Z') => {
+            let mut quote = None;
+            for (at, byte) in rest.bytes().enumerate().skip(1) {
+                match (quote, byte) {
+                    (Some(open), _) if open == byte => quote = None,
+                    (Some(_), _) => {}
+                    (None, b'"' | b'\'') => quote = Some(byte),
+                    (None, b'>') => return at + 1,
+                    _ => {}
+                }
+            }
+            rest.len()
+        }
+        _ => 1,
+    }
+}
+
+fn tag_name(after: &str) -> &str {
+    let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(after.len());
+    &after[..end]
+}
+
+fn tag(piece: &str, dropped: &mut Vec<String>) -> Option<Raw> {
+    if piece.starts_with("<!") || piece.starts_with("<?") {
+        return None;
+    }
+    let closing = piece.starts_with("</");
+    let name = tag_name(&piece[if closing { 2 } else { 1 }..]).to_ascii_lowercase();
+    if let Some(void) = [("br", "<br>"), ("wbr", "<wbr>")].iter().find(|(void, _)| *void == name) {
+        return Some(Raw::Void(void.1));
+    }
+    let Some(name) = PHRASES.iter().chain(HOLDERS).find(|allowed| **allowed == name).copied() else {
+        if !closing {
+            dropped.push(format!("`<{name}>`"));
+        }
+        return None;
+    };
+    if closing {
+        return Some(Raw::Close(name));
+    }
+    let typed = attributes(&piece[1 + name.len()..]);
+    if typed.is_empty() {
+        return Some(Raw::Open { name, tag: format!("<{name}>") });
+    }
+    let clean = CLEANER.clean(piece).to_string();
+    let tag = clean.strip_suffix(&format!("</{name}>")).filter(|tag| is_one_tag(tag, name));
+    let tag = tag.map_or_else(|| format!("<{name}>"), without_controls);
+    for attribute in typed {
+        if !tag.contains(&format!(" {attribute}=\"")) {
+            dropped.push(format!("`{attribute}` of `<{name}>`"));
+        }
+    }
+    Some(Raw::Open { name, tag })
+}
+
+/// Whether a cleaned text is a single opening tag; `<` and `>` in attributes are escaped by then.
+fn is_one_tag(tag: &str, name: &str) -> bool {
+    let inner = tag.strip_prefix('<').and_then(|t| t.strip_prefix(name)).and_then(|t| t.strip_suffix('>'));
+    inner.is_some_and(|inner| (inner.is_empty() || inner.starts_with(' ')) && !inner.contains(['<', '>']))
+}
+
+/// The names of the attributes in what follows a tag's name.
+fn attributes(rest: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = rest.trim_end_matches('>');
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        if rest.is_empty() {
+            return names;
+        }
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).unwrap_or(rest.len()).max(1);
+        let end = rest.ceil_char_boundary(end);
+        names.push(rest[..end].to_ascii_lowercase());
+        rest = rest[end..].trim_start();
+        if let Some(value) = rest.strip_prefix('=') {
+            let value = value.trim_start();
+            rest = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).map_or("", |(_, after)| after),
+                _ => &value[value.find(char::is_whitespace).unwrap_or(value.len())..],
+            };
+        }
+    }
+}
+
+fn text(piece: &str) -> Raw {
+    let clean = match piece.contains(['&', '<', '>', '\0', '\u{a0}']) {
+        true => ammonia::Builder::empty().clean(&piece.replace('<', "&lt;")).to_string(),
+        false => piece.into(),
+    };
+    Raw::Text(without_controls(&clean))
+}
+
+fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pieces: Vec<Raw>) -> String {
+        let show = |raw| match raw {
+            Raw::Open { tag, .. } => tag,
+            Raw::Close(name) => format!("</{name}>"),
+            Raw::Void(tag) => tag.into(),
+            Raw::Text(text) => text,
+        };
+        pieces.into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn only_harmless_pieces_are_left() {
+        for (html, left, dropped) in [
+            ("<b>x</b>", "<b>x</b>", vec![]),
+            ("<div lang=st>x</div>", "<div lang=\"st\">x</div>", vec![]),
+            ("<SPAN LANG='fr' dir=rtl>x</SPAN>", "<span lang=\"fr\" dir=\"rtl\">x</span>", vec![]),
+            ("<span lang='x\"y' dir=up>x", "<span>x", vec!["`lang` of `<span>`", "`dir` of `<span>`"]),
+            ("<abbr title='a \"b\" <c>'>x", "<abbr title=\"a &quot;b&quot; &lt;c&gt;\">x", vec![]),
+            ("<b onclick=alert(1)>x", "<b>x", vec!["`onclick` of `<b>`"]),
+            ("<b/onclick=alert(1)>x", "<b>x", vec!["`onclick` of `<b>`"]),
+            ("<b style=x class=y id=z>x", "<b>x", vec!["`style` of `<b>`", "`class` of `<b>`", "`id` of `<b>`"]),
+            ("<script>alert(1)</SCRIPT>x", "x", vec!["`<script>`"]),
+            ("<script>alert(1)", "", vec!["`<script>`"]),
+            ("<svg><b onload=x></svg>y", "y", vec!["`<svg>`"]),
+            ("<img src=x onerror=alert(1)>y", "y", vec!["`<img>`"]),
+            ("<a href='javascript:x'>y</a>", "y", vec!["`<a>`"]),
+            ("a<br/>b<BR>c</br>", "a<br>b<br>c<br>", vec![]),
+            ("<!-- note --><?php x ?><!DOCTYPE html>y", "y", vec![]),
+            ("a < b &amp; c &lt; d &copy; > e", "a &lt; b &amp; c &lt; d © &gt; e", vec![]),
+            ("<b title='", "<b>", vec!["`title` of `<b>`"]),
+            ("<", "&lt;", vec![]),
+        ] {
+            let mut found = Vec::new();
+            assert_eq!(shown(block(html, &mut found)), left, "{html}");
+            assert_eq!(found, dropped, "{html}");
+        }
+    }
+
+    #[test]
+    fn lines_hold_phrases_only() {
+        let mut dropped = Vec::new();
+        assert_eq!(inline("<div>", &mut dropped), None);
+        assert_eq!(dropped, ["`<div>` within a line"]);
+        assert_eq!(inline("</b >", &mut dropped), Some(Raw::Close("b")));
+    }
+}

@@ -1,0 +1,72 @@
+//! Slips of the hand that Markdown silently takes for text, found in what is left as text.
+
+use super::faults::{self, Findings};
+use crate::base::span::Span;
+
+/// How far a destination is looked for; no address that anyone types is longer.
+const LONGEST: usize = 300;
+
+/// Looks through one text of the stream, which stands at `span` of `source`.
+pub(super) fn text(source: &str, text: &str, span: Span, findings: &mut Findings) {
+    // What came from an entity or an escape was meant as text.
+    if source.get(span.range()) != Some(text) {
+        return;
+    }
+    let start = span.start as usize;
+    for (at, _) in text.match_indices("](") {
+        let is_escaped = source[..start + at].ends_with('\\');
+        if !is_escaped {
+            link(source, start + at, findings);
+        }
+    }
+    for (at, _) in text.match_indices("[^") {
+        let name = text[at + 2..].split(']').next().unwrap_or_default();
+        let is_name = !name.is_empty() && name.len() < 60 && !name.contains(|c: char| c.is_whitespace() || c == '[');
+        if is_name && text[at + 2 + name.len()..].starts_with(']') && !source[..start + at].ends_with('\\') {
+            let span = Span::new(start + at, start + at + name.len() + 3);
+            let help = format!("add a line `[^{name}]: ...`");
+            findings.add(&faults::FOOTNOTE_MISSING, span, format!("the footnote `{name}` is defined nowhere"), help);
+        }
+    }
+}
+
+fn link(source: &str, bracket: usize, findings: &mut Findings) {
+    let from = bracket + 2;
+    let until = source.floor_char_boundary((from + LONGEST).min(source.len()));
+    let line = source[from..until].split('\n').next().unwrap_or_default();
+    let Some(end) = line.find(')') else { return };
+    let destination = line[..end].trim();
+    let span = Span::new(bracket, from + end + 1);
+    if destination.contains(char::is_whitespace) {
+        let help = format!("write `]({})`", destination.split_whitespace().collect::<Vec<_>>().join("%20"));
+        findings.add(&faults::LINK_WITH_SPACE, span, "a link's destination has a space in it", help);
+    } else {
+        let help = "give it its `[`, move it out of the other link, or write `\\](`";
+        findings.add(&faults::LINK_NOT_READ, span, "this looks like a link and is none", help);
+    }
+}
+
+/// Looks for a mark that is none at the beginning of a list's item.
+pub(super) fn task_mark(text: &str, span: Span, findings: &mut Findings) {
+    let Some(rest) = text.strip_prefix('[') else { return };
+    let Some((mark, _)) = rest.split_once(']').filter(|(mark, _)| mark.len() <= 3) else { return };
+    if matches!(mark.trim(), "" | "x" | "X") {
+        let span = Span::new(span.start as usize, span.start as usize + mark.len() + 2);
+        let meant = if mark.trim().is_empty() { "[ ]" } else { "[x]" };
+        let message = format!("`[{mark}]` is no mark of a choice here");
+        findings.add(&faults::TASK_MARK_SLIP, span, message, format!("write `{meant} ` and then the choice"));
+    }
+}
+
+/// Whether a fenced block of code, given as its source, is closed by a fence of its own.
+pub(super) fn is_closed(block: &str) -> bool {
+    let trimmed = block.trim_start();
+    let Some(mark) = trimmed.chars().next() else { return true };
+    let length = trimmed.chars().take_while(|c| *c == mark).count();
+    let mut lines = block.trim_end().lines();
+    lines.next();
+    lines.next_back().is_some_and(|last| {
+        let last = last.trim().trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+        last.chars().count() >= length && last.chars().all(|c| c == mark)
+    })
+}

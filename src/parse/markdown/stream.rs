@@ -1,0 +1,175 @@
+//! From the parser's events to ours: blocks, facts and quizzes are found and put in place, raw HTML is taken apart.
+
+use pulldown_cmark::{CowStr, Event as Md};
+
+use super::draft::Draft;
+use super::event::{Event, Stream, Tag, TagEnd};
+use super::faults::{self, Findings};
+use super::read::Events;
+use super::{marker, plan, raw};
+use crate::base::span::Span;
+
+/// Turns the parser's events into ours.
+pub(super) fn normalise<'t>(text: &'t str, events: Events<'t>, findings: &mut Findings) -> Stream<'t> {
+    let mut draft = Draft::new(text, &events, findings);
+    let mut stream: Stream<'t> = Vec::with_capacity(events.len());
+    let mut at = 0;
+    while at < events.len() {
+        if matches!(events[at].0, Md::Start(Tag::BlockQuote(_))) {
+            draft.quote(at);
+        }
+        let next = match draft.instead.remove(&at) {
+            Some(replacement) => {
+                stream.extend(replacement);
+                at + 1
+            }
+            None => draft.step(at, &mut stream),
+        };
+        draft.count_quotes(at);
+        at = next;
+    }
+    stream
+}
+
+impl<'t> Draft<'t, '_, '_> {
+    fn count_quotes(&mut self, at: usize) {
+        match &self.events[at].0 {
+            Md::Start(Tag::BlockQuote(_)) => self.quotes += 1,
+            Md::End(TagEnd::BlockQuote(_)) => self.quotes -= 1,
+            _ => {}
+        }
+    }
+
+    /// Writes one event of the parser as ours; returns the number of the next.
+    fn step(&mut self, at: usize, stream: &mut Stream<'t>) -> usize {
+        let span = self.span(at);
+        let event = match &self.events[at].0 {
+            Md::Start(Tag::HtmlBlock) => return self.html_block(at, stream),
+            Md::InlineHtml(html) | Md::Html(html) => {
+                let mut dropped = Vec::new();
+                let piece = raw::inline(html, &mut dropped);
+                self.dropped(dropped, span);
+                stream.extend(piece.map(|piece| (Event::Raw(piece), span)));
+                return at + 1;
+            }
+            Md::Text(text) => {
+                let in_line = stream.last().is_some_and(|(last, _)| !last.begins_line());
+                let in_code = matches!(stream.last(), Some((Event::Start(Tag::CodeBlock(_)), _)));
+                if !in_line && !in_code {
+                    self.stray_marker(text, span);
+                }
+                Event::Text(text.clone())
+            }
+            Md::Start(tag) => Event::Start(tag.clone()),
+            Md::End(tag) => Event::End(*tag),
+            Md::Code(code) => Event::Code(code.clone()),
+            Md::FootnoteReference(name) => Event::Footnote(name.clone()),
+            Md::SoftBreak => Event::SoftBreak,
+            Md::HardBreak => Event::HardBreak,
+            Md::Rule => Event::Rule,
+            Md::TaskListMarker(right) => {
+                let help = "put `> [!QUIZ]` above the question, and `>` before every line, or remove the brackets";
+                let message = "a list with marks stands outside a quiz";
+                self.findings.add(&faults::TASK_LIST_OUTSIDE_QUIZ, span, message, help);
+                Event::Task(*right)
+            }
+            Md::InlineMath(text) | Md::DisplayMath(text) => Event::Text(text.clone()),
+        };
+        stream.push((event, span));
+        at + 1
+    }
+
+    fn html_block(&mut self, start: usize, stream: &mut Stream<'t>) -> usize {
+        let end = self.ends[start];
+        let mut chunk = String::new();
+        for (event, _) in &self.events[start + 1..end] {
+            if let Md::Html(html) | Md::Text(html) = event {
+                chunk.push_str(html);
+            }
+        }
+        let mut dropped = Vec::new();
+        let pieces = raw::block(&chunk, &mut dropped);
+        let span = self.span(start);
+        self.dropped(dropped, span);
+        stream.push((Event::Start(Tag::HtmlBlock), span));
+        stream.extend(pieces.into_iter().map(|piece| (Event::Raw(piece), span)));
+        stream.push((Event::End(TagEnd::HtmlBlock), span));
+        end + 1
+    }
+
+    fn dropped(&mut self, dropped: Vec<String>, span: Span) {
+        if !dropped.is_empty() {
+            let message = format!("pages don't carry {}", dropped.join(", "));
+            self.findings.add(&faults::RAW_HTML, span, message, "use Markdown; what is left out is not published");
+        }
+    }
+
+    fn stray_marker(&mut self, text: &str, span: Span) {
+        if !marker::looks_like_marker(text) || self.named.contains(&span.start) {
+            return;
+        }
+        let line = text.trim();
+        if self.quotes > 0 {
+            let help = "put an empty line, without `>`, before it";
+            let message = format!("`{line}` is not on its quotation's first line: two blocks run together");
+            self.findings.add(&faults::BLOCKS_RUN_TOGETHER, span, message, help);
+        } else {
+            let help = "begin its line, and every line of its block, with `>`";
+            self.findings.add(&faults::MARKER_OUTSIDE_QUOTE, span, format!("`{line}` stands in no quotation"), help);
+        }
+    }
+
+    /// Makes a block of a quotation that begins with a marker.
+    fn quote(&mut self, start: usize) {
+        let range = self.events[start].1.clone();
+        let source = &self.text[range.clone()];
+        let line = source.split('\n').next().unwrap_or_default();
+        let Some(inner) = line.trim_start().strip_prefix('>') else { return };
+        let line_start = range.start + line.len() - inner.len();
+        if !marker::looks_like_marker(inner) {
+            return;
+        }
+        let indent = inner.len() - inner.trim_start().len();
+        self.named.insert((line_start + indent) as u32);
+        let Some(marker) = marker::read(inner, line_start, self.findings) else { return };
+        let (marker_end, kind) = (marker.span.end as usize, marker.kind);
+        let span = self.span(start);
+        // A block that is said of a choice has been planned for: what goes before it stays.
+        let mut planned = self.instead.remove(&start).unwrap_or_default();
+        planned.retain(|(event, _)| !matches!(event, Event::Start(_)));
+        planned.push((Event::Block(marker), span));
+        self.instead.insert(start, planned);
+        self.instead.insert(self.ends[start], vec![(Event::BlockEnd, span)]);
+        self.skip_marker(start, marker_end);
+        plan::block(self, start, kind);
+    }
+
+    /// Takes the marker's own text, and the line break after it, out of the block's first paragraph.
+    fn skip_marker(&mut self, quote: usize, marker_end: usize) {
+        let first = quote + 1;
+        let is_text = |tag: &Tag| matches!(tag, Tag::Paragraph | Tag::Heading { .. });
+        if !matches!(self.events.get(first), Some((Md::Start(tag), _)) if is_text(tag)) {
+            return;
+        }
+        let last = self.ends[first];
+        let mut at = first + 1;
+        while at < last && self.events[at].1.end <= marker_end {
+            self.instead.insert(at, Vec::new());
+            at += 1;
+        }
+        // A text may go on after a marker that is not alone on its line: the words are kept.
+        if let (Md::Text(text), range) = &self.events[at]
+            && range.start < marker_end
+        {
+            let cut = (marker_end - range.start).min(text.len());
+            let rest = text.get(cut..).unwrap_or_default().trim_start().to_owned();
+            let span = Span::new(marker_end, range.end);
+            self.instead.insert(at, vec![(Event::Text(CowStr::from(rest)), span)]);
+        } else if matches!(self.events[at].0, Md::SoftBreak | Md::HardBreak) {
+            self.instead.insert(at, Vec::new());
+        } else if at == last {
+            self.instead.insert(first, Vec::new());
+            self.instead.insert(last, Vec::new());
+        }
+    }
+}
