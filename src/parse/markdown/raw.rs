@@ -211,11 +211,7 @@ fn text(piece: &str) -> Raw {
 }
 
 fn without_controls(text: &str) -> String {
-    let is_fine = |c: &char| match *c as u32 {
-        0xfdd0..=0xfdef | 0xfeff => false,
-        code => code & 0xfffe != 0xfffe && (!c.is_control() || *c == '\n'),
-    };
-    text.chars().filter(is_fine).collect()
+    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
 }
 
 #[cfg(test)]
