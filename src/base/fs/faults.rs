@@ -1,0 +1,132 @@
+//! Counts file operations and, where a test asks for it, fails or dies at one of them.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The kinds of operation that are counted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Operation {
+    Open,
+    Stat,
+    List,
+    Read,
+    Lock,
+    Create,
+    Write,
+    SetMode,
+    SetTime,
+    SyncFile,
+    Rename,
+    HardLink,
+    RemoveFile,
+    CreateDir,
+    RemoveDir,
+    Exchange,
+    SyncDir,
+    SyncFileSystem,
+}
+
+/// What happens at the chosen operation, instead of the operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Action {
+    /// It fails with this `errno`.
+    Fail(i32),
+    /// It fails with this `errno`; a write leaves its first half behind.
+    Short(i32),
+    /// The process dies; a write leaves its first half behind.
+    Abort,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum When {
+    Never,
+    /// At the N-th operation, counted from 1.
+    At(usize),
+    /// At the N-th and at each that follows.
+    From(usize),
+    /// At each operation of a kind.
+    Each(Operation),
+}
+
+/// The counter that a [`Root`](super::Root) and all roots below it share. The default counts nothing and costs one
+/// comparison. A value, not a global: two builds in one process don't disturb each other.
+#[derive(Clone, Default, Debug)]
+pub struct Faults(Option<Arc<Plan>>);
+
+#[derive(Debug)]
+struct Plan {
+    when: When,
+    action: Action,
+    log: Mutex<Vec<(Operation, String)>>,
+}
+
+impl Faults {
+    /// Counts and lets everything pass.
+    pub fn counting() -> Self {
+        Self::new(When::Never, Action::Abort)
+    }
+
+    /// Acts once, at the N-th operation, counted from 1.
+    pub fn at(n: usize, action: Action) -> Self {
+        Self::new(When::At(n), action)
+    }
+
+    /// Acts at the N-th operation and at every later one.
+    pub fn from(n: usize, action: Action) -> Self {
+        Self::new(When::From(n), action)
+    }
+
+    /// Acts at every operation of one kind: a file system that can't do it.
+    pub fn each(operation: Operation, action: Action) -> Self {
+        Self::new(When::Each(operation), action)
+    }
+
+    fn new(when: When, action: Action) -> Self {
+        Self(Some(Arc::new(Plan { when, action, log: Mutex::default() })))
+    }
+
+    /// The operations so far, in order, each with its path. Empty for the default.
+    pub fn log(&self) -> Vec<(Operation, String)> {
+        let Some(plan) = &self.0 else { return Vec::new() };
+        plan.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Passes one operation through, or fails it, or ends the process.
+    pub(super) fn operation(&self, operation: Operation, path: &str) -> io::Result<()> {
+        match self.count(operation, path) {
+            None => Ok(()),
+            Some(Action::Fail(errno) | Action::Short(errno)) => Err(io::Error::from_raw_os_error(errno)),
+            Some(Action::Abort) => std::process::abort(),
+        }
+    }
+
+    /// Writes all bytes, as one operation.
+    pub(super) fn write(&self, file: &mut File, bytes: &[u8], path: &str) -> io::Result<()> {
+        match self.count(Operation::Write, path) {
+            None => file.write_all(bytes),
+            Some(Action::Fail(errno)) => Err(io::Error::from_raw_os_error(errno)),
+            Some(Action::Short(errno)) => {
+                file.write_all(&bytes[..bytes.len() / 2])?;
+                Err(io::Error::from_raw_os_error(errno))
+            }
+            Some(Action::Abort) => {
+                let _ = file.write_all(&bytes[..bytes.len() / 2]);
+                std::process::abort()
+            }
+        }
+    }
+
+    fn count(&self, operation: Operation, path: &str) -> Option<Action> {
+        let plan = self.0.as_deref()?;
+        let mut log = plan.log.lock().unwrap_or_else(PoisonError::into_inner);
+        log.push((operation, path.to_owned()));
+        let now = match plan.when {
+            When::Never => false,
+            When::At(n) => log.len() == n,
+            When::From(n) => log.len() >= n,
+            When::Each(kind) => operation == kind,
+        };
+        now.then_some(plan.action)
+    }
+}

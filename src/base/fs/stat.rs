@@ -1,0 +1,56 @@
+//! What is known of a file without opening it.
+
+use cap_std::fs::{Metadata, MetadataExt};
+
+/// What stands at a path. Links are not followed: a link to a folder is a `Link`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Kind {
+    File,
+    Folder,
+    Link,
+    /// A FIFO, a socket, a device, or a name that is not UTF-8.
+    Other,
+}
+
+/// The device and the number of a file: equal for two paths if, and only if, they lead to one file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Identity {
+    pub device: u64,
+    pub number: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stat {
+    pub kind: Kind,
+    pub size: u64,
+    /// When the contents last changed, in nanoseconds since 1970.
+    pub mtime_ns: i64,
+    pub mode: u32,
+    pub identity: Identity,
+}
+
+impl Stat {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let kind = metadata.file_type();
+        Self {
+            kind: match () {
+                () if kind.is_file() => Kind::File,
+                () if kind.is_dir() => Kind::Folder,
+                () if kind.is_symlink() => Kind::Link,
+                () => Kind::Other,
+            },
+            size: metadata.len(),
+            mtime_ns: metadata.mtime().saturating_mul(1_000_000_000).saturating_add(metadata.mtime_nsec()),
+            mode: metadata.mode() & 0o7777,
+            identity: Identity { device: metadata.dev(), number: metadata.ino() },
+        }
+    }
+
+    pub fn is_file(&self) -> bool {
+        self.kind == Kind::File
+    }
+
+    pub fn is_folder(&self) -> bool {
+        self.kind == Kind::Folder
+    }
+}
