@@ -140,7 +140,8 @@ impl Root {
         ends.filter(|end| *end > 0).try_for_each(|end| self.create_dir(&path[..end]))
     }
 
-    fn create_dir(&self, path: &str) -> Result<(), Error> {
+    /// Makes one folder, open to all readers; that it is there is no error.
+    pub fn create_dir(&self, path: &str) -> Result<(), Error> {
         self.operation(Operation::CreateDir, "making the folder", path, |dir| {
             match dir.create_dir(path) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

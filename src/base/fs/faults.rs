@@ -38,15 +38,15 @@ pub enum Action {
     Abort,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 enum When {
     Never,
     /// At the N-th operation, counted from 1.
     At(usize),
     /// At the N-th and at each that follows.
     From(usize),
-    /// At each operation of a kind.
-    Each(Operation),
+    /// At each operation of these kinds.
+    Each(Vec<Operation>),
 }
 
 /// The counter that a [`Root`](super::Root) and all roots below it share. The default counts nothing and costs one
@@ -56,8 +56,7 @@ pub struct Faults(Option<Arc<Plan>>);
 
 #[derive(Debug)]
 struct Plan {
-    when: When,
-    action: Action,
+    rules: Vec<(When, Action)>,
     log: Mutex<Vec<(Operation, String)>>,
 }
 
@@ -77,13 +76,20 @@ impl Faults {
         Self::new(When::From(n), action)
     }
 
-    /// Acts at every operation of one kind: a file system that can't do it.
-    pub fn each(operation: Operation, action: Action) -> Self {
-        Self::new(When::Each(operation), action)
+    /// Acts at every operation of some kinds: a file system that can't do them.
+    pub fn each_of(operations: &[Operation], action: Action) -> Self {
+        Self::new(When::Each(operations.to_vec()), action)
+    }
+
+    /// As before and, where that lets an operation pass, as [`Faults::each_of`]. The count begins anew.
+    pub fn and_each_of(self, operations: &[Operation], action: Action) -> Self {
+        let mut rules = self.0.map_or_else(Vec::new, |plan| plan.rules.clone());
+        rules.push((When::Each(operations.to_vec()), action));
+        Self(Some(Arc::new(Plan { rules, log: Mutex::default() })))
     }
 
     fn new(when: When, action: Action) -> Self {
-        Self(Some(Arc::new(Plan { when, action, log: Mutex::default() })))
+        Self(Some(Arc::new(Plan { rules: vec![(when, action)], log: Mutex::default() })))
     }
 
     /// The operations so far, in order, each with its path. Empty for the default.
@@ -121,12 +127,12 @@ impl Faults {
         let plan = self.0.as_deref()?;
         let mut log = plan.log.lock().unwrap_or_else(PoisonError::into_inner);
         log.push((operation, path.to_owned()));
-        let now = match plan.when {
+        let applies = |when: &When| match when {
             When::Never => false,
-            When::At(n) => log.len() == n,
-            When::From(n) => log.len() >= n,
-            When::Each(kind) => operation == kind,
+            When::At(n) => log.len() == *n,
+            When::From(n) => log.len() >= *n,
+            When::Each(kinds) => kinds.contains(&operation),
         };
-        now.then_some(plan.action)
+        plan.rules.iter().find(|(when, _)| applies(when)).map(|(_, action)| *action)
     }
 }

@@ -1,0 +1,355 @@
+//! The output folder: a plain folder, such as `public/`, that switches from one whole site to the next in one step.
+//!
+//! ```text
+//! public/            the live site
+//! .public.pitso/     beside it, so that both are on one file system; deletable while no build runs
+//!   lock             held by the one build at a time that may write here
+//!   new/             the files of the build that is running, under numbers
+//!   next/            the standby: the site before this one, brought up to date and exchanged with public/
+//!   changing         there while next/ is being changed, so that a later build doesn't trust it
+//!   journal          there while public/ is updated in place, where folders can't be exchanged
+//! ```
+//!
+//! A build takes the lock, keeps what is right and puts what is new, and publishes: the standby is brought up to date,
+//! verified, synced to disk, and exchanged with the live folder. Nothing is ever written into the live folder before
+//! that, and no file that it holds is written to: a file changes by being replaced, so the two trees can share files by
+//! hard links.
+//!
+//! A second build waits five seconds for the first, which is longer than most take, and then fails and says so: one that
+//! waited for good would look as if it hung. Servers must open files by path; one that was started inside the folder
+//! keeps the old tree.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::in_place;
+use super::manifest::{Entry, MANIFEST, MIRROR, Manifest};
+use super::place;
+use super::refusal::{PublishError, Refusal, Why};
+use super::standby::{From, Live, NEXT, Piece, Plan, Standby};
+use super::tree::Tree;
+use crate::base::digest::Digest;
+use crate::base::fs::{self, Faults, Lock, Root};
+use crate::base::path::OutPath;
+
+const LOCK: &str = "lock";
+const NEW: &str = "new";
+const WAIT: Duration = Duration::from_secs(5);
+
+/// An output folder that may be written to. It need not exist yet.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    parent: Root,
+    name: String,
+    staging: String,
+}
+
+/// A published file as it was written: what the build record keeps of it, to know it again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Written {
+    pub digest: Digest,
+    pub size: u64,
+    pub mtime_ns: i64,
+}
+
+/// What publishing did to the live folder, `mirror/` left out. Each list is sorted.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Published {
+    pub added: Vec<OutPath>,
+    pub changed: Vec<OutPath>,
+    pub removed: Vec<OutPath>,
+    pub unchanged: usize,
+    /// The file system can't exchange folders, so pages were replaced one by one.
+    pub in_place: bool,
+}
+
+impl Folder {
+    /// Decides whether a path may be the output folder, and changes nothing. `sources` are the folders that are read:
+    /// content, themes. Refused are: a folder that is or holds the file system's root, the home folder, the current
+    /// folder, the project or a source; one inside a source or inside `.git`, `.pitso` and their like; a link; a file; a
+    /// folder that holds anything that its manifest doesn't name.
+    pub fn open(output: &Path, project: &Path, sources: &[PathBuf]) -> Result<Self, Refusal> {
+        Self::open_with(output, project, sources, &Faults::default())
+    }
+
+    /// As [`Folder::open`]; every file operation from here on is counted.
+    pub fn open_with(output: &Path, project: &Path, sources: &[PathBuf], faults: &Faults) -> Result<Self, Refusal> {
+        let place = place::find(output, project, sources, faults)?;
+        let parent = Root::open_with(&place.parent, faults)?.shown_as(place.shown);
+        let staging = format!(".{}{}", place.name, place::STAGING);
+        let folder = Self { parent, name: place.name, staging };
+        // Another build may be at work in there; without its lock half a switch could look like strangers' files.
+        let staging = match folder.parent.stat(&folder.staging)? {
+            Some(_) => Some(folder.parent.sub(&folder.staging)?),
+            None => None,
+        };
+        let _lock = match &staging {
+            Some(staging) if staging.stat(LOCK)?.is_some() => Some(folder.lock(staging, WAIT)?),
+            _ => None,
+        };
+        let pending = staging.as_ref().map_or(Ok(false), in_place::is_pending)?;
+        if !pending {
+            folder.live()?;
+        }
+        Ok(folder)
+    }
+
+    /// The folder's path, as the user would type it.
+    pub fn path(&self) -> PathBuf {
+        self.parent.shown(&self.name)
+    }
+
+    /// Begins a build: takes the lock and looks at what is there. Refused if another build holds the lock for five
+    /// seconds, or if the folder isn't ours any more.
+    pub fn stage(&self) -> Result<Stage, Refusal> {
+        self.stage_within(WAIT)
+    }
+
+    /// As [`Folder::stage`], waiting for another build at most this long.
+    pub fn stage_within(&self, wait: Duration) -> Result<Stage, Refusal> {
+        self.parent.create_dir(&self.staging)?;
+        let staging = self.parent.sub(&self.staging)?;
+        let lock = self.lock(&staging, wait)?;
+        in_place::resume(&staging, &self.parent, &self.name)?;
+        let live = self.live()?;
+        let standby = Standby::read(&staging)?;
+        staging.create_dir(NEW)?;
+        let new = staging.sub(NEW)?;
+        clear(&new)?;
+        Ok(Stage {
+            folder: self.clone(),
+            staging,
+            new,
+            live,
+            standby,
+            pieces: Mutex::default(),
+            next_number: AtomicU64::new(0),
+            _lock: lock,
+        })
+    }
+
+    fn lock(&self, staging: &Root, wait: Duration) -> Result<Lock, Refusal> {
+        staging.lock(LOCK, wait)?.ok_or_else(|| Refusal::Busy { lock: staging.shown(LOCK) })
+    }
+
+    /// Reads the live folder; `None` where there is none. Refused if it holds what isn't ours.
+    fn live(&self) -> Result<Option<Live>, Refusal> {
+        let why = match self.parent.stat(&self.name)?.map(|stat| stat.kind) {
+            None => return Ok(None),
+            Some(fs::Kind::Folder) => {
+                let root = self.parent.sub(&self.name)?;
+                let tree = Tree::read(&root)?;
+                tree.refuse_strangers(&root)?;
+                return Ok(Some(Live { root, tree }));
+            }
+            Some(fs::Kind::Link) => Why::Link,
+            Some(fs::Kind::File | fs::Kind::Other) => Why::NotFolder,
+        };
+        Err(Refusal::Place { output: self.path(), why })
+    }
+}
+
+/// A build on its way into the folder. Dropped without [`Stage::publish`], it leaves the live folder as it was.
+#[derive(Debug)]
+pub struct Stage {
+    folder: Folder,
+    staging: Root,
+    new: Root,
+    live: Option<Live>,
+    standby: Standby,
+    pieces: Mutex<BTreeMap<OutPath, (From, Written)>>,
+    next_number: AtomicU64,
+    // Declared last, so that it is released last.
+    _lock: Lock,
+}
+
+impl Stage {
+    /// Keeps the live file, if it is the one that was written: the live manifest gives it this digest, and it has this
+    /// size and time. `false` if it was changed or removed, by hand or otherwise; it has to be put then. Touches
+    /// nothing.
+    pub fn keep(&self, path: &OutPath, expected: &Written) -> bool {
+        let Some(live) = &self.live else { return false };
+        let kept = live.tree.listing.get(path) == Some(&expected.digest)
+            && live
+                .tree
+                .files
+                .get(path)
+                .is_some_and(|stat| (stat.size, stat.mtime_ns) == (expected.size, expected.mtime_ns));
+        if kept {
+            self.pieces().insert(path.clone(), (From::Live, *expected));
+        }
+        kept
+    }
+
+    /// Adds a file. Where the live folder or the standby has the very same bytes at this path, that file is used again
+    /// and keeps its time. Called again for a path, the later bytes count. Errors are those of the disk; the stage is
+    /// still good, without this file.
+    pub fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<Written, fs::Error> {
+        let digest = Digest::of(bytes);
+        let (from, written) = match self.find(path, bytes, digest)? {
+            Some(found) => found,
+            None => {
+                let number = self.next_number.fetch_add(1, Ordering::Relaxed);
+                let stat = self.new.create(&number.to_string(), bytes)?;
+                (From::New(number), Written { digest, size: stat.size, mtime_ns: stat.mtime_ns })
+            }
+        };
+        self.pieces().insert(path.clone(), (from, written));
+        Ok(written)
+    }
+
+    /// Finds the same bytes at the same path in the live folder or in the standby.
+    fn find(&self, path: &OutPath, bytes: &[u8], digest: Digest) -> Result<Option<(From, Written)>, fs::Error> {
+        let live = self.live.as_ref().map(|live| (From::Live, &live.tree));
+        let standby = (!self.standby.dirty).then_some((From::Standby, &self.standby.tree));
+        for (from, tree) in live.into_iter().chain(standby) {
+            let Some(stat) = tree.files.get(path).filter(|stat| stat.size == bytes.len() as u64) else { continue };
+            // A manifest that names another digest saves the reading; one that names this digest isn't proof enough.
+            if tree.listing.get(path).is_some_and(|listed| *listed != digest) {
+                continue;
+            }
+            let own = match (from, &self.live) {
+                (From::Live, Some(live)) => live.root.read(path.as_str(), stat.size),
+                _ => self.staging.sub(NEXT)?.read(path.as_str(), stat.size),
+            };
+            // A file that can't be read, or has just grown, is as good as a changed one: it is made again.
+            if own.is_ok_and(|own| own == bytes) {
+                return Ok(Some((from, Written { digest, size: stat.size, mtime_ns: stat.mtime_ns })));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The manifest of all that was kept and put so far.
+    pub fn manifest(&self) -> Manifest {
+        let entry = |written: &Written| Entry { digest: written.digest, size: written.size };
+        self.pieces().iter().map(|(path, (_, written))| (path.clone(), entry(written))).collect()
+    }
+
+    /// Makes the live folder hold exactly the manifest's files, the manifest itself, and what `sign` keeps below
+    /// `mirror/`. Where nothing differs, nothing is touched. On an error the live folder is the old one, whole, or, if
+    /// the last sync failed, the new one, whole.
+    pub fn publish(self, manifest: &Manifest) -> Result<Published, PublishError> {
+        let plan = self.plan(manifest)?;
+        let mut published = self.report(&plan);
+        let empty = Tree::default();
+        let before = self.live.as_ref().map_or(&empty, |live| &live.tree);
+        let same = plan.values().all(|piece| piece.from == From::Live) && before.files.keys().eq(plan.keys());
+        if !same || self.live.is_none() {
+            self.standby.assemble(&self.staging, &self.new, self.live.as_ref(), &plan)?;
+            // After a failed sync the standby stays marked as being changed, and is built anew: the kernel forgets
+            // which bytes it lost, so a second sync would lie. The handle was opened before the first byte was written,
+            // as it reports only what failed since then.
+            self.staging.sync_file_system()?;
+            self.refuse_changes()?;
+            published.in_place = self.switch(&plan)?;
+            self.folder.parent.sync_folder()?;
+            self.staging.sync_folder()?;
+            Standby::settle(&self.staging)?;
+        }
+        Ok(published)
+    }
+
+    /// Says for each file of the new tree where it comes from.
+    fn plan(&self, manifest: &Manifest) -> Result<Plan, PublishError> {
+        let text = manifest.listing().to_string();
+        let path = OutPath::new(MANIFEST).expect("the manifest's path can be published");
+        let live_text = self.live.as_ref().and_then(|live| live.tree.text.as_deref());
+        let from = if live_text == Some(text.as_bytes()) {
+            From::Live
+        } else {
+            let number = self.next_number.fetch_add(1, Ordering::Relaxed);
+            self.new.create(&number.to_string(), text.as_bytes())?;
+            From::New(number)
+        };
+        let mut plan = Plan::new();
+        for (path, stat) in self.live.iter().flat_map(|live| &live.tree.files) {
+            if path.as_str().starts_with(MIRROR) {
+                plan.insert(path.clone(), Piece { from: From::Live, size: stat.size, digest: None });
+            }
+        }
+        let pieces = self.pieces();
+        for (path, entry) in manifest.iter() {
+            match pieces.get(path) {
+                Some((from, written)) if (written.digest, written.size) == (entry.digest, entry.size) => {
+                    plan.insert(path.clone(), Piece { from: *from, size: entry.size, digest: Some(entry.digest) });
+                }
+                _ => return Err(PublishError::Unstaged(path.clone())),
+            }
+        }
+        plan.insert(path, Piece { from, size: text.len() as u64, digest: None });
+        Ok(plan)
+    }
+
+    fn report(&self, plan: &Plan) -> Published {
+        let before = self.live.as_ref().map(|live| &live.tree.files);
+        let was_there = |path: &OutPath| before.is_some_and(|files| files.contains_key(path));
+        let mut published = Published::default();
+        for (path, piece) in plan.iter().filter(|(path, _)| !path.as_str().starts_with(MIRROR)) {
+            match piece.from {
+                From::Live => published.unchanged += 1,
+                _ if was_there(path) => published.changed.push(path.clone()),
+                _ => published.added.push(path.clone()),
+            }
+        }
+        let gone = before.into_iter().flat_map(BTreeMap::keys).filter(|path| !plan.contains_key(*path));
+        published.removed = gone.cloned().collect();
+        published
+    }
+
+    /// Refuses to go on if somebody put a file into the live folder, or replaced it, since the build began.
+    fn refuse_changes(&self) -> Result<(), PublishError> {
+        let now = self.folder.live()?;
+        let identity = |live: &Option<Live>| match live {
+            Some(live) => Ok(live.root.stat("")?.map(|stat| stat.identity)),
+            None => Ok::<_, fs::Error>(None),
+        };
+        if identity(&now)? != identity(&self.live)? {
+            return Err(Refusal::Place { output: self.folder.path(), why: Why::Moved }.into());
+        }
+        Ok(())
+    }
+
+    /// Puts the standby in the place of the live folder; `true` if that had to be done file by file.
+    fn switch(&self, plan: &Plan) -> Result<bool, PublishError> {
+        let Folder { parent, name, .. } = &self.folder;
+        let Some(live) = &self.live else {
+            self.staging.rename(NEXT, parent, name)?;
+            return Ok(false);
+        };
+        match self.staging.exchange(NEXT, parent, name) {
+            Ok(()) => Ok(false),
+            Err(error) if error.is_unsupported() => {
+                in_place::update(&self.staging, &live.root, &live.tree, plan)?;
+                Ok(true)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn pieces(&self) -> MutexGuard<'_, BTreeMap<OutPath, (From, Written)>> {
+        // A thread that panicked while it held this had nothing half done: each use is one insertion.
+        self.pieces.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // Only to give the room back, on a full disk above all; the next build does it otherwise.
+        let _ = clear(&self.new);
+    }
+}
+
+/// Removes the numbered files, and nothing else that somebody may have put beside them.
+fn clear(new: &Root) -> Result<(), fs::Error> {
+    let numbered = |path: &str| path.bytes().all(|byte| byte.is_ascii_digit());
+    for entry in new.list_all("")?.iter().filter(|entry| entry.stat.is_file() && numbered(&entry.path)) {
+        new.remove_file(&entry.path)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! Each file operation of a build fails, once or for good: the live folder is the old site or the new one, whole.
+
+use std::path::Path;
+
+use super::site::{Files, Record, SITES, build, clean, expected, live, project, read};
+use crate::base::fs::{Action, Faults, Operation, Root};
+
+const EIO: i32 = 5;
+const EACCES: i32 = 13;
+const EMFILE: i32 = 24;
+const ENOSPC: i32 = 28;
+
+/// The sites that were published before, the last one being live, and the one that is to be published.
+pub const CYCLES: [(&[usize], usize); 4] = [(&[], 0), (&[0], 1), (&[0, 1], 2), (&[0, 1, 2], 0)];
+
+pub fn prepare(before: &[usize]) -> (tempfile::TempDir, Record, Files) {
+    let project = project();
+    let mut record = Record::new();
+    for site in before {
+        clean(project.path(), SITES[*site], &mut record);
+    }
+    let old = before.last().map_or_else(Files::new, |site| expected(SITES[*site]));
+    (project, record, old)
+}
+
+/// After a fault: what is live, and that the next build mends all.
+fn check(project: &Path, old: &Files, site: usize, succeeded: bool, context: &str) {
+    let (now, new) = (live(project), expected(SITES[site]));
+    assert!(if succeeded { now == new } else { now == *old || now == new }, "{context}: {now:?}");
+    mended(project, site, context);
+}
+
+pub fn mended(project: &Path, site: usize, context: &str) {
+    clean(project, SITES[site], &mut Record::new());
+    assert_eq!(live(project), expected(SITES[site]), "{context}, and built again");
+    let staging = read(&project.join(".public.pitso"));
+    // A marker stays where there was nothing left to publish: the standby is then built anew by the next change.
+    let fine = |name: &&String| {
+        let name = name.as_str();
+        name.starts_with("next/") || name.ends_with(".part") || ["lock", "new/", "changing"].contains(&name)
+    };
+    assert_eq!(staging.keys().filter(|name| !fine(name)).collect::<Vec<_>>(), [""; 0], "{context}: no garbage stays");
+}
+
+#[test]
+fn any_failed_operation_leaves_the_old_site_or_the_new_one() {
+    let kinds = [Action::Fail(EIO), Action::Fail(ENOSPC), Action::Fail(EMFILE), Action::Short(ENOSPC)];
+    for (before, site) in CYCLES {
+        for action in kinds {
+            for for_good in [false, true] {
+                for n in 1.. {
+                    let (project, mut record, old) = prepare(before);
+                    let faults = if for_good { Faults::from(n, action) } else { Faults::at(n, action) };
+                    let result = build(project.path(), SITES[site], &mut record, &faults);
+                    let log = faults.log();
+                    if log.len() < n {
+                        assert!(n > 40, "{n} operations");
+                        break;
+                    }
+                    let context = format!("{before:?} to {site}, {action:?} at {n}: {:?}", log[n - 1]);
+                    check(project.path(), &old, site, result.is_ok(), &context);
+                }
+            }
+        }
+    }
+}
+
+/// Where folders can't be exchanged, each page is the old one or the new one; a clean build then mends the rest.
+#[test]
+fn in_place_any_failure_leaves_whole_pages() {
+    for (before, site) in CYCLES {
+        for n in 1.. {
+            let (project, mut record, old) = prepare(before);
+            let faults = Faults::at(n, Action::Short(ENOSPC)).and_each_of(&[Operation::Exchange], Action::Fail(22));
+            let result = build(project.path(), SITES[site], &mut record, &faults);
+            if faults.log().len() < n {
+                break;
+            }
+            let context = format!("{before:?} to {site} at {n}: {:?}", faults.log()[n - 1]);
+            whole_pages(project.path(), &old, site, &context);
+            if result.is_ok() {
+                assert_eq!(live(project.path()), expected(SITES[site]), "{context}");
+            }
+            mended(project.path(), site, &context);
+        }
+    }
+}
+
+pub fn whole_pages(project: &Path, old: &Files, site: usize, context: &str) {
+    let new = expected(SITES[site]);
+    for (path, bytes) in live(project).iter().filter(|(path, _)| !path.ends_with(".part")) {
+        assert!([old.get(path), new.get(path)].contains(&Some(bytes)), "{context}: {path} is {bytes:?}");
+    }
+}
+
+#[test]
+fn recovery_may_fail_too() {
+    for n in 1.. {
+        let (project, mut record, old) = prepare(&[0, 1]);
+        let first = Faults::from(70, Action::Short(ENOSPC));
+        build(project.path(), SITES[2], &mut record, &first).unwrap_err();
+        let faults = Faults::at(n, Action::Fail(EACCES));
+        let result = build(project.path(), SITES[2], &mut Record::new(), &faults);
+        if faults.log().len() < n {
+            break;
+        }
+        check(project.path(), &old, 2, result.is_ok(), &format!("recovery at {n}"));
+    }
+}
+
+/// The negative control: a site written straight into the live folder fails the very same assertion.
+#[test]
+fn naive_publishing_fails_this_test() {
+    let mut broken = 0;
+    for n in 1.. {
+        let (project, _, old) = prepare(&[0]);
+        let faults = Faults::at(n, Action::Short(ENOSPC));
+        let root = Root::open_with(&project.path().join("public"), &faults).ok();
+        let naive = |root: &Root| {
+            for path in old.keys() {
+                root.remove_file(path)?;
+            }
+            for folder in ["b", "gone/deep", "gone"] {
+                root.remove_dir(folder)?;
+            }
+            for (path, bytes) in expected(SITES[1]) {
+                root.create_dir_all(path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
+                root.create(&path, &bytes)?;
+            }
+            Ok::<_, crate::base::fs::Error>(())
+        };
+        let _ = root.as_ref().map(naive);
+        if faults.log().len() < n {
+            break;
+        }
+        let now = live(project.path());
+        broken += usize::from(now != old && now != expected(SITES[1]));
+    }
+    assert!(broken > 20, "{broken} broken sites");
+}

@@ -1,0 +1,92 @@
+//! What a published folder holds, told apart into what pitso wrote and what it didn't.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::manifest::{Listing, MANIFEST, MIRROR};
+use super::refusal::Refusal;
+use crate::base::fs::{Kind, Listed, Root, Stat};
+use crate::base::path::OutPath;
+
+#[derive(Clone, Default, Debug)]
+pub(super) struct Tree {
+    /// The files that pitso wrote.
+    pub files: BTreeMap<OutPath, Stat>,
+    /// All folders, each after the one that holds it.
+    pub folders: BTreeSet<String>,
+    /// What the manifest in the folder says; empty where there is none.
+    pub listing: Listing,
+    /// The manifest's bytes as they stand on disk.
+    pub text: Option<Vec<u8>>,
+    /// What isn't ours: files that the manifest doesn't name, links, devices, names that can't be published.
+    pub strangers: Vec<String>,
+    /// Folders with nothing in them.
+    pub hollow: Vec<String>,
+}
+
+/// A manifest of half a million files; more than that was not written by pitso.
+const LONGEST_MANIFEST: u64 = 128 << 20;
+
+impl Tree {
+    /// Reads a folder whose manifest says what is ours. Below `mirror/` every regular file is: `sign` writes there.
+    pub fn read(root: &Root) -> Result<Self, Refusal> {
+        let listed = root.list_all("")?;
+        let text = match listed.iter().find(|entry| entry.path == MANIFEST && entry.stat.is_file()) {
+            Some(_) => Some(root.read(MANIFEST, LONGEST_MANIFEST)?),
+            None => None,
+        };
+        let listing = Listing::parse(text.as_deref().unwrap_or_default());
+        let listing = listing.map_err(|error| Refusal::BadManifest { file: root.shown(MANIFEST), error })?;
+        let signed = text.is_some();
+        let mut tree =
+            Self::sort(listed, |path| listing.contains(path) || (signed && path.as_str().starts_with(MIRROR)));
+        (tree.listing, tree.text) = (listing, text);
+        Ok(tree)
+    }
+
+    /// Reads a folder in which exactly these names are ours.
+    pub fn read_named(root: &Root, names: &BTreeSet<String>) -> Result<Self, Refusal> {
+        Ok(Self::sort(root.list_all("")?, |path| names.contains(path.as_str())))
+    }
+
+    /// Errors where the folder holds something that an update would lose, an empty folder included.
+    pub fn refuse_strangers(&self, root: &Root) -> Result<(), Refusal> {
+        let folder = root.shown("");
+        if self.strangers.is_empty() && self.hollow.is_empty() {
+            return Ok(());
+        }
+        if self.text.is_none() {
+            return Err(Refusal::NoManifest { folder });
+        }
+        let hollow = self.hollow.iter().map(|path| format!("{path}/"));
+        Err(Refusal::strangers(folder, self.strangers.iter().cloned().chain(hollow).collect()))
+    }
+
+    fn sort(listed: Vec<Listed>, ours: impl Fn(&OutPath) -> bool) -> Self {
+        let mut tree = Self::default();
+        let filled: BTreeSet<&str> = listed.iter().filter_map(|entry| parent(&entry.path)).collect();
+        let hollow = |entry: &&Listed| entry.stat.is_folder() && !filled.contains(entry.path.as_str());
+        tree.hollow = listed.iter().filter(hollow).map(|entry| entry.path.clone()).collect();
+        for Listed { path, stat } in listed {
+            match (stat.kind, OutPath::new(&path)) {
+                (Kind::Folder, _) => {
+                    tree.folders.insert(path);
+                }
+                (Kind::File, Ok(name)) if ours(&name) => {
+                    tree.files.insert(name, stat);
+                }
+                _ => tree.strangers.push(path),
+            }
+        }
+        tree
+    }
+}
+
+/// The folders that hold these files, each after the one that holds it.
+pub(super) fn folders_of<'p>(paths: impl IntoIterator<Item = &'p OutPath>) -> BTreeSet<&'p str> {
+    let above = |path: &'p OutPath| path.as_str().match_indices('/').map(move |(at, _)| &path.as_str()[..at]);
+    paths.into_iter().flat_map(above).collect()
+}
+
+fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(parent, _)| parent)
+}
