@@ -3,7 +3,6 @@
 use std::fs::{FileTimes, Permissions};
 use std::io;
 use std::os::unix::fs::PermissionsExt as _;
-use std::time::{Duration, UNIX_EPOCH};
 
 use cap_std::fs::{Dir, OpenOptions};
 use rustix::fs::RenameFlags;
@@ -12,6 +11,8 @@ use super::error::Error;
 use super::faults::Operation;
 use super::root::{Root, open_folder, open_regular};
 use super::stat::Stat;
+
+const WRITING: &str = "writing";
 
 /// What a web server that runs as somebody else needs of a file, and of a folder.
 const READABLE: u32 = 0o444;
@@ -34,15 +35,14 @@ impl Root {
     }
 
     fn create_file(&self, path: &str, bytes: &[u8], sync: bool) -> Result<Stat, Error> {
-        const DOING: &str = "writing";
         let mut file = self.new_file(path)?;
-        let failed = |source| Error { doing: DOING, path: self.shown(path), source };
-        self.faults.write(&mut file, bytes, path).map_err(failed)?;
-        self.open_to_all(&file, path)?;
+        let written = self.faults.write(&mut file, bytes, path);
+        written.map_err(|source| Error { doing: WRITING, path: self.shown(path), source })?;
+        let stat = self.open_to_all(&file, path)?;
         if sync {
-            self.operation(Operation::SyncFile, DOING, path, |_| file.sync_all())?;
+            self.operation(Operation::SyncFile, WRITING, path, |_| file.sync_all())?;
         }
-        self.operation(Operation::Stat, DOING, path, |_| stat_of(&file))
+        Ok(stat)
     }
 
     /// Writes a file that is either the old one or the new one, whole, whenever the process or the power dies: a
@@ -58,45 +58,33 @@ impl Root {
     }
 
     fn new_file(&self, path: &str) -> Result<std::fs::File, Error> {
-        self.operation(Operation::Create, "writing", path, |dir| {
+        self.operation(Operation::Create, WRITING, path, |dir| {
             let mut options = OpenOptions::new();
             options.write(true).create_new(true);
             Ok(dir.open_with(path, &options)?.into_std())
         })
     }
 
-    fn open_to_all(&self, file: &std::fs::File, path: &str) -> Result<(), Error> {
-        let mode = self.operation(Operation::Stat, "looking at", path, |_| stat_of(file))?.mode;
-        let wanted = (mode | READABLE) & !WORLD_WRITABLE;
-        if mode == wanted {
-            return Ok(());
+    /// Makes a new file readable by all, and tells its size and time.
+    fn open_to_all(&self, file: &std::fs::File, path: &str) -> Result<Stat, Error> {
+        let stat = self.operation(Operation::Stat, "looking at", path, |_| stat_of(file))?;
+        let wanted = (stat.mode | READABLE) & !WORLD_WRITABLE;
+        if stat.mode != wanted {
+            let permissions = Permissions::from_mode(wanted);
+            let set = || file.set_permissions(permissions);
+            ignore_unsupported(self.operation(Operation::SetMode, "setting the mode of", path, |_| set()))?;
         }
-        let set = self.operation(Operation::SetMode, "setting the mode of", path, |_| {
-            file.set_permissions(Permissions::from_mode(wanted))
-        });
-        ignore_unsupported(set)
+        Ok(Stat { mode: wanted, ..stat })
     }
 
     /// Copies a regular file to a new one below another root, with its modification time.
     pub fn copy(&self, from: &str, to: &Root, path: &str) -> Result<(), Error> {
         let mut source = self.operation(Operation::Read, "reading", from, |dir| open_regular(dir, from))?.into_std();
         let mut copy = to.new_file(path)?;
-        to.operation(Operation::Write, "writing", path, |_| io::copy(&mut source, &mut copy))?;
+        to.operation(Operation::Write, WRITING, path, |_| io::copy(&mut source, &mut copy))?;
         to.open_to_all(&copy, path)?;
-        to.operation(Operation::SetTime, "writing", path, |_| {
+        to.operation(Operation::SetTime, WRITING, path, |_| {
             copy.set_times(FileTimes::new().set_modified(source.metadata()?.modified()?))
-        })
-    }
-
-    /// Sets a file's modification time, in nanoseconds since 1970.
-    pub fn set_mtime(&self, path: &str, mtime_ns: i64) -> Result<(), Error> {
-        self.operation(Operation::SetTime, "setting the time of", path, |dir| {
-            let since = Duration::from_nanos(mtime_ns.unsigned_abs());
-            let time = if mtime_ns < 0 { UNIX_EPOCH.checked_sub(since) } else { UNIX_EPOCH.checked_add(since) };
-            let time = time.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
-            let mut options = OpenOptions::new();
-            options.write(true);
-            dir.open_with(path, &options)?.into_std().set_times(FileTimes::new().set_modified(time))
         })
     }
 

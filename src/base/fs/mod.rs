@@ -23,3 +23,6 @@ pub use lock::Lock;
 pub use place::{Place, ancestors, place, real_path};
 pub use root::Root;
 pub use stat::{Identity, Kind, Stat};
+
+#[cfg(test)]
+mod tests;

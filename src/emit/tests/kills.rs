@@ -1,5 +1,7 @@
 //! The process dies at each file operation of a build.
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -69,6 +71,28 @@ fn in_place_a_kill_leaves_whole_pages() {
             let context = format!("{before:?} to {site}, killed at {n}");
             whole_pages(project.path(), &old, *site, &context);
             mended(project.path(), *site, &context);
+        }
+    }
+}
+
+/// Not a kill, but a child too: the umask belongs to the whole process.
+#[test]
+fn files_are_readable_by_all_and_writable_by_no_stranger() {
+    for (umask, file, folder) in
+        [("077", 0o644, 0o755), ("022", 0o644, 0o755), ("002", 0o664, 0o775), ("000", 0o664, 0o775)]
+    {
+        let (project, _, _) = prepare(&[]);
+        let mut child = Command::new("sh");
+        child.args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\"")]).arg(std::env::current_exe().unwrap());
+        child.args(["--exact", "emit::tests::kills::child"]);
+        child.env(CHILD, format!("{}|0|0|exchange", project.path().display()));
+        assert!(child.stdout(Stdio::null()).status().unwrap().success());
+        let mode = |name: &str| fs::metadata(project.path().join("public").join(name)).unwrap().permissions().mode();
+        for name in ["index.html", "gone/deep/y.html", "mirror/manifest-sha256.txt"] {
+            assert_eq!(mode(name) & 0o777, file, "{name}, umask {umask}");
+        }
+        for name in ["", "gone", "gone/deep"] {
+            assert_eq!(mode(name) & 0o777, folder, "{name}, umask {umask}");
         }
     }
 }
