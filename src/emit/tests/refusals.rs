@@ -197,7 +197,7 @@ fn around(all: Files, output: &str) -> Files {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_that_is_not_ours_changes(tree in paths(), output in prop::collection::vec(name(), 1..3), up in any::<bool>()) {
