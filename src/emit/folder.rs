@@ -92,8 +92,8 @@ impl Folder {
             Some(staging) if staging.stat(LOCK)?.is_some() => Some(folder.lock(staging, WAIT)?),
             _ => None,
         };
-        let pending = staging.as_ref().map_or(Ok(false), in_place::is_pending)?;
-        if !pending {
+        let pending = |staging| in_place::is_pending(staging, &folder.parent, &folder.name);
+        if !staging.as_ref().map_or(Ok(false), pending)? {
             folder.live()?;
         }
         Ok(folder)

@@ -8,35 +8,44 @@
 use std::collections::BTreeSet;
 
 use super::manifest::MANIFEST;
-use super::refusal::Refusal;
 use super::standby::{From, NEXT, Plan, read_paths, write_paths};
 use super::tree::{Tree, folders_of};
-use crate::base::fs::{self, Root};
+use crate::base::fs::{self, Root, Stat};
 use crate::base::path::OutPath;
 
-/// There while the live folder is updated in place: `+path` is to be brought from the standby, `-path` to be removed.
+/// There while the live folder is updated in place: `+path` is to be brought from the standby, `-path` to be removed,
+/// and `=number` is the folder that is meant. One that a person put in its place since then is not ours to finish.
 const JOURNAL: &str = "journal";
 
 /// Brings the live folder to the state of the standby.
 pub(super) fn update(staging: &Root, live: &Root, before: &Tree, plan: &Plan) -> Result<(), fs::Error> {
     let bring = plan.iter().filter(|(_, piece)| piece.from != From::Live).map(|(path, _)| format!("+{path}"));
     let remove = before.files.keys().filter(|path| !plan.contains_key(*path)).map(|path| format!("-{path}"));
-    let lines: Vec<String> = bring.chain(remove).collect();
+    let lines: Vec<String> = bring.chain(remove).chain(own_line(live.stat("")?)).collect();
     write_paths(staging, JOURNAL, lines.iter().map(String::as_str))?;
     finish(staging, live, &lines.into_iter().collect())
 }
 
-/// Whether an update was begun and not finished.
-pub(super) fn is_pending(staging: &Root) -> Result<bool, fs::Error> {
-    Ok(staging.stat(JOURNAL)?.is_some())
+/// Whether an update of this folder was begun and not finished.
+pub(super) fn is_pending(staging: &Root, parent: &Root, name: &str) -> Result<bool, fs::Error> {
+    match read_paths(staging, JOURNAL)? {
+        Some(lines) => Ok(own_line(parent.stat(name)?).is_some_and(|own| lines.contains(&own))),
+        None => Ok(false),
+    }
 }
 
 /// Finishes an update that was interrupted, if there is one.
-pub(super) fn resume(staging: &Root, parent: &Root, name: &str) -> Result<(), Refusal> {
-    if let Some(lines) = read_paths(staging, JOURNAL)? {
-        finish(staging, &parent.sub(name)?, &lines)?;
+pub(super) fn resume(staging: &Root, parent: &Root, name: &str) -> Result<(), fs::Error> {
+    let Some(lines) = read_paths(staging, JOURNAL)? else { return Ok(()) };
+    match own_line(parent.stat(name)?) {
+        Some(own) if lines.contains(&own) => finish(staging, &parent.sub(name)?, &lines),
+        _ => staging.remove_file(JOURNAL),
     }
-    Ok(())
+}
+
+/// The number alone: a device may have another one after the next start.
+fn own_line(stat: Option<Stat>) -> Option<String> {
+    stat.filter(Stat::is_folder).map(|stat| format!("={}", stat.identity.number))
 }
 
 /// Does what the journal says. Each step may have been done before.

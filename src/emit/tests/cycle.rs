@@ -158,6 +158,38 @@ fn a_manifest_must_name_what_was_staged() {
 }
 
 #[test]
+fn a_file_that_was_spoilt_on_its_way_is_not_published() {
+    let project = project();
+    clean(project.path(), SITES[0], &mut Record::new());
+    let stage = open(project.path(), &Faults::default()).unwrap().stage().unwrap();
+    stage.put(&out("index.html"), b"a new page").unwrap();
+    write(project.path().join(".public.pitso/new/0"), "a new");
+    let manifest = stage.manifest();
+    let error = stage.publish(&manifest).unwrap_err();
+    assert!(matches!(&error, PublishError::Unequal { path, .. } if path.ends_with("next/index.html")), "{error}");
+    assert_eq!(live(project.path()), expected(SITES[0]));
+}
+
+/// What a test of power cuts would find, cheaply: all bytes are on the disk before the exchange, the exchange after it.
+#[test]
+fn the_disk_is_synced_before_the_exchange_and_its_names_after() {
+    let project = project();
+    let mut record = Record::new();
+    clean(project.path(), SITES[0], &mut record);
+    let faults = Faults::counting();
+    build(project.path(), SITES[1], &mut record, &faults).unwrap();
+    let log: Vec<_> = faults.log().into_iter().map(|(kind, _)| kind).collect();
+    let exchange = log.iter().position(|kind| *kind == Operation::Exchange).unwrap();
+    let harmless = [Operation::Open, Operation::Stat, Operation::List, Operation::Read];
+    let before = log[..exchange].iter().rev().find(|kind| !harmless.contains(kind));
+    assert_eq!(before, Some(&Operation::SyncFileSystem));
+    assert_eq!(log[exchange + 1..exchange + 3], [Operation::SyncDir, Operation::SyncDir]);
+    let marker = log.iter().position(|kind| *kind == Operation::SyncFile).unwrap();
+    let linked = log.iter().position(|kind| *kind == Operation::HardLink).unwrap();
+    assert!(marker < linked, "the marker is on the disk before the standby changes");
+}
+
+#[test]
 fn a_second_build_waits_and_then_says_who_is_in_the_way() {
     let project = project();
     let folder = open(project.path(), &Faults::default()).unwrap();

@@ -7,4 +7,3 @@ mod cycle;
 mod failures;
 mod kills;
 mod refusals;
-mod scratch;
