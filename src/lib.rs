@@ -30,7 +30,11 @@
 //! `tests/floors.rs` holds that.
 
 pub mod base;
+pub mod read;
 pub mod parse;
+pub mod model;
+pub mod check;
+pub mod format;
 pub mod emit;
 pub mod engine;
 pub mod serve;
