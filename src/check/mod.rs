@@ -5,6 +5,9 @@ pub mod onsite_online_differ;
 pub mod contribution_of_nobody;
 pub mod unknown_goal;
 pub mod dates_out_of_order;
+pub mod unknown_time_zone;
+pub mod session_language;
+pub mod not_a_web_address;
 pub mod near_duplicate_names;
 pub mod unbalanced_quotes;
 pub mod page_furniture;
@@ -40,6 +43,9 @@ pub static ALL: &[Rule] = &[
     contribution_of_nobody::RULE,
     unknown_goal::RULE,
     dates_out_of_order::RULE,
+    unknown_time_zone::RULE,
+    session_language::RULE,
+    not_a_web_address::RULE,
     near_duplicate_names::RULE,
     unbalanced_quotes::RULE,
     page_furniture::RULE,

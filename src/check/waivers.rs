@@ -49,6 +49,9 @@ const GUARDS: &[&Code] = &[
     &super::dangling_reference::DANGLING_REFERENCE,
     &super::contribution_of_nobody::CONTRIBUTION_OF_NOBODY,
     &super::unknown_goal::UNKNOWN_GOAL,
+    &super::unknown_time_zone::UNKNOWN_TIME_ZONE,
+    &super::session_language::SESSION_LANGUAGE,
+    &super::not_a_web_address::NOT_A_WEB_ADDRESS,
 ];
 
 fn can_be_waived(rule: &str) -> bool {
