@@ -2,6 +2,12 @@
 //! and what is expected. `UPDATE=1 cargo test --test suite` writes the present answers into the files; read the difference
 //! before it is kept.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests make files and run programs of their own"
+)]
+
 #[path = "suite/answer.rs"]
 mod answer;
 #[path = "suite/case.rs"]
@@ -150,8 +156,11 @@ fn the_suite_can_fail() {
     }
 }
 
+/// A code, and what stands on the line of each of its findings.
+type Lines = (&'static str, &'static [&'static str]);
+
 /// Real pages, transcribed without waivers: the codes of their faults, and what stands on the line of each one.
-const SEEDS: &[(&str, &[(&str, &[&str])])] = &[
+const SEEDS: &[(&str, &[Lines])] = &[
     (
         "open-forum-2021",
         &[
@@ -261,6 +270,71 @@ fn every_fault_of_the_seeds_is_found_where_it_stands() {
             "{name} has {number} faults, and its head says so"
         );
     }
+}
+
+/// Numbers that look like chance and are the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+
+    /// Cuts, doubles, swaps or overwrites a part of some bytes.
+    fn damage(&mut self, bytes: &mut Vec<u8>) {
+        const SIGNS: &[&[u8]] = &[
+            b"\"",
+            b"[",
+            b"]",
+            b"+++\n",
+            b"\n",
+            b"=",
+            b"> ",
+            b"- ",
+            b"`",
+            b"(",
+            b"\xe9",
+            b"\xc5",
+            b"\0",
+            b"\r",
+            b"  ",
+            b"\xe2\x80\x9c",
+        ];
+        let (start, length) = (self.below(bytes.len() + 1), self.below(12));
+        let end = (start + length).min(bytes.len());
+        match self.below(4) {
+            0 => drop(bytes.drain(start..end)),
+            1 => bytes.truncate(end),
+            2 => drop(bytes.splice(start..start, bytes[start..end].to_vec())),
+            _ => drop(bytes.splice(start..start, SIGNS[self.below(SIGNS.len())].to_vec())),
+        }
+    }
+}
+
+/// A slip of the hand anywhere in any case is answered, whatever the answer is. `DAMAGES` says how often each is damaged.
+#[test]
+fn no_damage_makes_the_program_panic() {
+    let times = std::env::var("DAMAGES").ok().and_then(|times| times.parse().ok()).unwrap_or(2);
+    let paths = files(Path::new(HERE));
+    let panics = paths.par_iter().enumerate().flat_map_iter(|(n, path)| {
+        (0..times).filter_map(move |time| {
+            let mut case = read(path).ok()?;
+            let mut chance = Chance((n * 1_000_003 + time) as u64);
+            for _ in 0..=chance.below(3) {
+                let file = chance.below(case.files.len());
+                chance.damage(&mut case.files[file].1);
+            }
+            let (_, exit) = Answering::new(&case).ask(&Ask::Check);
+            (exit > 2).then(|| format!("{} at {time}:\n{}", path.display(), shown(&case)))
+        })
+    });
+    let panics: Vec<String> = panics.collect();
+    assert!(panics.is_empty(), "{}", panics.join("\n"));
+}
+
+fn shown(case: &Case) -> String {
+    case.files.iter().map(|(path, bytes)| format!("--- {path}\n{}\n", String::from_utf8_lossy(bytes))).collect()
 }
 
 #[test]
