@@ -30,4 +30,6 @@
 //! `tests/floors.rs` holds that.
 
 pub mod base;
+pub mod read;
+
 pub mod emit;

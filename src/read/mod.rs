@@ -1,0 +1,3 @@
+//! From bytes to sources, configuration and themes.
+
+pub mod theme;

@@ -1,0 +1,222 @@
+### The words of the interface in English. Every other language has the same messages.
+
+## The page around the content
+
+skip = Skip to content
+breadcrumbs = You are here
+sections = Sections
+contents = Contents
+review = This text was written by a machine and has not yet been checked by a reader of the language.
+stale = The original has changed since this was translated:
+about = About this page
+sources = { $count ->
+    [one] Source:
+   *[other] Sources:
+}
+published = Published { $date }.
+updated = Updated { $date }.
+accessed = Read on { $date }.
+archived = kept copy
+corrections = Corrections
+correction-metadata = details
+correction-revision = revision
+correction-erratum = error
+correction-retraction = withdrawn
+weight = this page: { $kb } KB
+instead = You may want one of these instead:
+
+## What several kinds of page say
+
+when = When
+where = Where
+room = Room
+duration = Duration
+format = Format
+format-onsite = on site
+format-online = online
+format-hybrid = on site and online
+host = Host
+languages = Languages
+country = Country
+publisher = Publisher
+documents = Documents
+links = Links
+report = Report
+minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+tbc = to be confirmed
+
+## The forum
+
+founded = Since { $date }
+editions = Meetings
+latest = Latest
+principles = Principles
+objectives = Objectives
+mandate = Mandate
+groups = Stakeholder groups
+
+## An edition
+
+edition-number = Meeting no. { $number }
+subthemes = Subthemes
+sessions = Sessions
+
+## A session
+
+about-session = The session
+issues = Issues
+messages = Messages
+consensus-full = Full consensus
+consensus-rough = Rough consensus
+consensus-none = No consensus
+dissent = dissent
+policy-questions = Policy questions
+agenda = Agenda
+onsite = On site
+online = Online
+online-design = Taking part online
+join = Online room
+people = Who takes part
+sdgs = Sustainable Development Goals
+target = Target { $target }
+prepare = Prepare with
+record = About the record
+record-note = The published record differs from itself here. It is shown as it was published.
+
+## Roles
+
+role-organiser = { $count ->
+    [one] Organiser
+   *[other] Organisers
+}
+role-moderator = { $count ->
+    [one] Moderator
+   *[other] Moderators
+}
+role-online_moderator = { $count ->
+    [one] Online moderator
+   *[other] Online moderators
+}
+role-rapporteur = { $count ->
+    [one] Rapporteur
+   *[other] Rapporteurs
+}
+role-note_taker = { $count ->
+    [one] Note taker
+   *[other] Note takers
+}
+role-facilitator = { $count ->
+    [one] Facilitator
+   *[other] Facilitators
+}
+role-speaker = { $count ->
+    [one] Speaker
+   *[other] Speakers
+}
+role-focal_point = { $count ->
+    [one] Focal point
+   *[other] Focal points
+}
+role-interpreter = { $count ->
+    [one] Interpreter
+   *[other] Interpreters
+}
+
+## A profile
+
+age = Recorded from { $from } to { $to }. This page says what was so then, not what is so now.
+age-year = Recorded in { $year }. This page says what was so then, not what is so now.
+last-updated = Last updated
+tally = Statements
+status-none = none
+status-partial = in part
+status-in_force = in force
+status-unknown = not known
+status-not_applicable = does not apply
+other-years = Other years
+disclaimer = Disclaimer
+
+## People and organisations
+
+also = Also called
+group = Group
+parent = Part of
+site = Site
+memberships = Memberships
+appearances = In the record
+since = since { $date }
+until = until { $date }
+
+## What a page is
+
+kind-keynote = Keynote
+kind-panel = Panel
+kind-workshop = Workshop
+kind-roundtable = Round table
+kind-open_forum = Open forum
+kind-lightning = Lightning talk
+kind-training = Training
+kind-town_hall = Town hall
+kind-youth = Youth session
+kind-parliamentary = Parliamentary session
+kind-edition = Meeting
+kind-session = Session
+kind-report = Report
+kind-minutes = Minutes
+kind-recommendation = Recommendation
+kind-redress = Redress
+kind-person = Person
+kind-organisation = Organisation
+kind-profile = Profile
+kind-module = Module
+kind-lesson = Lesson
+kind-term = Term
+kind-document = Document
+kind-news = News
+kind-page = Page
+
+## The United Nations' names of the goals
+
+sdg-1 = No Poverty
+sdg-2 = Zero Hunger
+sdg-3 = Good Health and Well-being
+sdg-4 = Quality Education
+sdg-5 = Gender Equality
+sdg-6 = Clean Water and Sanitation
+sdg-7 = Affordable and Clean Energy
+sdg-8 = Decent Work and Economic Growth
+sdg-9 = Industry, Innovation and Infrastructure
+sdg-10 = Reduced Inequalities
+sdg-11 = Sustainable Cities and Communities
+sdg-12 = Responsible Consumption and Production
+sdg-13 = Climate Action
+sdg-14 = Life Below Water
+sdg-15 = Life on Land
+sdg-16 = Peace, Justice and Strong Institutions
+sdg-17 = Partnerships for the Goals
+
+## Dates and numbers
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date-month = { $month } { $year }
+date-day = { $day } { $month } { $year }
+date-days = { $from }–{ $to } { $month } { $year }
+date-span = { $from } – { $to }
+date-time = { $date }, { $time }
+# Between groups of three digits: a space that does not break.
+number-group = { "\u00A0" }
+number-point = .

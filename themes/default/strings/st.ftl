@@ -1,0 +1,224 @@
+### The words of the interface in Sesotho, in Lesotho's spelling.
+###
+### REVIEW: written by a machine. A native reader is to go through all of it, the names of the months and of the
+### Sustainable Development Goals included; until then pages carry the mark that `review` words.
+
+## The page around the content
+
+skip = Tlolela litabeng
+breadcrumbs = U mona
+sections = Likarolo
+contents = Lintlha tse ka hare
+review = Mongolo ona o ngotsoe ke mochine 'me ha o so hlahlojoe ke 'mali oa puo ena.
+stale = Mongolo oa pele o fetohile ho tloha ha ona o fetoleloa:
+about = Mabapi le leqephe lena
+sources = { $count ->
+    [one] Mohloli:
+   *[other] Mehloli:
+}
+published = Le phatlalalitsoe ka { $date }.
+updated = Le nchafalitsoe ka { $date }.
+accessed = Le baliloe ka { $date }.
+archived = kopi e bolokiloeng
+corrections = Litokiso
+correction-metadata = lintlha
+correction-revision = ntlafatso
+correction-erratum = phoso
+correction-retraction = le hulotsoe
+weight = leqephe lena: { $kb } KB
+instead = Mohlomong u batla e 'ngoe ea tsena:
+
+## What several kinds of page say
+
+when = Neng
+where = Hokae
+room = Kamore
+duration = Nako
+format = Mokhoa
+format-onsite = sebakeng
+format-online = inthaneteng
+format-hybrid = sebakeng le inthaneteng
+host = Moamoheli
+languages = Lipuo
+country = Naha
+publisher = Mohatisi
+documents = Litokomane
+links = Likhokahano
+report = Tlaleho
+minutes = { $count ->
+    [one] motsotso o le mong
+   *[other] metsotso e { $count }
+}
+tbc = ho tla netefatsoa
+
+## The forum
+
+founded = Ho tloha ka { $date }
+editions = Likopano
+latest = Tse ncha
+principles = Melao-motheo
+objectives = Maikemisetso
+mandate = Boikarabelo
+groups = Lihlopha tsa bankakarolo
+
+## An edition
+
+edition-number = Kopano ea { $number }
+subthemes = Mekotaba
+sessions = Lipuisano
+
+## A session
+
+about-session = Puisano
+issues = Litaba
+messages = Melaetsa
+consensus-full = Tumellano e felletseng
+consensus-rough = Tumellano e akaretsang
+consensus-none = Ha ho tumellano
+dissent = khanyetso
+policy-questions = Lipotso tsa leano
+agenda = Lenane la mosebetsi
+onsite = Sebakeng
+online = Inthaneteng
+online-design = Ho nka karolo inthaneteng
+join = Kamore ea inthaneteng
+people = Ba nkang karolo
+sdgs = Lipheo tsa Ntšetso-pele ea Moshoelella
+target = Sepheo { $target }
+prepare = Itokisetse ka
+record = Mabapi le rekoto
+record-note = Rekoto e phatlalalitsoeng e ikhanyetsa mona. E bontšoa joalo ka ha e phatlalalitsoe.
+
+## Roles
+
+role-organiser = { $count ->
+    [one] Mohlophisi
+   *[other] Bahlophisi
+}
+role-moderator = { $count ->
+    [one] Motsamaisi
+   *[other] Batsamaisi
+}
+role-online_moderator = { $count ->
+    [one] Motsamaisi oa inthaneteng
+   *[other] Batsamaisi ba inthaneteng
+}
+role-rapporteur = { $count ->
+    [one] Mongoli oa tlaleho
+   *[other] Bangoli ba tlaleho
+}
+role-note_taker = { $count ->
+    [one] Mongoli oa lintlha
+   *[other] Bangoli ba lintlha
+}
+role-facilitator = { $count ->
+    [one] Motataisi
+   *[other] Batataisi
+}
+role-speaker = { $count ->
+    [one] Sebui
+   *[other] Libui
+}
+role-focal_point = { $count ->
+    [one] Mohokahanyi
+   *[other] Bahokahanyi
+}
+role-interpreter = { $count ->
+    [one] Toloko
+   *[other] Litoloko
+}
+
+## A profile
+
+age = E tlalehiloe ho tloha { $from } ho fihlela { $to }. Leqephe lena le bolela seo e neng e le sona ka nako eo, eseng kajeno.
+age-year = E tlalehiloe ka { $year }. Leqephe lena le bolela seo e neng e le sona ka nako eo, eseng kajeno.
+last-updated = Ntlafatso ea ho qetela
+tally = Lipolelo
+status-none = ha e eo
+status-partial = karolo e 'ngoe
+status-in_force = e ea sebetsa
+status-unknown = ha e tsejoe
+status-not_applicable = ha e amehe
+other-years = Lilemo tse ling
+disclaimer = Tlhokomeliso
+
+## People and organisations
+
+also = Hape e bitsoa
+group = Sehlopha
+parent = Karolo ea
+site = Sebaka sa marang-rang
+memberships = Botho
+appearances = Rekotong
+since = ho tloha { $date }
+until = ho fihlela { $date }
+
+## What a page is
+
+kind-keynote = Puo ea sehlooho
+kind-panel = Lekhotla la puisano
+kind-workshop = Thupelo
+kind-roundtable = Tafole ea puisano
+kind-open_forum = Foramo e bulehileng
+kind-lightning = Puo e khutšoanyane
+kind-training = Koetliso
+kind-town_hall = Pitso
+kind-youth = Puisano ea bacha
+kind-parliamentary = Puisano ea paramente
+kind-edition = Kopano
+kind-session = Puisano
+kind-report = Tlaleho
+kind-minutes = Metsotso ea kopano
+kind-recommendation = Khothaletso
+kind-redress = Tokiso ea tletlebo
+kind-person = Motho
+kind-organisation = Mokhatlo
+kind-profile = Boemo ba naha
+kind-module = Mojule
+kind-lesson = Thuto
+kind-term = Lentsoe
+kind-document = Tokomane
+kind-news = Litaba
+kind-page = Leqephe
+
+## The United Nations' names of the goals
+
+sdg-1 = Ho felisa bofuma
+sdg-2 = Ho felisa tlala
+sdg-3 = Bophelo bo botle
+sdg-4 = Thuto ea boleng
+sdg-5 = Tekano ea bong
+sdg-6 = Metsi a hloekileng le bohloeki
+sdg-7 = Matla a theko e tlaase a hloekileng
+sdg-8 = Mosebetsi o hlomphehang le kholo ea moruo
+sdg-9 = Indasteri, boqapi le meralo ea motheo
+sdg-10 = Ho fokotsa ho se lekane
+sdg-11 = Litoropo le metse ea moshoelella
+sdg-12 = Tšebeliso le tlhahiso e nang le boikarabelo
+sdg-13 = Bohato khahlanong le phetoho ea maemo a leholimo
+sdg-14 = Bophelo ka tlas'a metsi
+sdg-15 = Bophelo lefatšeng
+sdg-16 = Khotso, toka le litsi tse matla
+sdg-17 = Tšebelisano bakeng sa lipheo
+
+## Dates and numbers
+
+month-1 = Pherekhong
+month-2 = Hlakola
+month-3 = Hlakubele
+month-4 = 'Mesa
+month-5 = Motšeanong
+month-6 = Phupjane
+month-7 = Phupu
+month-8 = Phato
+month-9 = Loetse
+month-10 = Mphalane
+month-11 = Pulungoana
+month-12 = Tšitoe
+date-month = { $month } { $year }
+date-day = { $day } { $month } { $year }
+date-days = { $from }–{ $to } { $month } { $year }
+date-span = { $from } – { $to }
+date-time = { $date }, { $time }
+number-group = { "\u00A0" }
+number-point = .
