@@ -32,4 +32,6 @@
 pub mod base;
 pub mod read;
 
+pub mod format;
+
 pub mod emit;

@@ -1,0 +1,3 @@
+//! Ways to write a site out, and what they share.
+
+pub mod view;

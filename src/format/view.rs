@@ -1,0 +1,222 @@
+//! What templates see: the contract between the program and every theme.
+//!
+//! A view is plain data, made from the site for one page. Three rules hold for all of it:
+//!
+//! - **Every field is always there.** An absent fact is `none`, an empty list or an empty text, so a field that a template
+//!   names and that does not exist is a mistake of the template, and is reported as one.
+//! - **Facts, not phrases.** Dates are RFC 3339 texts (`2013`, `2012-12`, `2024-07-11` or a time with its offset), numbers
+//!   are plain decimal texts, and closed lists are the content model's own words (`open_forum`, `in_force`): templates turn
+//!   them into the page's language with the theme's strings.
+//! - **Links lead from this page.** Every `href` is relative to the page that shows it, or an absolute address elsewhere.
+//!
+//! Templates find the common part as `page`, the part of the page's kind under the kind's word (`session`, `profile`, ...),
+//! and the rendered body as `body`.
+
+use serde::Serialize;
+
+mod link;
+
+mod forum;
+mod people;
+mod profile;
+mod session;
+
+pub use forum::*;
+pub use link::*;
+pub use people::*;
+pub use profile::*;
+pub use session::*;
+
+/// Raised whenever a field is renamed, removed or changes its meaning. A theme names the version it was written for.
+pub const VIEW_VERSION: u32 = 1;
+
+/// The words for a page's kind, in `data-kind`, in template names and in `theme.toml`.
+pub const KINDS: &[&str] =
+    &["forum", "edition", "session", "profile", "organisation", "person", "page", "list", "error"];
+
+/// The names of all fields of all views, in order. A template that names another one has a slip in it, even in a condition,
+/// where Tera takes what does not exist for false.
+#[rustfmt::skip]
+pub const FIELDS: &[&str] = &[
+    "accessed", "acronym", "affiliation", "agenda", "alternate_names", "appearances", "archive", "as_of", "at",
+    "because", "blocks", "breadcrumbs", "canonical", "code", "consensus", "content", "contents", "contributions",
+    "corrections", "count", "country", "date", "description", "design", "dir", "disclaimer", "dissent", "documents",
+    "edition", "editions", "end", "entries", "evidence", "facts", "feed", "figures", "format", "founded", "from",
+    "goal", "group", "groups", "home", "honorific", "host", "href", "id", "indicators", "issue_areas", "kind",
+    "label", "lang", "languages", "last_updated", "lead", "level", "license", "link", "links", "mandate",
+    "memberships", "menu", "messages", "minutes", "moderator", "modules", "name", "needs", "note", "number",
+    "objectives", "observed", "online", "onsite", "organisation", "organisers", "others", "parent", "people",
+    "place", "policy_questions", "principles", "published", "publisher", "questions", "rationale", "records",
+    "review", "role", "room", "rule", "sdgs", "sections", "sessions", "site", "source", "sources", "stale", "start",
+    "statement", "status", "subthemes", "summary", "tables", "tally", "target", "tbc", "text", "theme", "title",
+    "to", "unit", "updated", "value", "variants", "waivers", "what", "why", "year",
+];
+
+/// What all pages share about the site.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Site<'v> {
+    pub name: &'v str,
+    pub acronym: &'v str,
+    /// The SPDX name or the words of the content's licence.
+    pub license: Option<&'v str>,
+}
+
+/// What only some pages need, so that no other page pays for its styles.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize)]
+pub struct Needs {
+    /// The body has highlighted code.
+    pub code: bool,
+    /// The body has notes, messages, decisions or other marked blocks, or quiz answers to open.
+    pub blocks: bool,
+    /// The body has a table.
+    pub tables: bool,
+}
+
+/// A heading of the body, in the order of the page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Heading<'v> {
+    pub id: &'v str,
+    pub text: &'v str,
+    /// 2 for `h2`, and so on.
+    pub level: u8,
+}
+
+/// Where a page's facts come from.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SourceNote<'v> {
+    pub title: &'v str,
+    pub href: Option<&'v str>,
+    /// A kept copy of the same, for when the address dies.
+    pub archive: Option<&'v str>,
+    pub publisher: Option<&'v str>,
+    pub date: Option<&'v str>,
+    pub accessed: Option<&'v str>,
+}
+
+/// What was changed after publication.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Correction<'v> {
+    pub date: &'v str,
+    /// `metadata`, `revision`, `erratum` or `retraction`.
+    pub kind: &'v str,
+    pub what: &'v str,
+    pub why: Option<&'v str>,
+}
+
+/// What every page has, whatever its kind. Templates see it as `page`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Page<'v> {
+    pub site: Site<'v>,
+    pub lang: &'v str,
+    /// `ltr` or `rtl`.
+    pub dir: &'v str,
+    pub title: &'v str,
+    /// One or two plain sentences, for search engines and as the page's first paragraph.
+    pub description: Option<&'v str>,
+    /// The only absolute address on a page, known only when `pitso.toml` names the site's address.
+    pub canonical: Option<&'v str>,
+    /// The forum's page in this language; itself on that page.
+    pub home: &'v str,
+    /// From the page below home down to this page's parent.
+    pub breadcrumbs: Vec<Link<'v>>,
+    /// This page in other languages; the text is the language's own name.
+    pub variants: Vec<Link<'v>>,
+    /// The site's sections, search and A to Z, in the footer.
+    pub menu: Vec<Link<'v>>,
+    /// The Atom feed that this page belongs to.
+    pub feed: Option<&'v str>,
+    /// Empty where a page is too short to need an outline.
+    pub contents: Vec<Heading<'v>>,
+    pub sources: Vec<SourceNote<'v>>,
+    pub published: Option<&'v str>,
+    pub updated: Option<&'v str>,
+    pub corrections: Vec<Correction<'v>>,
+    /// The text was written by a machine and waits for a reader whose language it is.
+    pub review: bool,
+    /// The text was made from an older state of the original, which this leads to.
+    pub stale: Option<Link<'v>>,
+    /// The date that "not filed as of" and the like refer to.
+    pub as_of: Option<&'v str>,
+    pub needs: Needs,
+    pub content: Content<'v>,
+}
+
+/// The part of a view that belongs to the page's kind. Templates see it under the kind's word, not as `page.content`.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "a thread holds one view at a time")]
+pub enum Content<'v> {
+    Forum(Forum<'v>),
+    Edition(Edition<'v>),
+    Session(Session<'v>),
+    Profile(Profile<'v>),
+    Organisation(Organisation<'v>),
+    Person(Person<'v>),
+    #[default]
+    Page,
+    List(List<'v>),
+    Error(Missing<'v>),
+}
+
+impl Content<'_> {
+    /// The word for the kind: names the template, the styles and `data-kind`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Forum(_) => "forum",
+            Self::Edition(_) => "edition",
+            Self::Session(_) => "session",
+            Self::Profile(_) => "profile",
+            Self::Organisation(_) => "organisation",
+            Self::Person(_) => "person",
+            Self::Page => "page",
+            Self::List(_) => "list",
+            Self::Error(_) => "error",
+        }
+    }
+}
+
+/// An index: A to Z, sessions by year, what is missing from the record.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct List<'v> {
+    pub groups: Vec<ListGroup<'v>>,
+}
+
+/// Entries under one heading, or under none.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ListGroup<'v> {
+    pub title: Option<&'v str>,
+    pub id: Option<&'v str>,
+    pub entries: Vec<Entry<'v>>,
+}
+
+/// The page that stands in for one that is not there.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Missing<'v> {
+    /// Where a reader may want to go instead.
+    pub links: Vec<Link<'v>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FIELDS;
+
+    #[test]
+    fn the_list_of_fields_is_whole() {
+        let files = [
+            include_str!("view.rs"),
+            include_str!("view/link.rs"),
+            include_str!("view/forum.rs"),
+            include_str!("view/people.rs"),
+            include_str!("view/profile.rs"),
+            include_str!("view/session.rs"),
+        ];
+        let fields = files
+            .iter()
+            .flat_map(|file| file.lines())
+            .filter_map(|line| line.strip_prefix("    pub ")?.split_once(": "));
+        let mut names: Vec<_> = fields.map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names, FIELDS);
+    }
+}

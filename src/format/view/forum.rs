@@ -1,0 +1,86 @@
+//! The forum and its editions.
+
+use serde::Serialize;
+
+use super::link::{Entry, Link, Name};
+
+/// The forum's own page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Forum<'v> {
+    /// The year or date of its founding.
+    pub founded: Option<&'v str>,
+    /// Newest first.
+    pub editions: Vec<EditionEntry<'v>>,
+    /// What was published last, newest first; a handful.
+    pub records: Vec<Entry<'v>>,
+    pub principles: Vec<Principle<'v>>,
+    pub objectives: Vec<&'v str>,
+    pub mandate: Vec<&'v str>,
+    pub groups: Vec<&'v str>,
+}
+
+/// An edition as the forum's page lists it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EditionEntry<'v> {
+    pub link: Link<'v>,
+    pub start: Option<&'v str>,
+    pub end: Option<&'v str>,
+    pub place: Option<&'v str>,
+    pub theme: Option<&'v str>,
+}
+
+/// A principle with what shows that it is lived.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Principle<'v> {
+    pub id: &'v str,
+    pub title: &'v str,
+    pub text: &'v str,
+    pub evidence: Vec<Link<'v>>,
+}
+
+/// One meeting of the forum.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Edition<'v> {
+    pub number: Option<u32>,
+    pub start: Option<&'v str>,
+    pub end: Option<&'v str>,
+    pub place: Option<&'v str>,
+    /// `onsite`, `online` or `hybrid`.
+    pub format: Option<&'v str>,
+    pub theme: Option<&'v str>,
+    pub subthemes: Vec<&'v str>,
+    pub host: Option<Name<'v>>,
+    pub sessions: Vec<SessionGroup<'v>>,
+    /// Further facts with labels of their own, in the page's language.
+    pub facts: Vec<Fact<'v>>,
+    pub documents: Vec<Link<'v>>,
+}
+
+/// Sessions that belong together: a day, or a track.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SessionGroup<'v> {
+    /// A date (`2024-07-11`), or empty when the edition's sessions are not grouped by day.
+    pub date: Option<&'v str>,
+    pub title: Option<&'v str>,
+    pub sessions: Vec<SessionEntry<'v>>,
+}
+
+/// A session as its edition's page lists it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SessionEntry<'v> {
+    pub link: Link<'v>,
+    /// `open_forum`, `panel`, ...
+    pub kind: Option<&'v str>,
+    /// Clock time at the venue, `10:15`.
+    pub at: Option<&'v str>,
+    pub minutes: Option<u32>,
+    pub room: Option<&'v str>,
+}
+
+/// A label and what stands beside it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Fact<'v> {
+    pub label: &'v str,
+    pub text: &'v str,
+    pub href: Option<&'v str>,
+}
