@@ -1,3 +1,5 @@
 //! Ways to write a site out, and what they share.
 
 pub mod view;
+
+pub mod strings;
