@@ -4,3 +4,4 @@ pub mod view;
 
 pub mod strings;
 pub mod style;
+pub mod weight;

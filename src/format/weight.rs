@@ -1,0 +1,167 @@
+//! What a page weighs: said on the page itself, and held against the budget.
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+
+/// Stands in a rendered page where its weight goes. No text can hold it: bodies have no control characters.
+pub const PLACE: &str = "\u{1}\u{1}\u{1}";
+
+/// Bytes in the kilobyte that readers pay for.
+const KB: usize = 1000;
+
+crate::codes! {
+    /// A page takes more bytes than the budget allows, compressed: it would need a second round trip to arrive.
+    error PAGE_TOO_HEAVY = "page-too-heavy";
+    /// A page comes near the budget of bytes, compressed.
+    warning PAGE_HEAVY = "page-heavy";
+}
+
+/// How many bytes a page may take, compressed.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    pub error: usize,
+    pub warning: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { error: 13_000, warning: 12_288 }
+    }
+}
+
+/// A page with its weight written into it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Weighed {
+    pub html: String,
+    /// Its bytes, compressed at level 1.
+    pub gzip: usize,
+}
+
+/// Weighs a page and writes the weight, in whole kilobytes and rounded up, where the page has [`PLACE`].
+///
+/// What is written weighs something too. When two figures each lead to the other, the larger one stands.
+pub fn weigh(html: String) -> Weighed {
+    let Some(at) = html.rfind(PLACE) else {
+        let gzip = gzip_size(html.as_bytes(), 1);
+        return Weighed { html, gzip };
+    };
+    let mut page = html;
+    let end = at + PLACE.len();
+    let mut said = 0;
+    loop {
+        page.replace_range(at..end, &format!("{:>3}", said.min(999)));
+        let gzip = gzip_size(page.as_bytes(), 1);
+        let is = gzip.div_ceil(KB);
+        if is <= said {
+            return Weighed { html: page, gzip };
+        }
+        said = is;
+    }
+}
+
+/// Holds a page against the budget. Near it, the page is compressed as well as a host may do it.
+pub fn check(page: &Weighed, budget: Budget, source: &SourcePath) -> Option<Diagnostic> {
+    if page.gzip <= budget.warning {
+        return None;
+    }
+    let best = gzip_size(page.html.as_bytes(), 9);
+    let (code, limit) = match best {
+        _ if best > budget.error => (&PAGE_TOO_HEAVY, budget.error),
+        _ if best > budget.warning => (&PAGE_HEAVY, budget.warning),
+        _ => return None,
+    };
+    let parts = Parts::of(&page.html);
+    let part = |name: &str, text: &str| format!("{name} {} ({} raw)", gzip_size(text.as_bytes(), 9), text.len());
+    Some(
+        Diagnostic::new(code, format!("the page takes {best} bytes compressed, the budget is {limit}"))
+            .at(source, Span::default(), "made from this file")
+            .help(format!(
+                "compressed one by one: {}, {}, {}",
+                part("style", parts.style),
+                part("body", parts.main),
+                part("chrome", &parts.chrome)
+            ))
+            .help("cut the text into two pages, or move tables and lists to pages of their own"),
+    )
+}
+
+/// The compressed size of some bytes, at a level from 1 to 9.
+pub fn gzip_size(bytes: &[u8], level: u32) -> usize {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::new(level));
+    encoder.write_all(bytes).expect("memory takes all");
+    encoder.finish().expect("memory takes all").len()
+}
+
+/// A page taken apart.
+pub struct Parts<'h> {
+    pub style: &'h str,
+    /// What stands in `<main>`.
+    pub main: &'h str,
+    pub chrome: String,
+}
+
+impl<'h> Parts<'h> {
+    pub fn of(html: &'h str) -> Self {
+        let style = between(html, "<style>", "</style>").unwrap_or_default();
+        let main = between(html, "<main", "</main>").unwrap_or_default();
+        let chrome = html.replacen(style, "", usize::from(!style.is_empty()));
+        let chrome = chrome.replacen(main, "", usize::from(!main.is_empty()));
+        Self { style, main, chrome }
+    }
+}
+
+fn between<'h>(html: &'h str, open: &str, close: &str) -> Option<&'h str> {
+    let start = html.find(open)? + open.len();
+    let end = html[start..].rfind(close)? + start;
+    Some(&html[start..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Text that does not compress well.
+    fn noise(bytes: usize) -> String {
+        let mut state = 1u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            char::from(b'!' + (state >> 58) as u8)
+        };
+        (0..bytes).map(|_| next()).filter(|c| *c != '<').collect()
+    }
+
+    #[test]
+    fn the_page_says_what_it_weighs() {
+        let page = weigh(format!("<main>{}</main>This page: {PLACE} KB", noise(3500)));
+        assert_eq!(page.gzip, gzip_size(page.html.as_bytes(), 1));
+        let said = page.gzip.div_ceil(1000);
+        assert!(page.html.ends_with(&format!("This page:   {said} KB")), "{}", page.gzip);
+        assert_eq!(weigh("as it is".into()).html, "as it is");
+    }
+
+    #[test]
+    fn the_figure_never_understates_at_the_boundary() {
+        for bytes in 1180..1320 {
+            let page = weigh(format!("{}{PLACE} KB", noise(bytes)));
+            let said: usize = page.html[page.html.len() - 6..page.html.len() - 3].trim().parse().unwrap();
+            assert!(page.gzip <= said * 1000, "{bytes}: {} bytes, says {said}", page.gzip);
+            assert_eq!(page, weigh(format!("{}{PLACE} KB", noise(bytes))));
+        }
+    }
+
+    #[test]
+    fn a_page_over_its_budget_names_its_parts() {
+        let source = SourcePath::new("content/long.md");
+        let check =
+            |bytes| check(&weigh(format!("<style>a</style><main>{}</main>", noise(bytes))), Budget::default(), &source);
+        assert!(check(10_000).is_none());
+        let heavy = check(20_000).unwrap();
+        assert!(heavy.is_error() && heavy.help[0].contains("style 21 (1 raw), body "), "{:?}", heavy.help);
+    }
+}
