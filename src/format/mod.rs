@@ -5,3 +5,5 @@ pub mod view;
 pub mod strings;
 pub mod style;
 pub mod weight;
+
+pub mod template;
