@@ -1,5 +1,3 @@
-//! Disk to values: the sources, the configuration and the theme, with their paths and digests.
+//! From bytes to sources, configuration and themes.
 
-pub mod source;
-pub mod config;
 pub mod theme;
