@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use sha2::{Digest as _, Sha256};
+
 const THEME: &str = "themes/default";
 
 fn main() -> io::Result<()> {
@@ -20,6 +22,7 @@ fn main() -> io::Result<()> {
     }
     table.push(']');
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-env=PITSO_PROGRAM={}", program(&root)?);
     fs::write(out.join("default_theme.rs"), table)
 }
 
@@ -40,4 +43,20 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> 
         }
     }
     Ok(())
+}
+
+/// The digest of the program's sources and of what it is built from: a build record of another program is not believed.
+fn program(root: &Path) -> io::Result<String> {
+    let mut names = Vec::new();
+    list(&root.join("src"), "src/", &mut names)?;
+    names.sort();
+    names.extend(["Cargo.toml".to_owned(), "Cargo.lock".to_owned()]);
+    let mut digest = Sha256::new();
+    for name in &names {
+        println!("cargo::rerun-if-changed={}", root.join(name).display());
+        let bytes = fs::read(root.join(name))?;
+        digest.update(format!("{name} {}\n", bytes.len()));
+        digest.update(&bytes);
+    }
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -1,3 +1,5 @@
-//! From bytes to sources, configuration and themes.
+//! Disk to values: the sources, the configuration and the theme, with their paths and digests.
 
+pub mod source;
+pub mod config;
 pub mod theme;
