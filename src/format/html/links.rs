@@ -5,6 +5,8 @@ use crate::format::body::{Labels, Picture, Resolve, Target as Written};
 use crate::model::target::DocumentIndex;
 use crate::model::target::Target;
 
+use crate::parse::markdown::BlockKind;
+
 use super::pen::Pen;
 
 /// The answers for one document, by number.
@@ -63,6 +65,23 @@ fn asset<'v>(pen: &'v Pen<'v>, path: &SourcePath) -> Written {
 
 /// The words that a page puts around its body, in its language.
 pub fn labels<'v>(pen: &'v Pen<'v>) -> Labels {
-    let _ = pen;
-    Labels::default()
+    let text = |id: &str| pen.string(id).to_owned();
+    let blocks = std::array::from_fn(|n| text(&format!("block-{}", BlockKind::ALL[n].0.to_lowercase())));
+    let fact = |key: &&str| ((*key).to_owned(), text(&format!("fact-{key}")));
+    Labels {
+        blocks,
+        facts: FACTS.iter().map(fact).collect(),
+        minutes: text("minutes-short"),
+        answer: text("answer"),
+        right: text("right"),
+        wrong: text("wrong"),
+        photo: text("photo"),
+        table: text("table"),
+        notes: text("notes"),
+        note: text("note"),
+        back: text("back"),
+    }
 }
+
+/// The facts of blocks that have a word in each language.
+const FACTS: &[&str] = &["consensus", "dissent", "owner", "due", "status", "vote", "to", "closed_on"];

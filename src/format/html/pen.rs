@@ -55,8 +55,13 @@ impl<'v> Pen<'v> {
 
     /// What is said of a link into another language: `(Senyesemane)`.
     pub fn language_note(&self, lang: &str) -> &'v str {
-        let id = format!("language-{lang}");
-        self.text(format_args!("({})", self.string(&id)))
+        self.text(format_args!("({})", self.language(lang)))
+    }
+
+    /// The name of a language in the page's language; its tag where the theme has no name for it.
+    pub fn language(&self, lang: &str) -> &'v str {
+        let name = self.context.templates.strings().text(self.lang.as_str(), &format!("language-{lang}"), None);
+        self.text(name.unwrap_or_else(|_| lang.to_owned()))
     }
 
     /// The forum's page in the page's language.
