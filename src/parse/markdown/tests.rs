@@ -193,6 +193,11 @@ fn footnotes_are_numbered_as_they_are_met() {
 fn what_is_too_deep_or_too_much_is_named_once() {
     assert_eq!(codes(&"> ".repeat(100)), ["nesting-too-deep"]);
     assert_eq!(codes(&("- ".repeat(100) + "a")), ["nesting-too-deep"]);
+    let table = "|a".repeat(600) + "|\n" + &"|-".repeat(600) + "|\n" + &"b\n".repeat(600);
+    assert_eq!(codes(&table), ["table-too-large"]);
+    assert_eq!(codes(&table.replace('\n', "\r\n")), ["table-too-large"]);
+    assert_eq!(codes(&table.replace('\n', "\r")), ["table-too-large"]);
+    assert_eq!(codes(&format!("> {}", table.replace('\n', "\n> "))), ["table-too-large"]);
     let many = codes(&"a](b)\n".repeat(3000));
     assert_eq!((many.len(), &**many.last().unwrap()), (1001, "too-many-findings"));
 }
