@@ -31,4 +31,5 @@
 
 pub mod base;
 pub mod parse;
+pub mod format;
 pub mod emit;

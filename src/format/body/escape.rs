@@ -1,0 +1,52 @@
+//! Text as HTML. The forms are those that an HTML parser writes back, so that cleaning the result changes nothing.
+
+/// Adds visible text. Control characters, which no page may hold, are left out.
+pub fn text(out: &mut String, text: &str) {
+    escape(out, text, false);
+}
+
+/// Returns the value of an attribute, without its quotes.
+pub fn escaped_attribute(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    escape(&mut out, value, true);
+    out
+}
+
+/// Returns text as HTML.
+pub fn escaped(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    escape(&mut out, source, false);
+    out
+}
+
+fn escape(out: &mut String, text: &str, quotes: bool) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' if quotes => out.push_str("&quot;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() || is_noncharacter(c) => {}
+            c => out.push(c),
+        }
+    }
+}
+
+/// What no page may hold, and the byte order mark, which parsers take away.
+fn is_noncharacter(c: char) -> bool {
+    matches!(c as u32 & 0xffff, 0xfffe | 0xffff) || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_breaks_out() {
+        let out = escaped_attribute("a\" onload='x' <b>&\u{a0}\0\u{1b}\u{fffe}");
+        assert_eq!(out, "a&quot; onload='x' &lt;b&gt;&amp;&nbsp;");
+        assert_eq!(escaped("\"a\"\n<b>"), "\"a\"\n&lt;b&gt;");
+    }
+}

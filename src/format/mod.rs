@@ -1,0 +1,3 @@
+//! Ways to write a site out.
+
+pub mod body;
