@@ -45,6 +45,8 @@ struct Opened {
     links: Vec<Open>,
     images: Vec<Open>,
     blocks: Vec<Open>,
+    /// Where the facts of the open blocks ended in the visible text, for those that have any.
+    facts: HashMap<usize, usize>,
     notes: Vec<Open>,
     fact: Open,
     choices: Vec<Open>,
@@ -263,8 +265,13 @@ impl Gatherer<'_, '_, '_> {
         let Some((number, start)) = self.open.blocks.pop() else { return };
         let text = self.plain[start.min(self.plain.len())..].trim();
         let block = &mut self.body.blocks[number];
-        if block.facts.is_empty() {
-            block.text = text.into();
+        match self.open.facts.remove(&number) {
+            None => block.text = text.into(),
+            Some(end) => {
+                block.text.push('\n');
+                block.text.push_str(&self.plain[end..]);
+                block.text.truncate(block.text.trim_end().len());
+            }
         }
         if let Some(quiz) = &mut block.quiz
             && quiz.question.is_empty()
@@ -285,6 +292,9 @@ impl Gatherer<'_, '_, '_> {
         }
         match event {
             Event::Facts => block.text = self.plain[start..].trim().into(),
+            Event::FactsEnd => {
+                self.open.facts.insert(number, length);
+            }
             Event::Fact(key) => {
                 let key = Spanned::new(key.to_lowercase().replace([' ', '-'], "_"), span);
                 let links = self.body.links.len();

@@ -172,6 +172,23 @@ fn bodies_are_light_html() {
 }
 
 #[test]
+fn the_check_itself_finds_what_is_wrong() {
+    for bad in [
+        "<b onclick=\"x\">a</b>",
+        "<script>x</script>",
+        "<a href=\"javascript:x\">a</a>",
+        "<p>a<p>b",
+        "<b><i>a</b></i>",
+        "<p><div>a</div></p>",
+        "<img src=\"data:x\">",
+        "a < b",
+        "<a href=\"x\" id=y>a</a>",
+    ] {
+        assert_ne!(cleaned(bad), bad);
+    }
+}
+
+#[test]
 fn tables_name_their_columns() {
     let html = check("| a | *b* | |\n|:--|--:|---|\n| 1 | 2 | 3 |\n| x |\n");
     let start = "<div role=\"region\" tabindex=\"0\" aria-label=\"Table 1\"><table><thead><tr>";
