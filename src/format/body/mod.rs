@@ -12,6 +12,7 @@ mod table;
 mod picture;
 mod quiz;
 mod notes;
+mod link;
 mod writer;
 
 pub use code::CODE_CSS;
@@ -20,7 +21,11 @@ pub use labels::Labels;
 pub use resolve::{Picture, Resolve, Target, is_safe};
 pub use writer::Setting;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::base::diagnostic::Found;
 use crate::base::path::SourcePath;
+use crate::base::span::Span;
 use crate::parse::markdown::{self, Parsed};
 
 /// A body as HTML, to be placed in a page after its `h1`.
@@ -31,16 +36,23 @@ pub struct Html {
     pub has_marked_code: bool,
 }
 
-/// Writes the body that begins at byte `start` of a file's text. What is wrong with it was found when it was parsed.
-pub fn html(text: &str, start: usize, setting: Setting) -> Html {
-    let (parsed, _) = markdown::parse(&SourcePath::new(""), text, start);
-    html_of(&parsed, setting)
+/// Writes the body that begins at byte `start` of a file's text. What is wrong with the text was found when it was parsed;
+/// the findings here are of the writing alone.
+pub fn html(path: &SourcePath, text: &str, start: usize, setting: Setting) -> Found<Html> {
+    let (parsed, _) = markdown::parse(path, text, start);
+    html_of(path, &parsed, setting)
 }
 
-/// Writes a body that has been parsed already.
-pub fn html_of(parsed: &Parsed, setting: Setting) -> Html {
-    let (html, has_marked_code) = writer::Writer::new(&parsed.body, setting).write(&parsed.stream);
-    Html { html, has_marked_code }
+/// Writes a body that has been parsed already. A panic costs the page and not the site.
+pub fn html_of(path: &SourcePath, parsed: &Parsed, setting: Setting) -> Found<Html> {
+    let write = AssertUnwindSafe(|| writer::Writer::new(&parsed.body, setting).write(&parsed.stream));
+    match catch_unwind(write) {
+        Ok((html, has_marked_code)) => (Html { html, has_marked_code }, Vec::new()),
+        Err(_) => {
+            let start = parsed.body.start as usize;
+            (Html::default(), vec![markdown::panicked(path, Span::new(start, start))])
+        }
+    }
 }
 
 #[cfg(test)]

@@ -161,6 +161,11 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Whether a reader would see anything of a text.
+pub(super) fn is_visible(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(c))
+}
+
 /// Decodes `%41`; what is no such escape, or no UTF-8, stays as it is.
 fn percent_decode(text: &str) -> String {
     if !text.contains('%') {

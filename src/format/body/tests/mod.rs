@@ -1,0 +1,282 @@
+mod any;
+
+use std::collections::{HashMap, HashSet};
+
+use super::*;
+use crate::parse::markdown::{Body, PHRASES, SCHEMES};
+
+/// Answers as a site would whose every page and picture is there.
+struct Site(Body);
+
+impl Resolve for Site {
+    fn link(&self, number: usize) -> Target {
+        use crate::parse::markdown::Destination::*;
+        match &self.0.links[number].to {
+            Reference { kind, id, .. } if kind == "page" => Target {
+                title: Some(format!("Page {id}")),
+                note: Some("Senyesemane".into()),
+                lang: Some("en".into()),
+                ..Target::to("p.html")
+            },
+            Reference { id, .. } => Target { title: Some(format!("<{id}>")), ..Target::to("r.html") },
+            Page { .. } => Target::to("p.html"),
+            Asset { .. } => Target { download: Some(("PDF".into(), "38 KB".into())), ..Target::to("a.pdf") },
+            Fragment(_) => Target::to("#x"),
+            outside => Target { href: outside.outside(), ..Target::default() },
+        }
+    }
+
+    fn image(&self, number: usize) -> Option<Picture> {
+        let is_there = matches!(self.0.images[number].to, crate::parse::markdown::Destination::Asset { .. });
+        let (kind, size) = ("JPEG".into(), "38 KB".into());
+        is_there.then(|| Picture { src: "a.jpg".into(), width: 4, height: 3, kind, size })
+    }
+
+    fn value(&self, key: &str, typed: &str) -> Option<String> {
+        (key == "due").then(|| format!("on {typed}"))
+    }
+}
+
+fn page(text: &str) -> Html {
+    let (parsed, found) = markdown::parse(&SourcePath::new("a.md"), text, 0);
+    let in_text = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?} is no place in {text:?}");
+    found.iter().flat_map(|finding| &finding.labels).for_each(|label| in_text(label.span));
+    assert!(found.iter().all(|finding| finding.code != "markdown-panic"), "of {text:?}");
+    parsed.body.blocks.iter().flat_map(|block| &block.facts).for_each(|fact| in_text(fact.value.span));
+    parsed.prose.iter().for_each(|paragraph| in_text(paragraph.span(0..paragraph.text.len())));
+    let labels = Labels::default();
+    let site = Site(parsed.body.clone());
+    html_of(&SourcePath::new("a.md"), &parsed, Setting { labels: &labels, resolve: &site, prefix: "", deeper: 0 }).0
+}
+
+/// Cleans HTML with a list of everything that a body may hold, by an HTML parser.
+fn cleaned(html: &str) -> String {
+    let ours = [
+        "a",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "wbr",
+    ];
+    let attributes = [
+        ("a", &["href", "hreflang", "id", "aria-label"][..]),
+        ("img", &["src", "alt", "width", "height", "loading"]),
+        ("div", &["class", "id", "role", "tabindex", "aria-label"]),
+        ("section", &["aria-label"]),
+        ("details", &["class"]),
+        ("span", &["class"]),
+        ("ol", &["start", "type"]),
+        ("li", &["value", "id"]),
+        ("td", &["class", "colspan"]),
+        ("th", &["scope"]),
+        ("abbr", &["title"]),
+        ("dfn", &["title"]),
+    ];
+    let headings = ["h2", "h3", "h4", "h5", "h6"].map(|name| (name, HashSet::from(["id"])));
+    let attributes = attributes.map(|(name, list)| (name, list.iter().copied().collect()));
+    ammonia::Builder::empty()
+        .tags(ours.into_iter().chain(PHRASES.iter().copied()).collect())
+        .tag_attributes(attributes.into_iter().chain(headings).collect::<HashMap<_, _>>())
+        .generic_attributes(HashSet::from(["lang", "dir"]))
+        .url_schemes(SCHEMES.iter().copied().collect())
+        .link_rel(None)
+        .clean(html)
+        .to_string()
+}
+
+/// Checks what must hold of any body. That a parser, after taking out whatever is not on the list, writes the very same
+/// text, says at once that all is on the list, balanced, well nested and escaped.
+fn check(text: &str) -> String {
+    let html = page(text).html;
+    assert_eq!(cleaned(&html), html, "of {text:?}");
+    let mut ids = HashSet::new();
+    for id in html.split(" id=\"").skip(1) {
+        let id = id.split('"').next().unwrap_or_default();
+        assert!(!id.is_empty() && ids.insert(id), "the id {id:?} is there twice, of {text:?}");
+    }
+    for place in html.split(" href=\"#f").skip(1) {
+        let id = format!("f{}", place.split('"').next().unwrap_or_default());
+        assert!(ids.contains(&*id), "{id} leads nowhere, of {text:?}");
+    }
+    let links =
+        html.split("<a ").skip(1).all(|link| link.split("</a>").next().is_some_and(|l| !l.contains("<details")));
+    assert!(links && !html.contains("<summary><a"), "one control in another, of {text:?}");
+    html
+}
+
+#[test]
+fn bodies_are_light_html() {
+    for (text, html) in [
+        (
+            "a\nb  \n*c* **d** ~~e~~ `f<`",
+            "<p>a\nb<br><em>c</em> <strong>d</strong> <del>e</del> <code>f&lt;</code></p>",
+        ),
+        ("## A\n\n#### B\n\n# C", "<h2 id=\"a\">A</h2><h3 id=\"b\">B</h3><h2 id=\"c\">C</h2>"),
+        ("- a\n- b\n\n3. c", "<ul><li>a</li><li>b</li></ul><ol start=\"3\"><li>c</li></ol>"),
+        ("> a", "<blockquote><p>a</p></blockquote>"),
+        ("---", "<hr>"),
+        (
+            "[x](page:a) [](page:a)",
+            "<p><a href=\"p.html\" hreflang=\"en\">x</a> (Senyesemane) \
+            <a href=\"p.html\" hreflang=\"en\" lang=\"en\">Page a</a> (Senyesemane)</p>",
+        ),
+        ("[](term:\"x)", "<p><a href=\"r.html\">&lt;\"x&gt;</a></p>"),
+        ("[a](b.pdf)", "<p><a href=\"a.pdf\">a</a> (PDF, 38 KB)</p>"),
+        ("[a](javascript:x) [b](data:x)", "<p>a b</p>"),
+        (
+            "<https://a.org/?a&b=\"> <a@b.c>",
+            "<p><a href=\"https://a.org/?a&amp;b=%22\">https://a.org/?a&amp;b=\"</a> <a href=\"mailto:a@b.c\">a@b.c</a></p>",
+        ),
+        ("<https://a.org/?a&b>", "<p><a href=\"https://a.org/?a&amp;b\">https://a.org/?a&amp;b</a></p>"),
+        (
+            "![A \"room\"](a.jpg 'in 2024')",
+            "<details><summary>Photo: A \"room\", JPEG, 38 KB</summary><img src=\"a.jpg\" \
+            alt=\"A &quot;room&quot;\" width=\"4\" height=\"3\" loading=\"lazy\"><p>in 2024</p></details>",
+        ),
+        ("see ![A](a.jpg)", "<p>see <a href=\"a.jpg\">Photo: A, JPEG, 38 KB</a></p>"),
+        ("[![A](a.jpg)](b.md)", "<p><a href=\"p.html\">A</a></p>"),
+        ("![A](https://a.org/a.png)", "<p>Photo: A</p>"),
+        ("a <b>b *c <i>d* e</b> f", "<p>a <b>b <em>c <i>d</i></em> e</b> f</p>"),
+        ("<div lang=st>\n\n*a*\n\n</div>\n\nb", "<div lang=\"st\">\n<p><em>a</em></p></div>\n<p>b</p>"),
+        ("<em>\na\n</em>", "<em>\na\n</em>\n"),
+        ("```\na<b\n```", "<pre><code>a&lt;b</code></pre>"),
+    ] {
+        let found = check(text);
+        assert_eq!(found.replace("\n</div>", "</div>").trim_end(), html.trim_end(), "{text}");
+    }
+}
+
+#[test]
+fn the_check_itself_finds_what_is_wrong() {
+    for bad in [
+        "<b onclick=\"x\">a</b>",
+        "<script>x</script>",
+        "<a href=\"javascript:x\">a</a>",
+        "<p>a<p>b",
+        "<b><i>a</b></i>",
+        "<p><div>a</div></p>",
+        "<img src=\"data:x\">",
+        "a < b",
+        "<a href=\"x\" id=y>a</a>",
+    ] {
+        assert_ne!(cleaned(bad), bad);
+    }
+}
+
+#[test]
+fn tables_name_their_columns() {
+    let html = check("| a | *b* | |\n|:--|--:|---|\n| 1 | 2 | 3 |\n| x |\n");
+    let start = "<div role=\"region\" tabindex=\"0\" aria-label=\"Table 1\"><table><thead><tr>";
+    let head = "<th scope=\"col\">a</th><th scope=\"col\"><em>b</em></th><td></td></tr></thead>";
+    let body =
+        "<tbody><tr><td>1</td><td class=\"r\">2</td><td>3</td></tr><tr><td>x</td><td colspan=\"2\"></td></tr></tbody>";
+    assert_eq!(html, format!("{start}{head}{body}</table></div>"));
+}
+
+#[test]
+fn blocks_have_their_elements() {
+    for (text, html) in [
+        ("> [!NOTE]\n> a", "<div class=\"block\"><p><strong>Note</strong></p><p>a</p></div>"),
+        ("> [!caution]\n> a", "<div class=\"block warn\"><p><strong>Caution</strong></p><p>a</p></div>"),
+        (
+            "> [!ACTION a3]\n> a\n>\n> - Owner: organisation:lca\n> - Due: 2024-09-30",
+            "<div class=\"block\" id=\"a3\"><p><strong>\
+            <a href=\"#a3\">Action a3</a></strong></p><p>a</p><dl><dt>Owner</dt><dd><a href=\"r.html\">&lt;lca&gt;</a></dd>\
+            <dt>Due</dt><dd>on 2024-09-30</dd></dl></div>",
+        ),
+        (
+            "> [!ACTIVITY 20 min]\n> a",
+            "<div class=\"block\" id=\"activity-1\"><p><strong>Activity, 20 min</strong></p><p>a</p></div>",
+        ),
+        ("> [!FACILITATOR]\n> a", "<details class=\"block\"><summary>For facilitators</summary><p>a</p></details>"),
+        (
+            "> [!QUIZ]\n> Q?\n>\n> - [ ] a\n> - [x] b -- good\n> - [ ] c",
+            "<div class=\"block\" id=\"quiz-1\"><p><strong>Question\
+            </strong></p><p>Q?</p><ol type=\"A\"><li>a</li><li>b</li><li>c</li></ol><details><summary>Answer</summary>\
+            <ol type=\"A\"><li value=\"2\">Right. good</li></ol></details></div>",
+        ),
+        (
+            "> [!QUIZ]\n> Q?\n> Answer: 14",
+            "<div class=\"block\" id=\"quiz-1\"><p><strong>Question</strong></p><p>Q?</p>\
+            <details><summary>Answer</summary><p>14</p></details></div>",
+        ),
+        (
+            "> [!QUIZ]\n> |a|b|\n> |-|-|\n> |1|y|\n> |2|x|",
+            "<div class=\"block\" id=\"quiz-1\"><p><strong>Question</strong></p><ul>\
+            <li>1</li><li>2</li></ul><ol type=\"A\"><li>x</li><li>y</li></ol><details><summary>Answer</summary>\
+            <div role=\"region\" tabindex=\"0\" aria-label=\"Table 1\"><table><thead><tr><th scope=\"col\">a</th>\
+            <th scope=\"col\">b</th></tr></thead><tbody><tr><td>1</td><td>y</td></tr><tr><td>2</td><td>x</td></tr></tbody>\
+            </table></div></details></div>",
+        ),
+        ("> [!SOLUTION] a", "<details class=\"block\"><summary>Solution</summary><p>a</p></details>"),
+    ] {
+        assert_eq!(check(text), html, "{text}");
+    }
+}
+
+#[test]
+fn footnotes_lead_there_and_back() {
+    let html = check("a[^x] b[^y] c[^x]\n\n[^x]: one\n\n[^y]: two[^x]\n\n[^z]: never[^x]\n");
+    let reference =
+        |id: &str, n: u32| format!("<sup><a id=\"{id}\" href=\"#fn_{n}\" aria-label=\"Note {n}\">{n}</a></sup>");
+    let (one, two) = (reference("fr_1", 1), reference("fr_2", 2));
+    let back = |id: &str, label: &str| format!(" <a href=\"#{id}\" aria-label=\"Back to reference {label}\">↑</a>");
+    let text = format!("<p>a{one} b{two} c{}</p>", reference("fr_1_2", 1));
+    let backs = back("fr_1", "1") + &back("fr_1_2", "1, 2") + &back("fr_1_3", "1, 3");
+    let first = format!("<li id=\"fn_1\"><p>one{backs}</p></li>");
+    let second = format!("<li id=\"fn_2\"><p>two{}{}</p></li>", reference("fr_1_3", 1), back("fr_2", "2"));
+    assert_eq!(html, format!("{text}<section aria-label=\"Notes\"><ol>{first}{second}</ol></section>"));
+}
+
+#[test]
+fn two_bodies_fit_one_page() {
+    let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), "## A\n\n> [!MESSAGE m1]\n> b[^1]\n\n[^1]: c", 0);
+    let (labels, site) = (Labels::default(), Site(parsed.body.clone()));
+    let setting = Setting { labels: &labels, resolve: &site, prefix: "r_", deeper: 1 };
+    let html = html_of(&SourcePath::new("a.md"), &parsed, setting).0.html;
+    for part in ["<h3 id=\"r_a\">", "id=\"r_m1\"", "href=\"#r_m1\"", "id=\"r_fn_1\"", "href=\"#r_fr_1\""] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}
+
+#[test]
+fn a_panic_costs_the_page_alone() {
+    struct Broken;
+    impl Resolve for Broken {
+        fn link(&self, _: usize) -> Target {
+            panic!("a fault of ours, on purpose")
+        }
+        fn image(&self, _: usize) -> Option<Picture> {
+            None
+        }
+    }
+    let labels = Labels::default();
+    let setting = Setting { labels: &labels, resolve: &Broken, prefix: "", deeper: 0 };
+    let (html, found) = html(&SourcePath::new("a.md"), "[a](b.md)", 0, setting);
+    assert_eq!((html, &*found[0].code), (Html::default(), "markdown-panic"));
+}
