@@ -32,6 +32,8 @@
 pub mod base;
 pub mod read;
 pub mod parse;
+pub mod model;
+pub mod check;
 pub mod format;
 pub mod emit;
 pub mod engine;

@@ -491,6 +491,7 @@ macro_rules! words {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($variant,)+ }
 
+        #[allow(dead_code, reason = "some words are only ever read, never written")]
         impl $name {
             pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
 

@@ -1,5 +1,7 @@
 //! What a body asks of the site: where its links lead, and what is known of its images.
 
+use serde::Serialize;
+
 use crate::parse::markdown::{SCHEMES, scheme_of};
 
 /// Answers by number, in the order in which [`crate::parse::markdown::Body`] lists links and images.
@@ -15,7 +17,7 @@ pub trait Resolve {
 }
 
 /// Where a link leads.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Target {
     /// `None` for what can't be linked; the words are shown all the same.
     pub href: Option<String>,

@@ -49,7 +49,6 @@ pub(super) struct Writer<'a> {
     links: usize,
     /// The footnotes that are open, and whether they are published.
     in_notes: Vec<(String, bool)>,
-    has_marked_code: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -65,19 +64,18 @@ impl<'a> Writer<'a> {
             blocks: Vec::new(),
             links: 0,
             in_notes: Vec::new(),
-            has_marked_code: false,
         }
     }
 
-    /// Writes it all; returns the HTML, and whether it has code with classes.
-    pub fn write(mut self, stream: &Stream) -> (String, bool) {
+    /// Writes it all.
+    pub fn write(mut self, stream: &Stream) -> String {
         let mut at = 0;
         while at < stream.len() {
             at = self.event(stream, at);
         }
         self.out.close_all();
         self.notes.close(&mut self.out, self.setting.labels);
-        (std::mem::take(self.out.html()), self.has_marked_code)
+        std::mem::take(self.out.html())
     }
 
     /// Writes one event, or as many as belong together; returns the number of the next.
@@ -222,7 +220,7 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         self.out.open_block("<pre><code>", "</code></pre>");
-        self.has_marked_code |= code::highlight(self.out.html(), code.trim_end(), language);
+        code::highlight(self.out.html(), code.trim_end(), language);
         self.out.close();
         at + 1
     }

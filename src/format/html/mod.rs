@@ -96,10 +96,10 @@ fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs
     let links = links::Links::new(&pen, index);
     let labels = links::labels(&pen);
     let setting = Setting { resolve: &links, labels: &labels, prefix: "", deeper: 0 };
-    let body = body::html(&text, document.body.start as usize, setting);
-    let mut view = view(&pen, index);
-    view.needs.code = body.has_marked_code;
-    Ok(finish(context, &view, &body.html, Some(&document.path)))
+    let (body, mut found) = body::html(&document.path, &text, document.body.start as usize, setting);
+    let mut made = finish(context, &view(&pen, index), &body, Some(&document.path));
+    made.findings.append(&mut found);
+    Ok(made)
 }
 
 /// Renders a view, weighs the page, and judges its weight.

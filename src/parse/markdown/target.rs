@@ -3,6 +3,7 @@
 use super::destination::{self, Destination, Refusal};
 use super::faults::{self, Findings};
 use crate::base::span::Span;
+use crate::parse::kind::Kind;
 
 /// Reads where a link or an image leads, and where in the file that was typed.
 pub(super) fn read(
@@ -47,7 +48,9 @@ fn refuse(refusal: Refusal, at: Span, is_image: bool, findings: &mut Findings) {
         Refusal::Kind { typed, meant } => {
             let help = match meant {
                 Some(meant) => format!("did you mean `{meant}:`?"),
-                None => format!("the kinds are {}", destination::KINDS.join(", ")),
+                None => {
+                    format!("the kinds are {}", Kind::ALL.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", "))
+                }
             };
             (&faults::UNKNOWN_KIND, format!("`{typed}` is no kind of this site and no address"), help)
         }

@@ -182,9 +182,9 @@ fn prose_leads_back_to_its_source() {
     let text = "A *b* `c` d &amp; e\nf\n\n```\ncode\n```\n\n- g\n- h\n";
     let (parsed, _) = parse(&SourcePath::new("a.md"), text, 0);
     let paragraphs: Vec<_> = parsed.prose.iter().map(|p| &*p.text).collect();
-    assert_eq!(paragraphs, ["A b \u{fffc} d & e f", "g", "h"]);
+    assert_eq!(paragraphs, ["A b \u{fffc} d & e\nf", "g", "h"]);
     let first = &parsed.prose[0];
-    for (words, source) in [("b", "b"), ("A b", "A *b"), ("&", "&amp;"), ("e f", "e\nf"), ("d", "d")] {
+    for (words, source) in [("b", "b"), ("A b", "A *b"), ("&", "&amp;"), ("e\nf", "e\nf"), ("d", "d")] {
         let at = first.text.find(words).unwrap();
         assert_eq!(&text[first.span(at..at + words.len()).range()], source);
     }

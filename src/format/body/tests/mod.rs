@@ -3,6 +3,7 @@ mod any;
 use std::collections::{HashMap, HashSet};
 
 use super::*;
+use crate::parse::kind::Kind;
 use crate::parse::markdown::{Body, PHRASES, SCHEMES};
 
 /// Answers as a site would whose every page and picture is there.
@@ -12,7 +13,7 @@ impl Resolve for Site {
     fn link(&self, number: usize) -> Target {
         use crate::parse::markdown::Destination::*;
         match &self.0.links[number].to {
-            Reference { kind, id, .. } if kind == "page" => Target {
+            Reference { kind, id, .. } if *kind == Kind::Page => Target {
                 title: Some(format!("Page {id}")),
                 note: Some("Senyesemane".into()),
                 lang: Some("en".into()),
@@ -37,7 +38,7 @@ impl Resolve for Site {
     }
 }
 
-fn page(text: &str) -> Html {
+fn page(text: &str) -> String {
     let (parsed, found) = markdown::parse(&SourcePath::new("a.md"), text, 0);
     let in_text = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?} is no place in {text:?}");
     found.iter().flat_map(|finding| &finding.labels).for_each(|label| in_text(label.span));
@@ -112,7 +113,7 @@ fn cleaned(html: &str) -> String {
 /// Checks what must hold of any body. That a parser, after taking out whatever is not on the list, writes the very same
 /// text, says at once that all is on the list, balanced, well nested and escaped.
 fn check(text: &str) -> String {
-    let html = page(text).html;
+    let html = page(text);
     assert_eq!(cleaned(&html), html, "of {text:?}");
     let mut ids = HashSet::new();
     for id in html.split(" id=\"").skip(1) {
@@ -258,7 +259,7 @@ fn two_bodies_fit_one_page() {
     let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), "## A\n\n> [!MESSAGE m1]\n> b[^1]\n\n[^1]: c", 0);
     let (labels, site) = (Labels::default(), Site(parsed.body.clone()));
     let setting = Setting { labels: &labels, resolve: &site, prefix: "r_", deeper: 1 };
-    let html = html_of(&SourcePath::new("a.md"), &parsed, setting).0.html;
+    let html = html_of(&SourcePath::new("a.md"), &parsed, setting).0;
     for part in ["<h3 id=\"r_a\">", "id=\"r_m1\"", "href=\"#r_m1\"", "id=\"r_fn_1\"", "href=\"#r_fr_1\""] {
         assert!(html.contains(part), "{part} in {html}");
     }
@@ -278,5 +279,5 @@ fn a_panic_costs_the_page_alone() {
     let labels = Labels::default();
     let setting = Setting { labels: &labels, resolve: &Broken, prefix: "", deeper: 0 };
     let (html, found) = html(&SourcePath::new("a.md"), "[a](b.md)", 0, setting);
-    assert_eq!((html, &*found[0].code), (Html::default(), "markdown-panic"));
+    assert_eq!((html, &*found[0].code), (String::new(), "markdown-panic"));
 }
