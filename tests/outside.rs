@@ -2,6 +2,8 @@
 //! `tests/outside/bad/` whose fault it must find, as a check that cannot fail proves nothing, and then the site of
 //! this repository, where it must find none. `tests/run` installs the checkers; a missing one is a failure.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test may look at the disk and run programs")]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,5 +1,7 @@
 //! The default theme, seen from outside: every kind of page renders, full and minimal, and stays light.
 
+#![allow(clippy::disallowed_methods, reason = "a test may write pages for people to look at")]
+
 mod fixtures;
 
 use fluent_bundle::FluentArgs;
