@@ -119,6 +119,8 @@ pub struct Reader<'f> {
     pub findings: Vec<Diagnostic>,
     /// Every text value with its place, for the checks that read prose.
     pub texts: Vec<Spanned<String>>,
+    /// Every value that names another record, with its place.
+    pub references: Vec<Spanned<String>>,
 }
 
 impl<'f> Reader<'f> {
@@ -132,6 +134,7 @@ impl<'f> Reader<'f> {
             outer: Vec::new(),
             findings: Vec::new(),
             texts: Vec::new(),
+            references: Vec::new(),
         }
     }
 

@@ -15,6 +15,7 @@ use super::front_matter::{self, Front};
 use super::kind::{Kind, Place};
 use super::markdown::{self, Body, Paragraph};
 use super::names;
+use super::reference::Reference;
 
 crate::codes! {
     /// A content file begins with its front matter: a line `+++`, lines `key = value`, and a line `+++`.
@@ -24,8 +25,6 @@ crate::codes! {
     /// Ids are permanent parts of addresses: `a-z`, `0-9`, `-` and `/`.
     /// The id is the file's path below `content/`, without its ending, unless the front matter gives another.
     error BAD_ID = "bad-id";
-    /// The kind is one that this version of pitso can't publish yet.
-    error UNSUPPORTED_KIND = "unsupported-kind";
     /// A file in another language overrides texts only. Facts live once, in the file of the default language.
     error FACT_IN_VARIANT = "fact-in-variant";
 }
@@ -44,6 +43,8 @@ pub struct Document {
     pub head: Span,
     pub common: Common,
     pub front: Front,
+    /// What the front matter refers to.
+    pub references: Vec<Spanned<Reference>>,
     /// Runs of words that may be names.
     pub names: Vec<Spanned<String>>,
     pub body: Body,
@@ -69,26 +70,16 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     let stated = common.as_ref().and_then(|common| common.kind.as_ref().map(|kind| kind.value));
     let kind = place.kind.or(stated).unwrap_or(Kind::Page);
     let variant = place.lang.as_ref().is_some_and(|lang| lang != default);
-    let front = match (front_matter::fields(kind), variant) {
-        (Some(fields), false) => {
-            let front = reader.within(kind.word(), &[Common::FIELDS, fields], |reader| {
-                front_matter::read(kind, &table, split.opening, reader)
-            });
-            reader.unknown_keys(&table, &[Common::FIELDS, fields]);
-            front
-        }
-        (Some(fields), true) => {
-            facts_in_variant(&table, fields, &mut reader);
-            reader.unknown_keys(&table, &[Common::FIELDS, fields]);
-            Front::Variant
-        }
-        (None, _) => {
-            let cure = "leave it out of `content/` for now, or write it as a page: `kind = \"page\"` in another folder";
-            let found = Diagnostic::new(&UNSUPPORTED_KIND, format!("a {} can't be published yet", kind.word()));
-            reader.report(split.opening, found, "this file", cure);
-            Front::Unreadable
-        }
+    let fields = front_matter::fields(kind);
+    let front = if variant {
+        facts_in_variant(&table, fields, &mut reader);
+        Front::Variant
+    } else {
+        reader.within(kind.word(), &[Common::FIELDS, fields], |reader| {
+            front_matter::read(kind, &table, split.opening, reader)
+        })
     };
+    reader.unknown_keys(&table, &[Common::FIELDS, fields]);
     let id = id(path, &place, common.as_ref(), split.opening, &mut reader);
     findings.append(&mut reader.findings);
     let (markdown::Parsed { body, prose, .. }, mut found) = markdown::parse(path, &source.text, split.body);
@@ -103,10 +94,16 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         head: Span::new(split.opening.start as usize, split.body),
         common: common.unwrap_or_else(|| untitled(split.opening)),
         front,
+        references: references(&reader),
         names: names::of(&reader.texts, &prose),
         body,
     };
     (Parsed { document, texts: reader.texts, prose }, findings)
+}
+
+fn references(reader: &Reader) -> Vec<Spanned<Reference>> {
+    let read = |found: &Spanned<String>| Some(Spanned::new(Reference::parse(found)?, found.span));
+    reader.references.iter().filter_map(read).collect()
 }
 
 /// Where the parts of a file are.
@@ -183,6 +180,7 @@ fn untitled(at: Span) -> Common {
         published: None,
         updated: None,
         aliases: Vec::new(),
+        translated_from: None,
         license: None,
         sources: Vec::new(),
         corrections: Vec::new(),

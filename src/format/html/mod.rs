@@ -67,7 +67,7 @@ fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
         Front::Profile(profile) => Content::Profile(profile::profile(pen, index, profile)),
         Front::Person(person) => Content::Person(party::person(pen, index, person)),
         Front::Organisation(organisation) => Content::Organisation(party::organisation(pen, index, organisation)),
-        Front::Page | Front::Variant | Front::Unreadable => Content::Page,
+        _ => Content::Page,
     };
     common::page(pen, index, content)
 }
