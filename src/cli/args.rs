@@ -53,9 +53,9 @@ pub enum Command {
 can't be read or written or the folder is refused."
 )]
 pub struct Build {
-    /// The folder to write the site into
-    #[arg(long, short, value_name = "DIR", default_value = "public")]
-    pub output: PathBuf,
+    /// The folder to write the site into [default: `public` in the project's folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     /// How to write what was found
     #[arg(long, value_enum, default_value_t)]
     pub format: Style,
