@@ -32,6 +32,9 @@ pub struct Server {
 /// A browser that lost the server asks again after this long: the program is often started anew.
 const RETRY: Duration = Duration::from_millis(500);
 
+/// A page that looks different every time is told of all the same after so many looks.
+const LOOKS: usize = 8;
+
 pub fn router(server: Arc<Server>) -> Router {
     Router::new().fallback(answer).with_state(server)
 }
@@ -67,6 +70,29 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
 async fn made(server: &Arc<Server>, path: String) -> Option<Answer> {
     let server = server.clone();
     spawn_blocking(move || page::show(&server.live, &path, &server.draw)).await.ok()
+}
+
+/// The state of a page, if it is not the given one. A file that is just being written is not worth telling of, so two looks
+/// must see the same.
+async fn changed(server: &Arc<Server>, path: String, from: String) -> Option<String> {
+    let server = server.clone();
+    let look = move || {
+        let state = || match page::show(&server.live, &path, &server.draw) {
+            Answer::Shown(shown) => shown.state,
+            Answer::Moved(to) => to,
+        };
+        let mut last = from.clone();
+        for _ in 0..LOOKS {
+            let now = state();
+            if now == last || now == from {
+                last = now;
+                break;
+            }
+            last = now;
+        }
+        (last != from).then_some(last)
+    };
+    spawn_blocking(look).await.ok().flatten()
 }
 
 const NO_STORE: (axum::http::HeaderName, &str) = (CACHE_CONTROL, "no-store");
@@ -118,12 +144,7 @@ fn events(server: Arc<Server>, query: &str) -> Response {
         async move {
             loop {
                 due.borrow_and_update();
-                let now = match made(&server, page.clone()).await {
-                    Some(Answer::Shown(shown)) => shown.state,
-                    Some(Answer::Moved(_)) => "moved".to_owned(),
-                    None => state.clone(),
-                };
-                if now != state {
+                if let Some(now) = changed(&server, page.clone(), state.clone()).await {
                     let event = Event::default().event("reload").data(&now);
                     return Some((Ok(event), (server, due, now)));
                 }
