@@ -447,10 +447,10 @@ fn drafts_are_shown_and_marked_and_what_lists_them_too() {
     assert!(edition.contains("Hidden talk") && edition.contains("It will be published without them."));
     let other = server.get("/other.html").text();
     assert_eq!(stripped(&other, server.port), fs::read_to_string(built.join("other.html")).unwrap());
-    assert!(!other.contains("Not as published"));
+    assert!(!other.contains("Shows drafts"));
     project.edit("content/2021/hidden.md", "status = \"draft\"\n", "");
     assert!(!server.get("/2021/hidden.html").text().contains("This page is a draft."));
-    assert!(!server.get("/2021/").text().contains("Not as published"));
+    assert!(!server.get("/2021/").text().contains("Shows drafts"));
 }
 
 #[test]
@@ -559,7 +559,7 @@ fn a_broken_file_says_so_on_its_page_and_the_others_live() {
         addition.contains("unknown-key") && addition.contains("content/about.md</b>, line 2, column 1"),
         "{addition}"
     );
-    assert!(addition.contains("did you mean `title`?") && !addition.contains("<i>"), "{addition}");
+    assert!(addition.contains("did you mean <code>title</code>?") && !addition.contains("<i>"), "{addition}");
     let other = server.get("/other.html");
     assert_eq!(other.status, 200);
     assert!(other.text().contains("Other words.") && other.text().contains("in other files"));

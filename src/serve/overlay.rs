@@ -12,8 +12,8 @@ use super::{Draw, FINDINGS, SCRIPT, STYLE};
 /// What there is to say on a page.
 #[derive(Default)]
 pub struct Notes<'n> {
-    /// Sentences in which the page differs from what is published.
-    pub marks: Vec<String>,
+    /// In what the page differs from the published one, in a word and in sentences.
+    pub mark: Option<(&'static str, &'static str)>,
     /// Found in what this page is made of: errors first.
     pub own: Vec<&'n Diagnostic>,
     /// How many errors and warnings there are in other files.
@@ -37,9 +37,9 @@ pub fn addition(notes: &Notes<'_>, state: &str, project: &Project, draw: &Draw) 
         let _ = write!(
             out,
             "<pitso-preview lang=en dir=ltr><template shadowrootmode=open><link rel=stylesheet href={STYLE}>\
-             <details id=panel class={class}{open}><summary>{title}</summary><div id=notes>"
+             <details id=panel class={class}{open}><summary>{title}</summary><div id=notes role=region aria-label=Preview>"
         );
-        for mark in &notes.marks {
+        if let Some((_, mark)) = notes.mark {
             let _ = write!(out, "<p class=mark>{}</p>", escape(mark));
         }
         out.push_str(&list(&notes.own, project, draw));
@@ -54,10 +54,7 @@ pub fn addition(notes: &Notes<'_>, state: &str, project: &Project, draw: &Draw) 
 
 /// One line for the folded panel; empty where there is nothing to say.
 fn title(notes: &Notes<'_>) -> String {
-    let mut parts = Vec::new();
-    if !notes.marks.is_empty() {
-        parts.push("Not as published".to_owned());
-    }
+    let mut parts: Vec<_> = notes.mark.iter().map(|(word, _)| (*word).to_owned()).collect();
     parts.extend(counted(count(&notes.own)).map(|own| format!("{own} on this page")));
     if notes.own.is_empty() {
         parts.extend(counted(notes.elsewhere).map(|elsewhere| format!("{elsewhere} elsewhere")));
@@ -93,17 +90,30 @@ pub fn list(findings: &[&Diagnostic], project: &Project, draw: &Draw) -> String 
         let _ = write!(
             out,
             "<section class={word}><h2><b>{word}</b> {}</h2><p class=place>{}<code>{}</code></p>",
-            escape(&finding.message),
+            prose(&finding.message),
             place(finding, project),
             escape(&finding.code)
         );
         for help in &finding.help {
-            let _ = write!(out, "<p class=help>{}</p>", escape(help));
+            let _ = write!(out, "<p class=help>{}</p>", prose(help));
         }
         let drawn = draw(project, std::slice::from_ref(finding));
         let drawn = drawing::html(drawn.trim_end());
         let _ =
             write!(out, "<details><summary>Show the lines</summary><pre tabindex=0>{drawn}</pre></details></section>");
+    }
+    out
+}
+
+/// A sentence whose words in backticks are code.
+fn prose(text: &str) -> String {
+    let mut parts = text.split('`').map(escape);
+    let mut out = parts.next().unwrap_or_default();
+    while let Some(code) = parts.next() {
+        match parts.next() {
+            Some(after) => drop(write!(out, "<code>{code}</code>{after}")),
+            None => drop(write!(out, "`{code}")),
+        }
     }
     out
 }

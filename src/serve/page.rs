@@ -99,8 +99,8 @@ impl Maker<'_> {
             _ => finding.labels.iter().any(|label| sources.contains(&label.path)) || made.findings.contains(finding),
         };
         let (own, others): (Vec<&Diagnostic>, Vec<_>) = found.into_iter().partition(is_own);
-        let marks = self.marks(unit, &made.bytes)?;
-        let notes = Notes { marks, own: overlay::errors_first(own.into_iter()), elsewhere: count(&others) };
+        let mark = self.mark(unit, &made.bytes)?;
+        let notes = Notes { mark, own: overlay::errors_first(own.into_iter()), elsewhere: count(&others) };
         let mut digester = Digester::new();
         digester.part(&made.bytes);
         for part in parts(unit.output.as_str(), &String::from_utf8_lossy(&made.bytes)) {
@@ -115,23 +115,24 @@ impl Maker<'_> {
     }
 
     /// In what a page differs from the published one. Only where something is withheld can it differ.
-    fn marks(&self, unit: &Unit<'_>, bytes: &[u8]) -> Result<Vec<String>, fs::Error> {
-        let Some(published) = &self.state.published else { return Ok(Vec::new()) };
+    fn mark(&self, unit: &Unit<'_>, bytes: &[u8]) -> Result<Option<(&'static str, &'static str)>, fs::Error> {
+        let Some(published) = &self.state.published else { return Ok(None) };
         let document = self.state.shown.site.documents.iter().find(|document| Some(&document.path) == unit.source);
         let withheld = document.and_then(why_withheld);
         let context = published.context();
         let (plan, _) = format::plan(&context);
-        let mark = match (plan.find(unit.output.as_str()), withheld) {
-            (Some(unit), None) if (unit.make)()?.bytes == bytes => return Ok(Vec::new()),
+        Ok(Some(match (plan.find(unit.output.as_str()), withheld) {
+            (Some(unit), None) if (unit.make)()?.bytes == bytes => return Ok(None),
             (Some(_), None) => {
-                "This page shows drafts or withdrawn texts. It will be published without them.".to_owned()
+                ("Shows drafts", "This page shows drafts or withdrawn texts. It will be published without them.")
             }
-            (_, Some("draft")) => "This page is a draft. It will not be published.".to_owned(),
-            (_, Some("withdrawn")) => "This page is withdrawn. It is not published any more.".to_owned(),
-            (_, Some(why)) => format!("This page will not be published ({why})."),
-            (None, None) => "This page will not be published: all that it lists is a draft or withdrawn.".to_owned(),
-        };
-        Ok(vec![mark])
+            (_, Some("draft")) => ("Draft", "This page is a draft. It will not be published."),
+            (_, Some("withdrawn")) => ("Withdrawn", "This page is withdrawn. It is not published any more."),
+            (_, Some(_)) => ("Not published", "This page will not be published."),
+            (None, None) => {
+                ("Not published", "This page will not be published: all that it lists is a draft or withdrawn.")
+            }
+        }))
     }
 }
 
