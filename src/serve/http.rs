@@ -34,6 +34,8 @@ const RETRY: Duration = Duration::from_millis(500);
 
 /// A page that looks different every time is told of all the same after so many looks.
 const LOOKS: usize = 8;
+/// Longer than a program takes between emptying a file and filling it.
+const BETWEEN: Duration = Duration::from_millis(10);
 
 pub fn router(server: Arc<Server>) -> Router {
     Router::new().fallback(answer).with_state(server)
@@ -89,6 +91,7 @@ async fn changed(server: &Arc<Server>, path: String, from: String) -> Option<Str
                 break;
             }
             last = now;
+            std::thread::sleep(BETWEEN);
         }
         (last != from).then_some(last)
     };

@@ -16,6 +16,8 @@ pub struct Notes<'n> {
     pub mark: Option<(&'static str, &'static str)>,
     /// Found in what this page is made of: errors first.
     pub own: Vec<&'n Diagnostic>,
+    /// The page stands in for one that is not there, for which any error may be the reason.
+    pub is_missing: bool,
     /// How many errors and warnings there are in other files.
     pub elsewhere: (usize, usize),
 }
@@ -55,7 +57,10 @@ pub fn addition(notes: &Notes<'_>, state: &str, project: &Project, draw: &Draw) 
 /// One line for the folded panel; empty where there is nothing to say.
 fn title(notes: &Notes<'_>) -> String {
     let mut parts: Vec<_> = notes.mark.iter().map(|(word, _)| (*word).to_owned()).collect();
-    parts.extend(counted(count(&notes.own)).map(|own| format!("{own} on this page")));
+    parts.extend(counted(count(&notes.own)).map(|own| match notes.is_missing {
+        true => format!("{own} that may be why"),
+        false => format!("{own} on this page"),
+    }));
     if notes.own.is_empty() {
         parts.extend(counted(notes.elsewhere).map(|elsewhere| format!("{elsewhere} elsewhere")));
     }

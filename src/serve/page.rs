@@ -100,7 +100,8 @@ impl Maker<'_> {
         };
         let (own, others): (Vec<&Diagnostic>, Vec<_>) = found.into_iter().partition(is_own);
         let mark = self.mark(unit, &made.bytes)?;
-        let notes = Notes { mark, own: overlay::errors_first(own.into_iter()), elsewhere: count(&others) };
+        let own = overlay::errors_first(own.into_iter());
+        let notes = Notes { mark, own, is_missing: status == 404, elsewhere: count(&others) };
         let mut digester = Digester::new();
         digester.part(&made.bytes);
         for part in parts(unit.output.as_str(), &String::from_utf8_lossy(&made.bytes)) {

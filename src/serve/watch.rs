@@ -13,7 +13,7 @@ use crate::read::config;
 use super::live::FOLDERS;
 
 /// An editor's save is several events; it is over when none has come for this long.
-const QUIET: Duration = Duration::from_millis(30);
+const QUIET: Duration = Duration::from_millis(20);
 /// A program that never stops writing must not keep the page from showing it.
 const LONGEST: Duration = Duration::from_millis(400);
 /// How often a look is due without any event.
