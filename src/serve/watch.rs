@@ -110,11 +110,21 @@ fn watch_folders(watcher: &mut RecommendedWatcher, root: &Path) -> notify::Resul
     for folder in FOLDERS {
         let path = root.join(folder);
         let _ = watcher.unwatch(&path);
-        if path.is_dir() {
-            done = done.and(watcher.watch(&path, RecursiveMode::Recursive));
+        match watcher.watch(&path, RecursiveMode::Recursive) {
+            Err(error) if !is_missing(&error) => done = Err(error),
+            _ => {}
         }
     }
     done
+}
+
+/// Most sites have no theme of their own.
+fn is_missing(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
 }
 
 /// What of an event matters. Reading files is an event too, and would make every look the cause of the next one.
