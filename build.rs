@@ -1,5 +1,7 @@
 //! Embeds `themes/default`, so that the program carries a whole theme and reads it like any other.
 
+#![allow(clippy::disallowed_methods, reason = "cargo runs this before there is a `base::fs`")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -65,6 +65,14 @@ impl Copy {
         self.write(path, (text + more).as_bytes());
     }
 
+    /// The texts below `content/`.
+    fn texts(&self) -> BTreeMap<String, String> {
+        let texts = sources(&self.project())
+            .into_iter()
+            .filter(|(path, _)| path.starts_with("content/") && path.ends_with(".md"));
+        texts.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+    }
+
     fn rename(&self, from: &str, to: &str) {
         fs::rename(self.project().join(from), self.project().join(to)).unwrap();
     }
@@ -173,11 +181,8 @@ const EDITS: &[Edit] = &[
     }),
     ("a renamed page", |copy| {
         copy.rename("content/mirrors.md", "content/copies.md");
-        for (path, bytes) in sources(&copy.project()) {
-            let text = String::from_utf8(bytes).unwrap();
-            if path.starts_with("content/") && text.contains("mirrors.md") {
-                copy.write(&path, text.replace("mirrors.md", "copies.md").as_bytes());
-            }
+        for (path, text) in copy.texts().into_iter().filter(|(_, text)| text.contains("mirrors.md")) {
+            copy.write(&path, text.replace("mirrors.md", "copies.md").as_bytes());
         }
     }),
     ("a removed page", |copy| fs::remove_file(copy.project().join("content/news-2026.md")).unwrap()),
@@ -387,11 +392,8 @@ fn the_site_of_this_repository_has_no_fault_and_every_format_runs() {
 fn every_page_is_published_or_named_as_withheld() {
     let copy = Copy::new();
     copy.change("content/about.md", "+++\ntitle", "+++\nstatus = \"draft\"\ntitle");
-    for (path, bytes) in sources(&copy.project()) {
-        if path.starts_with("content/") {
-            let text = String::from_utf8(bytes).unwrap();
-            copy.write(&path, text.replace("(about.md", "(index.md").replace("/about.md", "/index.md").as_bytes());
-        }
+    for (path, text) in copy.texts() {
+        copy.write(&path, text.replace("(about.md", "(index.md").replace("/about.md", "/index.md").as_bytes());
     }
     let outcome = copy.build();
     let withheld: Vec<_> = outcome.withheld.iter().map(|(path, why)| (path.as_str(), *why)).collect();

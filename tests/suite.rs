@@ -123,8 +123,11 @@ fn every_code_is_shown_by_a_case() {
 /// The codes in a case's expectations, in the full style or in the short one.
 fn codes_in(text: &str) -> impl Iterator<Item = &str> {
     // What the findings of an expectation begin with: their severity, their place, or their number.
-    let begins = ["error[", "warning[", "content/", "pitso.toml:", "theme/", "themes/", "1"];
-    text.lines().filter(move |line| begins.iter().any(|begin| line.starts_with(begin))).filter_map(|line| {
+    let begins = ["error[", "warning[", "content/", "pitso.toml:", "theme/", "themes/"];
+    let is_finding = move |line: &&str| {
+        begins.iter().any(|begin| line.starts_with(begin)) || line.starts_with(|c: char| c.is_ascii_digit())
+    };
+    text.lines().filter(is_finding).filter_map(|line| {
         let (_, after) = line.split_once("error[").or_else(|| line.split_once("warning["))?;
         Some(after.split_once(']')?.0)
     })
@@ -347,6 +350,8 @@ fn what_text_cannot_hold_is_written_as_its_bytes() {
         ("utf-16", "a\n", b"\xff\xfea\0\n\0"),
         ("escapes", "a\\tb\\0c\\s\n", b"a\tb\0c \n"),
         ("no-newline", "a\n", b"a"),
+        ("hex", "89 50\n4e\n", b"\x89PN"),
+        ("hex, 4 bytes", "89 50\n", b"\x89P\0\0"),
         ("bom, crlf", "a\n", b"\xef\xbb\xbfa\r\n"),
     ] {
         let case = from_text(&format!("{head} ({form})\n{text}")).unwrap();

@@ -135,6 +135,8 @@ pub struct Reader<'f> {
     pub findings: Vec<Diagnostic>,
     /// Every text value with its place, for the checks that read prose.
     pub texts: Vec<Spanned<String>>,
+    /// Every value that names another record, with its place.
+    pub references: Vec<Spanned<String>>,
 }
 
 impl<'f> Reader<'f> {
@@ -150,6 +152,7 @@ impl<'f> Reader<'f> {
             elsewhere: Vec::new(),
             findings: Vec::new(),
             texts: Vec::new(),
+            references: Vec::new(),
         }
     }
 
@@ -533,6 +536,7 @@ macro_rules! words {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($variant,)+ }
 
+        #[allow(dead_code, reason = "some words are only ever read, never written")]
         impl $name {
             pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
 

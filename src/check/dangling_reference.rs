@@ -1,11 +1,7 @@
 use crate::base::diagnostic::Diagnostic;
-use crate::base::span::{Span, Spanned};
 use crate::model::link;
 use crate::model::site::Site;
 use crate::model::target::Target;
-use crate::parse::document::Document;
-use crate::parse::front_matter::Front;
-use crate::parse::reference::Reference;
 
 use super::{Look, Rule};
 
@@ -28,9 +24,9 @@ fn look(site: &Site) -> Vec<Diagnostic> {
                 Target::Nowhere(dangling) => Some((span, dangling.clone())),
                 _ => None,
             });
-            let front = references(document).into_iter().filter_map(|(reference, span)| {
+            let front = document.references.iter().filter_map(|reference| {
                 let found = site.resolve(reference, &document.lang).is_some();
-                (!found).then(|| (span, link::unknown(site, reference)))
+                (!found).then(|| (reference.span, link::unknown(site, reference)))
             });
             let dangling: Vec<_> = front.chain(body).collect();
             dangling.into_iter().map(|(span, dangling)| {
@@ -40,43 +36,4 @@ fn look(site: &Site) -> Vec<Diagnostic> {
             })
         })
         .collect()
-}
-
-type Referring<'d> = Vec<(&'d Reference, Span)>;
-
-/// Every reference in a document's front matter, with its place.
-fn references(document: &Document) -> Referring<'_> {
-    let mut found: Referring<'_> = Vec::new();
-    match &document.front {
-        Front::Forum(forum) => {
-            extend(&mut found, &forum.affiliated_to);
-            extend(&mut found, &forum.secretariat);
-        }
-        Front::Edition(edition) => {
-            extend(&mut found, &edition.forum);
-            extend(&mut found, &edition.host);
-            extend(&mut found, &edition.organisers);
-        }
-        Front::Session(session) => {
-            extend(&mut found, &session.organisers);
-            let moderator = session.online.as_ref().and_then(|online| online.moderator.as_ref());
-            let people = session.contributions.iter().filter_map(|contribution| contribution.person.as_ref());
-            found.extend(moderator.into_iter().chain(people).map(|person| (&person.value.0, person.span)));
-            for contribution in &session.contributions {
-                extend(&mut found, &contribution.organisation);
-                extend(&mut found, &contribution.affiliation);
-            }
-        }
-        Front::Profile(profile) => extend(&mut found, &profile.publisher),
-        Front::Person(person) => {
-            found.extend(person.memberships.iter().map(|member| (&member.org.value, member.org.span)));
-        }
-        Front::Organisation(organisation) => extend(&mut found, &organisation.parent),
-        Front::Page | Front::Variant | Front::Unreadable => {}
-    }
-    found
-}
-
-fn extend<'d>(found: &mut Referring<'d>, more: impl IntoIterator<Item = &'d Spanned<Reference>>) {
-    found.extend(more.into_iter().map(|reference| (&reference.value, reference.span)));
 }

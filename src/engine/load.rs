@@ -13,11 +13,12 @@ use crate::check;
 use crate::format::plan::{Context, Inputs};
 use crate::format::template::Templates;
 use crate::model::assemble::assemble;
-use crate::model::site::Site;
+use crate::model::site::{FileFacts, Site};
 use crate::parse::document::{self, Document};
 use crate::parse::front_matter::common::Status;
 use crate::parse::kind::{Place, Places};
 use crate::read::config::{self, Config};
+use crate::read::picture::{self, Picture};
 use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
 
@@ -61,8 +62,9 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
 
     let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
     let files = list(project)?;
-    let documents = read_documents(project, &config, &files, record, &mut inputs, &mut findings)?;
-    let assets = read_assets(project, &files, record, &mut inputs)?;
+    let reading = Reading { project, files: &files, now: fs::now() };
+    let documents = read_documents(&reading, &config, record, &mut inputs, &mut findings)?;
+    let assets = read_assets(&reading, record, &mut inputs)?;
 
     let (documents, withheld) = withhold(documents, audience);
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).finish();
@@ -120,17 +122,24 @@ fn is_document(path: &SourcePath) -> bool {
     path.as_str().ends_with(".md")
 }
 
+/// The files that are being read.
+struct Reading<'r> {
+    project: &'r Project,
+    files: &'r BTreeMap<SourcePath, Stamp>,
+    /// When the reading began.
+    now: i64,
+}
+
 fn read_documents(
-    project: &Project,
+    reading: &Reading<'_>,
     config: &Config,
-    files: &BTreeMap<SourcePath, Stamp>,
     record: &mut Record,
     inputs: &mut Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Document>, fs::Error> {
-    let places = Places::of(files.keys().filter(|path| is_document(path)));
+    let places = Places::of(reading.files.keys().filter(|path| is_document(path)));
     let default = config.default_lang();
-    let wanted: Vec<_> = files.iter().filter(|(path, _)| is_document(path)).collect();
+    let wanted: Vec<_> = reading.files.iter().filter(|(path, _)| is_document(path)).collect();
     let known = std::mem::take(&mut record.documents);
     let read = |(path, stamp): &(&SourcePath, &Stamp)| {
         let place = places.place(path, &config.languages);
@@ -138,7 +147,7 @@ fn read_documents(
             Some(known) if known.stamp == **stamp && known.place == place && known.default_lang == *default => {
                 Ok((known.clone(), None))
             }
-            _ => parse(project, path, **stamp, place, default).map(|(known, text)| (known, Some(text))),
+            _ => parse(reading, path, **stamp, place, default).map(|(known, text)| (known, Some(text))),
         }
     };
     let read: Result<Vec<_>, fs::Error> = wanted.par_iter().map(read).collect();
@@ -156,40 +165,46 @@ fn read_documents(
 }
 
 fn parse(
-    project: &Project,
+    reading: &Reading<'_>,
     path: &SourcePath,
     stamp: Stamp,
     place: Place,
     default: &Lang,
 ) -> Result<(KnownDocument, Arc<str>), fs::Error> {
-    let bytes = project.root.read(path.as_str(), LARGEST_SOURCE)?;
+    let bytes = reading.project.root.read(path.as_str(), LARGEST_SOURCE)?;
     let (source, mut findings) = Source::decode(path.clone(), bytes);
     let (parsed, found) = document::parse(&source, place.clone(), default);
     findings.extend(found);
     findings.extend(check::file(&parsed));
-    let known = KnownDocument { stamp, place, default_lang: default.clone(), document: parsed.document, findings };
+    let known = KnownDocument {
+        stamp: stamp.settled(reading.now),
+        place,
+        default_lang: default.clone(),
+        document: parsed.document,
+        findings,
+    };
     Ok((known, source.text))
 }
 
 fn read_assets(
-    project: &Project,
-    files: &BTreeMap<SourcePath, Stamp>,
+    reading: &Reading<'_>,
     record: &mut Record,
     inputs: &mut Sources,
-) -> Result<BTreeMap<SourcePath, u64>, fs::Error> {
+) -> Result<BTreeMap<SourcePath, FileFacts>, fs::Error> {
     let known = std::mem::take(&mut record.assets);
-    let wanted: Vec<_> = files.iter().filter(|(path, _)| !is_document(path)).collect();
+    let wanted: Vec<_> = reading.files.iter().filter(|(path, _)| !is_document(path)).collect();
     let read = |(path, stamp): &(&SourcePath, &Stamp)| match known.get(*path) {
         Some(known) if known.stamp == **stamp => Ok(((*path).clone(), known.clone())),
         _ => {
-            let digest = Digest::of(&project.root.read(path.as_str(), LARGEST_SOURCE)?);
-            Ok(((*path).clone(), KnownAsset { stamp: **stamp, digest }))
+            let bytes = reading.project.root.read(path.as_str(), LARGEST_SOURCE)?;
+            let facts = FileFacts { size: picture::published(&bytes).len() as u64, picture: Picture::of(&bytes) };
+            Ok(((*path).clone(), KnownAsset { stamp: stamp.settled(reading.now), digest: Digest::of(&bytes), facts }))
         }
     };
     let read: Result<Vec<_>, fs::Error> = wanted.par_iter().map(read).collect();
     record.assets = read?.into_iter().collect();
     inputs.digests.extend(record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)));
-    Ok(record.assets.iter().map(|(path, asset)| (path.clone(), asset.stamp.size)).collect())
+    Ok(record.assets.iter().map(|(path, asset)| (path.clone(), asset.facts)).collect())
 }
 
 /// Takes out what is not for the public, with all its translations.
@@ -197,15 +212,21 @@ fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Vec
     let mut withheld = Vec::new();
     let mut kept = Vec::with_capacity(documents.len());
     for document in documents {
-        match document.common.status.as_ref().map(|status| status.value) {
-            Some(Status::Draft) if audience == Audience::Public => withheld.push((document.path.clone(), "draft")),
-            Some(Status::Withdrawn) if audience == Audience::Public => {
-                withheld.push((document.path.clone(), "withdrawn"));
-            }
+        match why_withheld(&document) {
+            Some(why) if audience == Audience::Public => withheld.push((document.path.clone(), why)),
             _ => kept.push(document),
         }
     }
     (kept, withheld)
+}
+
+/// Why a document is not for the public, in one word.
+pub fn why_withheld(document: &Document) -> Option<&'static str> {
+    match document.common.status.as_ref().map(|status| status.value) {
+        Some(Status::Draft) => Some("draft"),
+        Some(Status::Withdrawn) => Some("withdrawn"),
+        _ => None,
+    }
 }
 
 /// The sources' contents: the texts that were read in this run, and the others as they are asked for.

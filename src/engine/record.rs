@@ -12,6 +12,7 @@ use crate::base::digest::Digest;
 use crate::base::fs::{self, Root};
 use crate::base::path::{Lang, OutPath, SourcePath};
 use crate::emit::folder::Written;
+use crate::model::site::FileFacts;
 use crate::parse::document::Document;
 use crate::parse::kind::Place;
 use crate::read::source::Stamp;
@@ -48,6 +49,7 @@ pub struct KnownDocument {
 pub struct KnownAsset {
     pub stamp: Stamp,
     pub digest: Digest,
+    pub facts: FileFacts,
 }
 
 /// The files of one output folder.

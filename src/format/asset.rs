@@ -1,4 +1,7 @@
-//! Files that are published as they are.
+//! Files that are published as they are; pictures without what the camera noted beside them.
+
+use crate::base::digest::Digester;
+use crate::read::picture;
 
 use super::plan::{Context, Made, Plan, Unit};
 
@@ -8,8 +11,11 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
         plan.units.push(Unit {
             output: asset.address.clone(),
             source: Some(path),
-            key: Box::new(|| context.inputs.digest(path)),
-            make: Box::new(|| Ok(Made { bytes: context.inputs.bytes(path)?, findings: Vec::new() })),
+            key: Box::new(|| Digester::new().part(&context.maker.0).value(&context.inputs.digest(path)).finish()),
+            make: Box::new(|| {
+                let bytes = picture::published(&context.inputs.bytes(path)?).into_owned();
+                Ok(Made { bytes, findings: Vec::new() })
+            }),
         });
     }
 }

@@ -7,31 +7,26 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use fluent_bundle::{FluentArgs, FluentValue};
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, ErrorKind, Tera, Value};
 
 use super::strings::{FALLBACK, Strings};
 use super::style::Styles;
-use super::view::{KINDS, Page, VIEW_VERSION};
+use super::view::Page;
 use super::weight;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::read::theme::Theme;
 
-crate::codes! {
-    /// A template can't be read: its syntax is wrong, or it names a filter, function, component or template that does not
-    /// exist.
-    error TEMPLATE_SYNTAX = "template-syntax";
-    /// A template asks for something that its view does not have, or does with a value what can't be done with it.
-    error TEMPLATE_RENDER = "template-render";
-    /// A theme lacks the template for a kind of page.
-    error TEMPLATE_MISSING = "template-missing";
-    /// A template asks for a string that the theme's English strings do not have.
-    error TEMPLATE_STRING = "template-string";
-    /// A theme was written for another version of the view contract.
-    error THEME_VERSION = "theme-version";
-}
+mod faults;
+mod functions;
+
+mod compile;
+
+pub use faults::CODES;
+
+use compile::{compile, missing_strings, missing_templates, other_version, unknown_fields};
+use faults::{TEMPLATE_MISSING, TEMPLATE_RENDER};
 
 /// A theme, ready to render.
 pub struct Templates {
@@ -52,6 +47,7 @@ impl Templates {
         found.extend(other_version(theme));
         found.extend(missing_templates(theme));
         found.extend(missing_strings(theme, &strings));
+        found.extend(unknown_fields(theme));
         let strings = Arc::new(strings);
         let files = theme.templates.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
         let mut languages = BTreeMap::new();
@@ -108,164 +104,110 @@ impl Templates {
     }
 }
 
-/// Compiles the templates for one language, leaving out what can't be read.
-fn compile(theme: &Theme, strings: &Arc<Strings>, lang: &str) -> Found<Tera> {
-    let mut tera = Tera::new();
-    register(&mut tera, strings, lang);
-    let mut found = Vec::new();
-    let mut files: Vec<(&str, &str)> = theme.templates.iter().map(|(name, file)| (&**name, &*file.text)).collect();
-    // Each template that can't be read is told once and left out, so that the next one is told as well. Once one is out,
-    // what the others miss in it is no news.
-    while let Err(fault) = tera.add_raw_templates(files.iter().copied()) {
-        match fault.kind() {
-            ErrorKind::SyntaxError(report) if files.iter().any(|(name, _)| *name == report.filename()) => {
-                files.retain(|(name, _)| *name != report.filename());
-                let place = &theme.templates[report.filename()].path;
-                found.push(
-                    Diagnostic::new(&TEMPLATE_SYNTAX, report.message())
-                        .at(place, report.span().range.clone().into(), "here")
-                        .help("templates are written in Tera 2"),
-                );
-            }
-            other => {
-                if found.is_empty() {
-                    found = unknown_names(theme, &other.to_string());
-                }
-                return (tera, found);
-            }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::span::line_and_column;
+    use crate::format::view::{Content, Link, Missing};
+    use crate::read::theme::Layer;
+
+    /// The default theme with own files over it.
+    fn with(own: &[(&'static str, &'static str)]) -> Found<Templates> {
+        let files = own.iter().map(|&(name, text)| (name.into(), text.as_bytes().into())).collect();
+        let (theme, found) = Theme::new(&[Layer::embedded(), Layer { folder: SourcePath::new("theme"), files }]);
+        assert_eq!(found, []);
+        Templates::new(&theme)
+    }
+
+    fn page() -> Page<'static> {
+        Page { lang: "en", title: "A & <B>", home: "index.html", ..Page::default() }
+    }
+
+    fn place(finding: &Diagnostic, text: &str) -> (String, (usize, usize)) {
+        let label = &finding.labels[0];
+        (label.path.to_string(), line_and_column(text, label.span.start as usize))
+    }
+
+    #[test]
+    fn text_is_escaped_and_bodies_are_not() {
+        let html = with(&[]).0.render(&page(), "<p>Body</p>").unwrap();
+        assert!(html.contains("<h1>A &amp; &lt;B&gt;</h1>") && html.contains("<p>Body</p>"), "{html}");
+    }
+
+    #[test]
+    fn the_interface_speaks_the_language_of_the_page() {
+        let (templates, _) = with(&[]);
+        let render = |lang| templates.render(&Page { lang, ..page() }, "").unwrap();
+        assert!(render("st").contains(">Tlolela litabeng<"));
+        assert!(render("fr").contains(">Skip to content<"), "a language without strings has the English ones");
+    }
+
+    #[test]
+    fn an_unknown_field_is_found_when_the_theme_is_read_even_in_a_condition() {
+        let text = "x\n{% if page.titel %}{{ page.title }}{% endif %} {{ kind ~ 'a.b' }}";
+        let found = with(&[("templates/page.html", text)]).1;
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((&*found[0].code, &*found[0].help[0]), ("template-field", "did you mean `title`?"));
+        assert_eq!(place(&found[0], text), ("theme/templates/page.html".into(), (2, 12)));
+    }
+
+    #[test]
+    fn a_field_of_another_kind_is_found_where_it_is_written() {
+        let text = "a\n{{ page.minutes }}";
+        let (templates, found) = with(&[("templates/page.html", text)]);
+        assert_eq!(found, []);
+        let finding = templates.render(&page(), "").unwrap_err();
+        assert!(finding.message.starts_with("Field `minutes` is not defined."), "{}", finding.message);
+        assert_eq!(place(&finding, text), ("theme/templates/page.html".into(), (2, 9)));
+    }
+
+    #[test]
+    fn a_missing_string_is_found_when_the_theme_is_read() {
+        let text = "{{ text(id=\"wieght\") }}{{ text(id=\"kind-\" ~ kind) }}";
+        let found = with(&[("templates/page.html", text)]).1;
+        assert_eq!(
+            (found.len(), &*found[0].code, &*found[0].help[0]),
+            (1, "template-string", "did you mean `weight`?")
+        );
+        assert_eq!(place(&found[0], text).1, (1, 13));
+    }
+
+    #[test]
+    fn every_template_that_cannot_be_read_is_told() {
+        let (templates, found) = with(&[("templates/page.html", "a\n{% if"), ("templates/list.html", "{{ }}")]);
+        let places: Vec<_> = found.iter().map(|d| (&*d.code, d.path().unwrap().as_str())).collect();
+        let code = "template-syntax";
+        assert_eq!(places, [(code, "theme/templates/list.html"), (code, "theme/templates/page.html")]);
+        assert!(templates.render(&page(), "").is_err());
+    }
+
+    #[test]
+    fn an_unknown_filter_has_its_place() {
+        let text = "a\n  {{ page.title | shout }}";
+        let found = with(&[("templates/page.html", text)]).1;
+        assert_eq!((found.len(), &*found[0].message), (1, "Unknown filter `shout`"));
+        assert_eq!(place(&found[0], text), ("theme/templates/page.html".into(), (2, 19)));
+    }
+
+    #[test]
+    fn a_page_leads_only_to_addresses_that_can_be_visited() {
+        let (templates, _) = with(&[]);
+        let lead = |href| {
+            let links = vec![Link { href, text: "there", ..Link::default() }];
+            templates.render(&Page { content: Content::Error(Missing { links }), ..page() }, "")
+        };
+        assert!(lead("../a b.html?x=\"y\"&z").unwrap().contains("<a href=\"../a%20b.html?x=%22y%22&amp;z\">"));
+        assert!(lead("https://example.org/a:b").is_ok() && lead("a/b:c").is_ok());
+        for bad in
+            ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "vbscript:x"]
+        {
+            assert_eq!(&*lead(bad).unwrap_err().code, "template-render", "{bad}");
         }
     }
-    (tera, found)
-}
 
-/// Reads the places out of Tera's report of unknown names, which it gives as text: `error: MESSAGE`, then ` --> FILE:LINE:COLUMN`.
-fn unknown_names(theme: &Theme, report: &str) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for part in report.split("\nerror: ") {
-        let message = part.lines().next().unwrap_or_default();
-        let message = message.strip_prefix("error: ").unwrap_or(message);
-        let place = part.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
-        let (file, span) = place.and_then(|place| locate(theme, place)).unwrap_or((&theme.path, Span::default()));
-        found.push(Diagnostic::new(&TEMPLATE_SYNTAX, message).at(file, span, "named here").help(
-            "beside Tera's own there are `text` and `dates`, and the filters `date`, `clock`, `number` and `url`",
-        ));
+    #[test]
+    fn a_theme_says_which_version_it_was_written_for() {
+        let found = with(&[("theme.toml", "name = \"x\"\nview = 99\n")]).1;
+        assert_eq!((&*found[0].code, found[0].labels[0].span.start), ("theme-version", 18));
     }
-    found
-}
-
-fn locate<'t>(theme: &'t Theme, place: &str) -> Option<(&'t SourcePath, Span)> {
-    let mut parts = place.rsplitn(3, ':');
-    let column: usize = parts.next()?.trim().parse().ok()?;
-    let line: usize = parts.next()?.parse().ok()?;
-    let file = theme.templates.get(parts.next()?)?;
-    let start: usize = file.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let at = (start + column.saturating_sub(1)).min(file.text.len());
-    let end = file.text[file.text.ceil_char_boundary(at)..].find([' ', '\n', '(', '/', '}']).unwrap_or(0);
-    Some((&file.path, Span::new(at, at + end)))
-}
-
-fn other_version(theme: &Theme) -> Option<Diagnostic> {
-    let (version, span) = theme.view;
-    (version != VIEW_VERSION && version != 0).then(|| {
-        Diagnostic::new(&THEME_VERSION, format!("the theme was written for version {version} of the view"))
-            .at(&theme.path, span, format!("this program has version {VIEW_VERSION}"))
-            .help("the manual lists what changed between the versions")
-    })
-}
-
-fn missing_templates(theme: &Theme) -> Vec<Diagnostic> {
-    KINDS
-        .iter()
-        .filter(|kind| !theme.templates.contains_key(&format!("{kind}.html")))
-        .map(|kind| {
-            Diagnostic::new(&TEMPLATE_MISSING, format!("the theme has no template for pages of kind `{kind}`"))
-                .at(&theme.path, Span::default(), "in this theme")
-                .help(format!("write `templates/{kind}.html`"))
-        })
-        .collect()
-}
-
-/// Finds the strings that templates name and that do not exist, without rendering anything.
-fn missing_strings(theme: &Theme, strings: &Strings) -> Vec<Diagnostic> {
-    const CALL: &str = "text(id=\"";
-    let mut found = Vec::new();
-    for file in theme.templates.values() {
-        for (at, _) in file.text.match_indices(CALL) {
-            let start = at + CALL.len();
-            let id = file.text[start..].split('"').next().unwrap_or_default();
-            let whole = !file.text[start + id.len()..].trim_start_matches('"').trim_start().starts_with('~');
-            if whole && !strings.has(id) {
-                let cure = match strings.closest(id) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("add `{id} = ...` to `strings/{FALLBACK}.ftl`"),
-                };
-                found.push(
-                    Diagnostic::new(&TEMPLATE_STRING, format!("there is no string `{id}`"))
-                        .at(&file.path, Span::new(start, start + id.len()), "asked for here")
-                        .help(cure),
-                );
-            }
-        }
-    }
-    found
-}
-
-/// Gives templates the functions and filters of one language.
-fn register(tera: &mut Tera, strings: &Arc<Strings>, lang: &str) {
-    let say = |strings: &Arc<Strings>| (Arc::clone(strings), lang.to_owned());
-    let (own, tag) = say(strings);
-    tera.register_function("text", move |args: Kwargs, _: &State| -> TeraResult<String> {
-        let id = args.must_get::<&str>("id")?;
-        own.text(&tag, id, Some(&fluent_args(&args))).map_err(tera::Error::message)
-    });
-    let (own, tag) = say(strings);
-    tera.register_function("dates", move |args: Kwargs, _: &State| -> TeraResult<String> {
-        let start = args.must_get::<&str>("start")?;
-        match args.get::<Value>("end")?.as_ref().and_then(Value::as_str) {
-            Some(end) => own.dates(&tag, start, end).map_err(tera::Error::message),
-            None => own.date(&tag, start).map_err(tera::Error::message),
-        }
-    });
-    let (own, tag) = say(strings);
-    tera.register_filter("date", move |date: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        own.date(&tag, date).map_err(tera::Error::message)
-    });
-    let (own, tag) = say(strings);
-    tera.register_filter("number", move |number: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        own.number(&tag, number).map_err(tera::Error::message)
-    });
-    tera.register_filter("clock", |time: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        let clock = time.split_once('T').and_then(|(_, time)| time.get(..5));
-        clock.map(str::to_owned).ok_or_else(|| tera::Error::message(format!("`{time}` has no time of day")))
-    });
-    tera.register_filter("url", |url: &str, _: Kwargs, _: &State| address(url).map_err(tera::Error::message));
-}
-
-fn fluent_args(args: &Kwargs) -> FluentArgs<'static> {
-    let others = args.iter().filter(|(key, _)| key.as_str() != Some("id"));
-    let value = |value: &Value| match value.as_i64() {
-        Some(number) => FluentValue::from(number),
-        None => FluentValue::from(value.to_string()),
-    };
-    others.map(|(key, v)| (key.as_str().unwrap_or_default().to_owned(), value(v))).collect()
-}
-
-/// Lets an address into an `href` if it is relative or of a kind that can only be visited, with everything encoded that an
-/// address can't hold.
-fn address(url: &str) -> Result<String, String> {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
-    if let Some(scheme) = scheme
-        && !["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-    {
-        return Err(format!("a page can't lead to an address of the kind `{scheme}:`"));
-    }
-    let mut out = String::with_capacity(url.len());
-    for byte in url.trim().bytes() {
-        if byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    Ok(out)
 }

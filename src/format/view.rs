@@ -14,11 +14,16 @@
 
 use serde::Serialize;
 
+mod link;
+
 mod forum;
+mod people;
 mod profile;
 mod session;
 
 pub use forum::*;
+pub use link::*;
+pub use people::*;
 pub use profile::*;
 pub use session::*;
 
@@ -29,23 +34,23 @@ pub const VIEW_VERSION: u32 = 1;
 pub const KINDS: &[&str] =
     &["forum", "edition", "session", "profile", "organisation", "person", "page", "list", "error"];
 
-/// A link as a template writes it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Link<'v> {
-    pub href: &'v str,
-    pub text: &'v str,
-    /// The language of what it leads to, where that is not the page's.
-    pub lang: Option<&'v str>,
-    /// What a reader should know before following: `PDF, 38 KB`, `(Senyesemane)`.
-    pub note: Option<&'v str>,
-}
-
-/// A name that leads somewhere if the site has a page for it, and else stands as text.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Name<'v> {
-    pub text: &'v str,
-    pub href: Option<&'v str>,
-}
+/// The names of all fields of all views, in order. A template that names another one has a slip in it, even in a condition,
+/// where Tera takes what does not exist for false.
+#[rustfmt::skip]
+pub const FIELDS: &[&str] = &[
+    "accessed", "acronym", "affiliation", "agenda", "alternate_names", "appearances", "archive", "as_of", "at",
+    "because", "blocks", "breadcrumbs", "canonical", "code", "consensus", "content", "contents", "contributions",
+    "corrections", "count", "country", "date", "description", "design", "dir", "disclaimer", "dissent", "documents",
+    "edition", "editions", "end", "entries", "evidence", "facts", "feed", "figures", "format", "founded", "from",
+    "goal", "group", "groups", "home", "honorific", "host", "href", "id", "indicators", "issue_areas", "kind",
+    "label", "lang", "languages", "last_updated", "lead", "level", "license", "link", "links", "mandate",
+    "memberships", "menu", "messages", "minutes", "moderator", "modules", "name", "needs", "note", "number",
+    "objectives", "observed", "online", "onsite", "organisation", "organisers", "others", "parent", "people",
+    "place", "policy_questions", "principles", "published", "publisher", "questions", "rationale", "records",
+    "review", "role", "room", "rule", "sdgs", "sections", "sessions", "site", "source", "sources", "stale", "start",
+    "statement", "status", "subthemes", "summary", "tables", "tally", "target", "tbc", "text", "theme", "title",
+    "to", "unit", "updated", "value", "variants", "waivers", "what", "why", "year",
+];
 
 /// What all pages share about the site.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -137,8 +142,9 @@ pub struct Page<'v> {
 }
 
 /// The part of a view that belongs to the page's kind. Templates see it under the kind's word, not as `page.content`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "a thread holds one view at a time")]
 pub enum Content<'v> {
     Forum(Forum<'v>),
     Edition(Edition<'v>),
@@ -146,15 +152,10 @@ pub enum Content<'v> {
     Profile(Profile<'v>),
     Organisation(Organisation<'v>),
     Person(Person<'v>),
+    #[default]
     Page,
     List(List<'v>),
     Error(Missing<'v>),
-}
-
-impl Default for Content<'_> {
-    fn default() -> Self {
-        Self::Page
-    }
 }
 
 impl Content<'_> {
@@ -172,56 +173,6 @@ impl Content<'_> {
             Self::Error(_) => "error",
         }
     }
-}
-
-/// One thing in a list: a session of an edition, a record, an entry of an index.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Entry<'v> {
-    pub link: Link<'v>,
-    /// The word of what it is (`session`, `open_forum`, `profile`), where a list mixes them.
-    pub kind: Option<&'v str>,
-    pub date: Option<&'v str>,
-    /// One line, plain text.
-    pub summary: Option<&'v str>,
-}
-
-/// An organisation and where it appears.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Organisation<'v> {
-    pub alternate_names: Vec<&'v str>,
-    /// The label of its stakeholder group, in the page's language.
-    pub group: Option<&'v str>,
-    pub country: Option<&'v str>,
-    pub href: Option<&'v str>,
-    pub parent: Option<Name<'v>>,
-    pub appearances: Vec<Appearance<'v>>,
-}
-
-/// A person who agreed to be listed, and where they appear.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Person<'v> {
-    pub honorific: Option<&'v str>,
-    pub memberships: Vec<Membership<'v>>,
-    pub links: Vec<Link<'v>>,
-    pub appearances: Vec<Appearance<'v>>,
-}
-
-/// What a person is or was in an organisation.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Membership<'v> {
-    pub organisation: Name<'v>,
-    pub role: Option<&'v str>,
-    pub start: Option<&'v str>,
-    pub end: Option<&'v str>,
-}
-
-/// A page where a person or an organisation is named, and as what.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Appearance<'v> {
-    pub link: Link<'v>,
-    /// `speaker`, `organiser`, ...
-    pub role: Option<&'v str>,
-    pub date: Option<&'v str>,
 }
 
 /// An index: A to Z, sessions by year, what is missing from the record.
@@ -243,4 +194,29 @@ pub struct ListGroup<'v> {
 pub struct Missing<'v> {
     /// Where a reader may want to go instead.
     pub links: Vec<Link<'v>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FIELDS;
+
+    #[test]
+    fn the_list_of_fields_is_whole() {
+        let files = [
+            include_str!("view.rs"),
+            include_str!("view/link.rs"),
+            include_str!("view/forum.rs"),
+            include_str!("view/people.rs"),
+            include_str!("view/profile.rs"),
+            include_str!("view/session.rs"),
+        ];
+        let fields = files
+            .iter()
+            .flat_map(|file| file.lines())
+            .filter_map(|line| line.strip_prefix("    pub ")?.split_once(": "));
+        let mut names: Vec<_> = fields.map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names, FIELDS);
+    }
 }

@@ -12,7 +12,7 @@ use crate::read::config::Config;
 
 use super::address;
 use super::link;
-use super::site::{Asset, EditionEntry, Site, Variants};
+use super::site::{Asset, EditionEntry, FileFacts, Site, Variants};
 use super::target::DocumentIndex;
 
 crate::codes! {
@@ -28,7 +28,7 @@ crate::codes! {
 }
 
 /// Makes the site. Drafts and withdrawn texts are given too, and left out by the caller where they are not to be shown.
-pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<SourcePath, u64>) -> Found<Site> {
+pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<SourcePath, FileFacts>) -> Found<Site> {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let mut findings = Vec::new();
     let (addresses, assets) = addresses(&documents, assets, &mut findings);
@@ -67,7 +67,7 @@ type Assets = BTreeMap<SourcePath, Asset>;
 
 fn addresses(
     documents: &[Document],
-    files: BTreeMap<SourcePath, u64>,
+    files: BTreeMap<SourcePath, FileFacts>,
     findings: &mut Vec<Diagnostic>,
 ) -> (Vec<OutPath>, Assets) {
     let mut taken: HashMap<OutPath, &Document> = HashMap::new();
@@ -92,7 +92,7 @@ fn addresses(
         }
     }
     let mut assets = Assets::new();
-    for (path, size) in files {
+    for (path, facts) in files {
         let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
         match asset_address(below) {
             Ok(address) => match taken.get(&address) {
@@ -100,7 +100,7 @@ fn addresses(
                     let message = format!("a page and a file would both be published as `{address}`");
                     findings.push(twice(Diagnostic::new(&DUPLICATE_ADDRESS, message), (&path, Span::default()), page));
                 }
-                None => drop(assets.insert(path, Asset { address, size })),
+                None => drop(assets.insert(path, Asset { address, facts })),
             },
             Err((why, cure)) => {
                 let found = Diagnostic::new(&BAD_ADDRESS, format!("`{path}` can't be published: {why}"));

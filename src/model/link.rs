@@ -3,7 +3,6 @@
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::text;
 use crate::parse::document::Document;
-use crate::parse::kind::Kind;
 use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 
@@ -17,8 +16,7 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
     }
     match destination {
         Destination::Reference { kind, id, fragment } => {
-            let Some(kind) = Kind::parse(kind) else { return Target::Refused };
-            let reference = Reference::new(kind, id);
+            let reference = Reference::new(*kind, id);
             match site.resolve(&reference, &document.lang) {
                 Some(index) => to_document(site, index, fragment),
                 None => Target::Nowhere(unknown(site, &reference)),

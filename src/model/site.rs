@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::date::Date;
 use crate::base::path::{Id, Lang, OutPath, SourcePath};
 use crate::parse::document::Document;
@@ -11,8 +13,10 @@ use crate::parse::front_matter::forum::Forum;
 use crate::parse::front_matter::profile::{Indicator, Profile};
 use crate::parse::front_matter::session::Session;
 use crate::parse::kind::Kind;
+use crate::parse::markdown::Image;
 use crate::parse::reference::Reference;
 use crate::read::config::Config;
+use crate::read::picture::Picture;
 
 use super::target::{DocumentIndex, Target};
 
@@ -27,7 +31,7 @@ pub struct Site {
     pub links: Vec<Vec<Target>>,
     /// By document, by the number of the image in its body.
     pub images: Vec<Vec<Target>>,
-    /// Files below `content/` that are no documents, which pages lead to, with their sizes in bytes.
+    /// Files below `content/` that are no documents, which are published as they are.
     pub assets: BTreeMap<SourcePath, Asset>,
     /// Editions with their sessions, newest first.
     pub editions: Vec<EditionEntry>,
@@ -40,7 +44,15 @@ pub struct Site {
 #[derive(Clone, Debug)]
 pub struct Asset {
     pub address: OutPath,
+    pub facts: FileFacts,
+}
+
+/// What is known of a file's contents.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Of the published bytes.
     pub size: u64,
+    pub picture: Option<Picture>,
 }
 
 /// An edition and what belongs to it.
@@ -148,6 +160,17 @@ impl Site {
         self.indices().filter(move |index| {
             let document = self.document(*index);
             document.kind == kind && !document.variant
+        })
+    }
+
+    /// Every file that a body shows as a picture, with where it does so.
+    pub fn shown_assets(&self) -> impl Iterator<Item = (&Document, &Image, &SourcePath, &Asset)> {
+        self.indices().flat_map(move |index| {
+            let document = self.document(index);
+            document.body.images.iter().zip(&self.images[index.0]).filter_map(move |(image, target)| match target {
+                Target::Asset(path) => Some((document, image, path, self.assets.get(path)?)),
+                _ => None,
+            })
         })
     }
 

@@ -18,6 +18,7 @@ use super::front_matter::{self, Front};
 use super::kind::{Kind, Place};
 use super::markdown::{self, Body, Paragraph};
 use super::names;
+use super::reference::Reference;
 
 crate::codes! {
     /// A content file begins with its front matter: a line `+++`, lines `key = value`, and a line `+++`.
@@ -32,8 +33,6 @@ crate::codes! {
     error BAD_ID = "bad-id";
     /// The file's place says what kind it is, and `kind = "..."` in it says otherwise.
     error KIND_AND_PLACE = "kind-and-place";
-    /// The kind is one that this version of pitso can't publish yet.
-    error UNSUPPORTED_KIND = "unsupported-kind";
     /// A file in another language overrides texts only. Facts live once, in the file of the default language.
     error FACT_IN_VARIANT = "fact-in-variant";
 }
@@ -52,6 +51,8 @@ pub struct Document {
     pub head: Span,
     pub common: Common,
     pub front: Front,
+    /// What the front matter refers to.
+    pub references: Vec<Spanned<Reference>>,
     /// Runs of words that may be names.
     pub names: Vec<Spanned<String>>,
     pub body: Body,
@@ -108,36 +109,24 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     let table = reader.parse(&source.text[split.toml.range()]);
     let stated = table.get("kind").and_then(|kind| Kind::parse(kind.get_ref().as_str()?));
     let kind = place.kind.or(stated).unwrap_or(Kind::Page);
-    let own = front_matter::fields(kind).unwrap_or_default();
-    let common =
-        reader.within(kind.word(), &[Common::FIELDS, own], |reader| Common::read_keys(&table, split.opening, reader));
+    let fields = front_matter::fields(kind);
+    let common = reader
+        .within(kind.word(), &[Common::FIELDS, fields], |reader| Common::read_keys(&table, split.opening, reader));
     judge_title(common.as_ref(), &mut reader);
     judge_kind(common.as_ref(), &place, &mut reader);
     if kind == Kind::Page {
         reader.elsewhere = front_matter::places().collect();
     }
     let variant = place.lang.as_ref().is_some_and(|lang| lang != default);
-    let front = match (front_matter::fields(kind), variant) {
-        (Some(fields), false) => {
-            let front = reader.within(kind.word(), &[Common::FIELDS, fields], |reader| {
-                front_matter::read(kind, &table, split.opening, reader)
-            });
-            reader.unknown_keys(&table, &[Common::FIELDS, fields], split.opening);
-            front
-        }
-        (Some(fields), true) => {
-            facts_in_variant(&table, fields, &mut reader);
-            reader.unknown_keys(&table, &[Common::FIELDS, fields], split.opening);
-            Front::Variant
-        }
-        (None, _) => {
-            let cure = "leave it out of `content/` for now, or write it as a page: `kind = \"page\"` in another folder";
-            let message = format!("files of the kind `{}` can't be published yet", kind.word());
-            let found = Diagnostic::new(&UNSUPPORTED_KIND, message);
-            reader.report(split.opening, found, "this file", cure);
-            Front::Unreadable
-        }
+    let front = if variant {
+        facts_in_variant(&table, fields, &mut reader);
+        Front::Variant
+    } else {
+        reader.within(kind.word(), &[Common::FIELDS, fields], |reader| {
+            front_matter::read(kind, &table, split.opening, reader)
+        })
     };
+    reader.unknown_keys(&table, &[Common::FIELDS, fields], split.opening);
     let id = id(path, &place, common.as_ref(), split.opening, &mut reader);
     findings.append(&mut reader.findings);
     let (markdown::Parsed { body, prose, .. }, mut found) = markdown::parse(path, &source.text, split.body);
@@ -152,10 +141,16 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         head: Span::new(split.opening.start as usize, split.body),
         common: common.unwrap_or_else(|| untitled(split.opening)),
         front,
+        references: references(&reader),
         names: names::of(&reader.texts, &prose),
         body,
     };
     (Parsed { document, texts: reader.texts, prose, source: source.text.clone() }, findings)
+}
+
+fn references(reader: &Reader) -> Vec<Spanned<Reference>> {
+    let read = |found: &Spanned<String>| Some(Spanned::new(Reference::parse(found)?, found.span));
+    reader.references.iter().filter_map(read).collect()
 }
 
 /// Where the parts of a file are.
@@ -319,6 +314,7 @@ fn untitled(at: Span) -> Common {
         published: None,
         updated: None,
         aliases: Vec::new(),
+        translated_from: None,
         license: None,
         sources: Vec::new(),
         corrections: Vec::new(),

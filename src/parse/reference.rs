@@ -8,6 +8,7 @@ use toml::de::DeValue;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fields::{Field, Reader, Shape};
+use crate::base::span::Spanned;
 use crate::base::text;
 
 use super::kind::Kind;
@@ -66,8 +67,15 @@ impl Field for Reference {
             let found = Diagnostic::new(&BAD_REFERENCE, format!("`{written}` is no reference"));
             reader.report(reader.place(value), found, "here", cure);
         }
-        read
+        keep(read, value, reader)
     }
+}
+
+/// Notes a reference for those who look at all of a file's.
+fn keep(read: Option<Reference>, value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Reference> {
+    let place = reader.place(value);
+    reader.references.extend(read.iter().map(|reference| Spanned::new(reference.to_string(), place)));
+    read
 }
 
 /// A reference where only one kind can stand, so that the editor writes the id alone: `person = "lineo"`.
@@ -85,7 +93,7 @@ impl Field for Person {
             return None;
         };
         let named = written.strip_prefix("person:").unwrap_or(written);
-        Some(Self(Reference::new(Kind::Person, named)))
+        keep(Some(Reference::new(Kind::Person, named)), value, reader).map(Self)
     }
 }
 

@@ -1,4 +1,4 @@
-//! `pitso.toml`: what the site is called, its languages, theme, budget and prices.
+//! `pitso.toml`: what the site is called, its languages, theme and budget.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +31,6 @@ crate::records! {
         site: SiteTable,
         /// How heavy a page may be.
         budget: Option<BudgetTable>,
-        /// What a reader pays, to say in the footer what a page costs.
-        price: Option<PriceTable>,
     }
 
     /// `[site]`: what the site is.
@@ -60,14 +58,6 @@ crate::records! {
         /// A heavier page is a warning.
         warn: Option<u32>,
     }
-
-    /// `[price]`: what a reader pays for data.
-    pub struct PriceTable {
-        /// Money for one megabyte, in hundredths of the currency's unit.
-        cents_per_mb: u32,
-        /// The currency's sign, put before the amount, such as `M`.
-        currency: String,
-    }
 }
 
 /// The site's configuration, checked.
@@ -83,7 +73,6 @@ pub struct Config {
     pub base_url: Option<String>,
     pub as_of: Option<crate::base::date::Date>,
     pub budget: Budget,
-    pub price: Option<PriceTable>,
     pub digest: Digest,
 }
 
@@ -127,7 +116,6 @@ impl Config {
             base_url: None,
             as_of: None,
             budget: Budget::default(),
-            price: None,
             digest: source.digest,
         };
         if let Some(file) = file {
@@ -140,7 +128,6 @@ impl Config {
             config.acronym = site.acronym;
             config.theme = site.theme.map_or("default".into(), |theme| theme.value);
             config.as_of = site.as_of;
-            config.price = file.price;
             if let Some(budget) = file.budget {
                 config.budget.page = budget.page.unwrap_or(config.budget.page);
                 config.budget.warn = budget.warn.unwrap_or(config.budget.warn).min(config.budget.page);

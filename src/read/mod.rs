@@ -1,5 +1,6 @@
 //! Disk to values: the sources, the configuration and the theme, with their paths and digests.
 
 pub mod source;
+pub mod picture;
 pub mod config;
 pub mod theme;

@@ -33,6 +33,15 @@ pub struct Stamp {
     pub mtime: i64,
 }
 
+impl Stamp {
+    /// What is recorded of a file that was changed a moment before it was read. Clocks of file systems tick every few
+    /// milliseconds, so that a second change may leave size and time as they are: such a file is read again next time.
+    pub fn settled(self, now: i64) -> Self {
+        const TICKS: i64 = 100_000_000;
+        if self.mtime < now - TICKS { self } else { Self { size: self.size, mtime: i64::MIN } }
+    }
+}
+
 impl Source {
     /// Decodes a file's bytes. Text that is not UTF-8 is reported and read on with `?`-like marks in place of what could
     /// not be read, so that every other finding of the file is made too.

@@ -68,6 +68,10 @@ enum Form {
     Utf16,
     /// `(escapes)`: `\t`, `\0` and `\s` stand for a tab, a NUL and a space at a line's end.
     Escapes,
+    /// `(hex)`: two digits for each byte.
+    Hex,
+    /// `(70000 bytes)`: as long as that, with NULs at its end.
+    Long(usize),
     /// `(no-newline)`: nothing ends the last line.
     NoNewline,
     /// `(none)`: the file isn't there.
@@ -82,6 +86,11 @@ impl Form {
             "latin-1" => Self::Latin1,
             "utf-16" => Self::Utf16,
             "escapes" => Self::Escapes,
+            "hex" => Self::Hex,
+            long if long.ends_with(" bytes") => {
+                let length = long.split(' ').next().and_then(|length| length.parse().ok());
+                Self::Long(length.ok_or_else(|| format!("`({word})` gives no number"))?)
+            }
             "no-newline" => Self::NoNewline,
             "none" => Self::Nothing,
             _ => return Err(format!("`({word})` is no form of a file")),
@@ -96,6 +105,12 @@ impl Form {
             Self::Latin1 => text().chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect(),
             Self::Utf16 => format!("\u{feff}{}", text()).encode_utf16().flat_map(u16::to_le_bytes).collect(),
             Self::Escapes => text().replace("\\t", "\t").replace("\\0", "\0").replace("\\s", " ").into(),
+            Self::Hex => {
+                let digits: Vec<u8> = bytes.into_iter().filter(u8::is_ascii_hexdigit).collect();
+                let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+                digits.chunks(2).filter_map(byte).collect()
+            }
+            Self::Long(length) => bytes.into_iter().chain(std::iter::repeat(0)).take(*length).collect(),
             Self::NoNewline => text().trim_end_matches('\n').into(),
             Self::Nothing => bytes,
         }

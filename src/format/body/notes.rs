@@ -7,6 +7,9 @@ use super::labels::Labels;
 use super::output::Output;
 use crate::parse::markdown::Body;
 
+/// The most references to one note that it leads back to.
+const MOST: u32 = 9;
+
 pub(super) struct Notes {
     numbers: HashMap<String, u32>,
     /// How often each number has been referred to with a link.
@@ -21,7 +24,7 @@ impl Notes {
         Self { numbers, references: HashMap::new(), texts: BTreeMap::new(), prefix: prefix.into() }
     }
 
-    pub fn number(&self, name: &str) -> Option<u32> {
+    fn number(&self, name: &str) -> Option<u32> {
         self.numbers.get(&name.to_lowercase()).copied()
     }
 
@@ -34,17 +37,19 @@ impl Notes {
         }
         let count = self.references.entry(number).or_default();
         *count += 1;
-        let (id, prefix) = (reference_id(number, *count), &self.prefix);
+        let prefix = &self.prefix;
+        let id = match *count {
+            count if count <= MOST => format!("id=\"{prefix}{}\" ", reference_id(number, count)),
+            _ => String::new(),
+        };
         let label = escape::escaped_attribute(&format!("{} {number}", labels.note));
-        out.push(&format!(
-            "<sup><a id=\"{prefix}{id}\" href=\"#{prefix}fn_{number}\" aria-label=\"{label}\">{number}</a></sup>"
-        ));
+        out.push(&format!("<sup><a {id}href=\"#{prefix}fn_{number}\" aria-label=\"{label}\">{number}</a></sup>"));
     }
 
-    /// Keeps a note's text; of two with one name the first.
+    /// Keeps the text of a note that is published.
     pub fn keep(&mut self, name: &str, html: String) {
         if let Some(number) = self.number(name) {
-            self.texts.entry(number).or_insert(html);
+            self.texts.insert(number, html);
         }
     }
 
@@ -61,7 +66,7 @@ impl Notes {
             out.push(&format!("<li id=\"{}fn_{number}\"{value}>", self.prefix));
             let (text, end) = text.strip_suffix("</p>").map_or((&**text, ""), |text| (text, "</p>"));
             out.push(text);
-            for count in 1..=self.references.get(number).copied().unwrap_or(0) {
+            for count in 1..=self.references.get(number).copied().unwrap_or(0).min(MOST) {
                 let label = match count {
                     1 => format!("{} {number}", labels.back),
                     _ => format!("{} {number}, {count}", labels.back),

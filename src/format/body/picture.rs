@@ -44,6 +44,9 @@ fn usable(picture: Option<&Picture>) -> Option<&Picture> {
 
 fn words(image: &Image, picture: Option<&Picture>, labels: &Labels) -> String {
     let known = picture.map(|picture| [&*picture.kind, &*picture.size]).unwrap_or_default();
-    let parts = std::iter::once(&*image.alt).chain(known).filter(|part| !part.is_empty());
-    format!("{}: {}", labels.photo, parts.collect::<Vec<_>>().join(", "))
+    let parts: Vec<_> = std::iter::once(&*image.alt).chain(known).filter(|part| !part.is_empty()).collect();
+    match parts.is_empty() {
+        true => labels.photo.clone(),
+        false => format!("{}: {}", labels.photo, parts.join(", ")),
+    }
 }

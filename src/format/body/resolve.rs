@@ -38,7 +38,7 @@ impl Target {
 }
 
 /// A picture that the site publishes.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Picture {
     pub src: String,
     pub width: u32,

@@ -3,13 +3,14 @@
 use super::code;
 use super::escape;
 use super::labels::Labels;
+use super::link;
 use super::notes::Notes;
 use super::output::Output;
 use super::picture;
 use super::quiz::{self, Choices};
-use super::resolve::{Resolve, Target, is_safe};
+use super::resolve::Resolve;
 use super::table::Table;
-use crate::parse::markdown::{Block, BlockKind, Body, CodeBlockKind, Destination, Event, Stream, Tag, TagEnd};
+use crate::parse::markdown::{Block, BlockKind, Body, CodeBlockKind, Event, Stream, Tag, TagEnd};
 
 /// How a body is placed in its page.
 #[derive(Clone, Copy)]
@@ -30,6 +31,7 @@ struct Next {
     image: usize,
     block: usize,
     fact: usize,
+    note: usize,
     table: usize,
 }
 
@@ -47,7 +49,6 @@ pub(super) struct Writer<'a> {
     links: usize,
     /// The footnotes that are open, and whether they are published.
     in_notes: Vec<(String, bool)>,
-    has_marked_code: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -63,19 +64,18 @@ impl<'a> Writer<'a> {
             blocks: Vec::new(),
             links: 0,
             in_notes: Vec::new(),
-            has_marked_code: false,
         }
     }
 
-    /// Writes it all; returns the HTML, and whether it has code with classes.
-    pub fn write(mut self, stream: &Stream) -> (String, bool) {
+    /// Writes it all.
+    pub fn write(mut self, stream: &Stream) -> String {
         let mut at = 0;
         while at < stream.len() {
             at = self.event(stream, at);
         }
         self.out.close_all();
         self.notes.close(&mut self.out, self.setting.labels);
-        (std::mem::take(self.out.html()), self.has_marked_code)
+        std::mem::take(self.out.html())
     }
 
     /// Writes one event, or as many as belong together; returns the number of the next.
@@ -140,7 +140,10 @@ impl<'a> Writer<'a> {
             Tag::FootnoteDefinition(name) => {
                 self.out.open_block("", "");
                 self.out.divert();
-                self.in_notes.push((name.to_string(), self.notes.number(name).is_some()));
+                // Of two notes with one name only the first has a number.
+                let is_published = self.body.footnotes[self.next.note].number.is_some();
+                self.next.note += 1;
+                self.in_notes.push((name.to_string(), is_published));
             }
             Tag::Table(columns) => {
                 self.next.table += 1;
@@ -170,7 +173,7 @@ impl<'a> Writer<'a> {
             TagEnd::FootnoteDefinition => {
                 self.out.close();
                 let html = self.out.diverted();
-                if let Some((name, _)) = self.in_notes.pop() {
+                if let Some((name, true)) = self.in_notes.pop() {
                     self.notes.keep(&name, html);
                 }
             }
@@ -217,7 +220,7 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         self.out.open_block("<pre><code>", "</code></pre>");
-        self.has_marked_code |= code::highlight(self.out.html(), code.trim_end(), language);
+        code::highlight(self.out.html(), code.trim_end(), language);
         self.out.close();
         at + 1
     }
@@ -226,28 +229,8 @@ impl<'a> Writer<'a> {
         let link = &self.body.links[self.next.link];
         let target = self.setting.resolve.link(self.next.link);
         self.next.link += 1;
-        let href = target.href.as_deref().filter(|href| is_safe(href) && self.links == 0);
+        link::open(&mut self.out, link, target, self.links > 0);
         self.links += 1;
-        let mut end = String::new();
-        let mut start = String::new();
-        if let Some(href) = href {
-            start = format!("<a href=\"{}\"", escape::escaped_attribute(href));
-            if let Some(lang) = &target.lang {
-                let lang = escape::escaped_attribute(lang);
-                start.push_str(&format!(" hreflang=\"{lang}\""));
-                if link.is_empty && target.title.is_some() {
-                    start.push_str(&format!(" lang=\"{lang}\""));
-                }
-            }
-            start.push('>');
-            end.push_str("</a>");
-        }
-        end.push_str(&remarks(&target));
-        self.out.open(&start, end);
-        if link.is_empty {
-            let words = target.title.or_else(|| target.href.filter(|_| href_shows(&link.to)));
-            escape::text(self.out.html(), &words.unwrap_or_else(|| typed(&link.to)));
-        }
     }
 
     /// Writes an image within a line, and passes over its words.
@@ -375,33 +358,6 @@ impl<'a> Writer<'a> {
             Event::Pairs(pairs) => quiz::open_pairs(pairs, out, labels),
             _ => {}
         }
-    }
-}
-
-/// What is said after a link: of its language, of its kind and weight.
-fn remarks(target: &Target) -> String {
-    let mut words: Vec<&str> = target.note.as_deref().into_iter().collect();
-    if let Some((kind, size)) = &target.download {
-        words.extend([&**kind, &**size].into_iter().filter(|word| !word.is_empty()));
-    }
-    match words.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", escape::escaped(&words.join(", "))),
-    }
-}
-
-fn href_shows(to: &Destination) -> bool {
-    !to.has_title() && *to != Destination::Refused
-}
-
-/// What an empty link shows when it has found no title.
-fn typed(to: &Destination) -> String {
-    match to {
-        Destination::Reference { id, .. } => id.clone(),
-        Destination::Page { path, .. } | Destination::Asset { path, .. } => path.clone(),
-        Destination::Fragment(fragment) => fragment.clone(),
-        Destination::External(text) | Destination::Email(text) => text.clone(),
-        Destination::Refused => String::new(),
     }
 }
 

@@ -89,10 +89,10 @@ fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let others = variants.original.iter().chain(&variants.translations).filter(|other| **other != index);
     let link = |other: &DocumentIndex| {
         let lang = pen.site.document(*other).lang.as_str();
-        let text = pen.context.templates.strings().text(lang, "language-own", None);
+        let name = pen.context.templates.strings().text(lang, &format!("language-{lang}"), None);
         Link {
             href: pen.href(pen.site.address(*other)),
-            text: pen.text(text.unwrap_or_else(|_| lang.to_owned())),
+            text: pen.text(name.unwrap_or_else(|_| lang.to_owned())),
             lang: Some(lang),
             note: None,
         }

@@ -20,7 +20,7 @@ pub fn forum<'v>(pen: &'v Pen<'v>, forum: &'v front_matter::forum::Forum) -> For
             .principles
             .iter()
             .map(|principle| Principle {
-                id: &principle.id,
+                id: pen.text(format_args!("p_{}", principle.id.value)),
                 title: &principle.title,
                 text: &principle.text,
                 evidence: Vec::new(),

@@ -2,24 +2,30 @@
 
 use crate::base::path::SourcePath;
 use crate::format::body::{Labels, Picture, Resolve, Target as Written};
+use crate::model::site::Asset;
 use crate::model::target::DocumentIndex;
 use crate::model::target::Target;
+
+use crate::parse::markdown::BlockKind;
 
 use super::pen::Pen;
 
 /// The answers for one document, by number.
 pub struct Links {
     links: Vec<Written>,
+    images: Vec<Option<Picture>>,
 }
 
 impl Links {
     pub fn new<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Self {
-        Self { links: pen.site.links[index.0].iter().map(|target| written(pen, target)).collect() }
+        let links = pen.site.links[index.0].iter().map(|target| written(pen, target));
+        let images = pen.site.images[index.0].iter().map(|target| picture(pen, target));
+        Self { links: links.collect(), images: images.collect() }
     }
 
     /// All that a page takes from its links, for its key.
-    pub fn facts(&self) -> &[Written] {
-        &self.links
+    pub fn facts(&self) -> (&[Written], &[Option<Picture>]) {
+        (&self.links, &self.images)
     }
 }
 
@@ -28,8 +34,8 @@ impl Resolve for Links {
         self.links.get(number).cloned().unwrap_or_default()
     }
 
-    fn image(&self, _number: usize) -> Option<Picture> {
-        None
+    fn image(&self, number: usize) -> Option<Picture> {
+        self.images.get(number).cloned().flatten()
     }
 }
 
@@ -57,12 +63,45 @@ fn written<'v>(pen: &'v Pen<'v>, target: &Target) -> Written {
 fn asset<'v>(pen: &'v Pen<'v>, path: &SourcePath) -> Written {
     let Some(asset) = pen.site.assets.get(path) else { return Written::default() };
     let kind = path.as_str().rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase();
-    let size = format!("{} KB", asset.size.div_ceil(1000));
-    Written { download: Some((kind, size)), ..Written::to(pen.href(&asset.address)) }
+    Written { download: Some((kind, size(asset))), ..Written::to(pen.href(&asset.address)) }
+}
+
+fn picture<'v>(pen: &'v Pen<'v>, target: &Target) -> Option<Picture> {
+    let Target::Asset(path) = target else { return None };
+    let asset = pen.site.assets.get(path)?;
+    let picture = asset.facts.picture?;
+    Some(Picture {
+        src: pen.href(&asset.address).to_owned(),
+        width: picture.width,
+        height: picture.height,
+        kind: picture.format.name().to_owned(),
+        size: size(asset),
+    })
+}
+
+fn size(asset: &Asset) -> String {
+    format!("{} KB", asset.facts.size.div_ceil(1000))
 }
 
 /// The words that a page puts around its body, in its language.
 pub fn labels<'v>(pen: &'v Pen<'v>) -> Labels {
-    let _ = pen;
-    Labels::default()
+    let text = |id: &str| pen.string(id).to_owned();
+    let blocks = std::array::from_fn(|n| text(&format!("block-{}", BlockKind::ALL[n].0.to_lowercase())));
+    let fact = |key: &&str| ((*key).to_owned(), text(&format!("fact-{key}")));
+    Labels {
+        blocks,
+        facts: FACTS.iter().map(fact).collect(),
+        minutes: text("minutes-short"),
+        answer: text("answer"),
+        right: text("right"),
+        wrong: text("wrong"),
+        photo: text("photo"),
+        table: text("table"),
+        notes: text("notes"),
+        note: text("note"),
+        back: text("back"),
+    }
 }
+
+/// The facts of blocks that have a word in each language.
+const FACTS: &[&str] = &["consensus", "dissent", "owner", "due", "status", "vote", "to", "closed_on"];

@@ -44,12 +44,12 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
                 source: None,
                 key: Box::new(move || {
                     let arena = Bump::new();
-                    let pen = Pen::new(context, &arena, &of_key.output, &of_key.lang);
+                    let pen = of_key.pen(context, &arena);
                     key(context, &list::view(&pen, &of_key)).finish()
                 }),
                 make: Box::new(move || {
                     let arena = Bump::new();
-                    let pen = Pen::new(context, &arena, &of_make.output, &of_make.lang);
+                    let pen = of_make.pen(context, &arena);
                     Ok(finish(context, &list::view(&pen, &of_make), "", None))
                 }),
             });
@@ -67,7 +67,7 @@ fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
         Front::Profile(profile) => Content::Profile(profile::profile(pen, index, profile)),
         Front::Person(person) => Content::Person(party::person(pen, index, person)),
         Front::Organisation(organisation) => Content::Organisation(party::organisation(pen, index, organisation)),
-        Front::Page | Front::Variant | Front::Unreadable => Content::Page,
+        _ => Content::Page,
     };
     common::page(pen, index, content)
 }
@@ -96,10 +96,10 @@ fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs
     let links = links::Links::new(&pen, index);
     let labels = links::labels(&pen);
     let setting = Setting { resolve: &links, labels: &labels, prefix: "", deeper: 0 };
-    let body = body::html(&text, document.body.start as usize, setting);
-    let mut view = view(&pen, index);
-    view.needs.code = body.has_marked_code;
-    Ok(finish(context, &view, &body.html, Some(&document.path)))
+    let (body, mut found) = body::html(&document.path, &text, document.body.start as usize, setting);
+    let mut made = finish(context, &view(&pen, index), &body, Some(&document.path));
+    made.findings.append(&mut found);
+    Ok(made)
 }
 
 /// Renders a view, weighs the page, and judges its weight.

@@ -66,8 +66,9 @@ fn indicator<'v>(pen: &'v Pen<'v>, indicator: &'v profile::Indicator) -> Indicat
     }
 }
 
+/// The address of a section or an indicator. Headings of the body have no `_` in theirs, so that the two never meet.
 fn anchor<'v>(pen: &'v Pen<'v>, letter: char, code: &str) -> &'v str {
-    pen.text(format_args!("{letter}{}", text::anchor(code)))
+    pen.text(format_args!("{letter}_{}", text::anchor(code)))
 }
 
 /// How many statements have each status, the most frequent first. Figures are no statements.

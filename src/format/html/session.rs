@@ -14,7 +14,7 @@ pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session:
         minutes: session.duration.as_ref().map(|minutes| minutes.value),
         room: session.room.as_ref().map(|room| room.as_str()),
         edition: pen.site.edition_of(index, pen.lang).map(|edition| pen.link(edition)),
-        languages: session.languages.iter().map(|tag| pen.string(&format!("language-{}", tag.value))).collect(),
+        languages: session.languages.iter().map(|tag| pen.language(tag)).collect(),
         policy_questions: session.policy_questions.iter().map(|question| question.as_str()).collect(),
         issue_areas: session.issue_areas.iter().map(|area| area.as_str()).collect(),
         sdgs: session.sdgs.iter().map(sdg).collect(),

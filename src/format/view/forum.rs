@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Link, Name};
+use super::link::{Entry, Link, Name};
 
 /// The forum's own page.
 #[derive(Clone, Debug, Default, Serialize)]

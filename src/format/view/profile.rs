@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Name};
+use super::link::{Link, Name};
 
 /// What was recorded about a country, and when.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Name};
+use super::link::{Link, Name};
 
 /// One session of an edition.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -29,7 +29,7 @@ pub struct Session<'v> {
     pub waivers: Vec<Waiver<'v>>,
     /// The report, minutes, transcript, recordings and slides.
     pub documents: Vec<Link<'v>>,
-    /// The messages of its report, as HTML of one paragraph each.
+    /// The messages of its report.
     pub messages: Vec<Message<'v>>,
     /// Modules to prepare with.
     pub modules: Vec<Link<'v>>,
@@ -94,6 +94,7 @@ pub struct Waiver<'v> {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Message<'v> {
     pub id: &'v str,
+    /// Plain text.
     pub text: &'v str,
     /// `full`, `rough` or `none`.
     pub consensus: Option<&'v str>,

@@ -3,6 +3,7 @@
 use crate::base::date::{Date, PartialDate};
 use crate::base::span::Spanned;
 use crate::parse::kind::Kind;
+use crate::parse::reference::Reference;
 
 crate::words! {
     /// How far a text is on its way.
@@ -38,6 +39,8 @@ crate::records! {
         aliases: Vec<Spanned<String>>,
         /// The SPDX name of the licence, where it is not the site's.
         license: Option<Spanned<String>>,
+        /// The digest of the original that a translation was made from, written by `pitso translated`.
+        translated_from: Option<Spanned<String>>,
         /// Where the facts come from.
         sources: Vec<SourceNote>,
         /// What was changed after publication.
@@ -74,6 +77,8 @@ crate::records! {
         why: Option<String>,
         /// Who asked for it.
         requested_by: Option<String>,
+        /// The case that led to it.
+        redress: Option<Spanned<Reference>>,
     }
 
     /// A finding that is true of the world.

@@ -2,7 +2,9 @@
 
 use crate::base::date::{Date, PartialDate};
 use crate::base::span::Spanned;
-use crate::parse::reference::Reference;
+use crate::parse::reference::{Person, Reference};
+
+use super::participation::Participation;
 
 crate::words! {
     /// Where people take part (schema.org `eventAttendanceMode`).
@@ -34,6 +36,42 @@ crate::records! {
         host: Option<Spanned<Reference>>,
         /// Who organised it.
         organisers: Vec<Spanned<Reference>>,
+        /// Places elsewhere from where people took part together.
+        hubs: Vec<Hub>,
+        /// Who paid for it.
+        sponsors: Vec<Spanned<Reference>>,
+        /// Who prepared it, with the stakeholder group of each.
+        organising_team: Vec<TeamMember>,
+        /// How many took part.
+        participation: Option<Participation>,
+        /// Its papers: the ids of documents.
+        documents: Vec<Spanned<Reference>>,
+        /// The DOI of its proceedings.
+        doi: Option<Spanned<String>>,
+        /// The ISBN of its proceedings.
+        isbn: Option<Spanned<String>>,
+    }
+
+    /// A place elsewhere from where people took part together.
+    pub struct Hub {
+        /// The town.
+        place: Spanned<String>,
+        /// Who received it.
+        host: Option<Spanned<Reference>>,
+        /// How many took part there.
+        participation: Option<Participation>,
+    }
+
+    /// One who prepared an edition.
+    pub struct TeamMember {
+        /// The id of a person.
+        person: Option<Spanned<Person>>,
+        /// An organisation, where no person is named.
+        organisation: Option<Spanned<Reference>>,
+        /// What they did.
+        role: Option<Spanned<String>>,
+        /// The stakeholder group that they come from.
+        stakeholder_group: Option<Spanned<String>>,
     }
 
     /// First and last day of an edition.

@@ -1,6 +1,5 @@
 //! The forum itself: schema.org `Organization` and `EventSeries`, Popolo `Organization`.
 
-use crate::base::date::Date;
 use crate::base::span::Spanned;
 use crate::parse::reference::Reference;
 
@@ -27,8 +26,12 @@ crate::records! {
         secretariat: Option<Spanned<Reference>>,
         /// How it is reached.
         contact: Option<Contact>,
+        /// The regions that its meetings count people from.
+        regions: Vec<Spanned<String>>,
         /// How long its reports may take.
         reporting: Option<Reporting>,
+        /// How small a count may be published.
+        privacy: Option<Privacy>,
     }
 
     /// A part of the world.
@@ -49,6 +52,8 @@ crate::records! {
         title: Spanned<String>,
         /// What it says.
         text: Spanned<String>,
+        /// What shows that it is lived: records of this site.
+        evidence: Vec<Spanned<Reference>>,
     }
 
     /// A stakeholder group.
@@ -75,7 +80,11 @@ crate::records! {
         report_due_days: Option<u32>,
         /// Days after publication in which corrections are taken.
         correction_days: Option<u32>,
-        /// The day on which reporting began.
-        since: Option<Date>,
+    }
+
+    /// How small a count may be published.
+    pub struct Privacy {
+        /// Smaller counts of people are not published.
+        min_cell: Option<u32>,
     }
 }

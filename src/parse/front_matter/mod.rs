@@ -1,11 +1,16 @@
 //! Front matter: the typed facts at the top of a file, one record for each kind.
 
 pub mod common;
+pub mod participation;
 pub mod forum;
 pub mod edition;
 pub mod session;
 pub mod profile;
 pub mod party;
+pub mod record;
+pub mod outcome;
+pub mod training;
+pub mod reference_work;
 
 use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
@@ -24,8 +29,18 @@ pub enum Front {
     Profile(Box<profile::Profile>),
     Person(Box<party::Person>),
     Organisation(Box<party::Organisation>),
+    Report(Box<record::Report>),
+    Minutes(Box<record::Minutes>),
+    Transcript(Box<record::Transcript>),
+    Recommendation(Box<outcome::Recommendation>),
+    Redress(Box<outcome::Redress>),
+    Module(Box<training::Module>),
+    Lesson(Box<training::Lesson>),
+    Term(Box<reference_work::Term>),
+    Document(Box<reference_work::Paper>),
     /// Only what everything has.
     Page,
+    News,
     /// The file is a variant in another language: its facts stand in the original.
     Variant,
     /// A required fact is missing or can't be read, which has been reported.
@@ -49,7 +64,7 @@ macro_rules! form {
     };
 }
 
-/// The kinds that have facts of their own. A new kind is a record and a line here.
+/// Every kind. A new one is a record and a line here.
 const FORMS: &[Form] = &[
     form!(Forum, forum::Forum),
     form!(Edition, edition::Edition),
@@ -57,12 +72,22 @@ const FORMS: &[Form] = &[
     form!(Profile, profile::Profile),
     form!(Person, party::Person),
     form!(Organisation, party::Organisation),
+    form!(Report, record::Report),
+    form!(Minutes, record::Minutes),
+    form!(Transcript, record::Transcript),
+    form!(Recommendation, outcome::Recommendation),
+    form!(Redress, outcome::Redress),
+    form!(Module, training::Module),
+    form!(Lesson, training::Lesson),
+    form!(Term, reference_work::Term),
+    form!(Document, reference_work::Paper),
+    Form { kind: Kind::News, fields: &[], read: |_, _, _| Some(Front::News) },
     Form { kind: Kind::Page, fields: &[], read: |_, _, _| Some(Front::Page) },
 ];
 
-/// The keys that a kind has besides those that everything has. `None` where this program can't publish the kind yet.
-pub fn fields(kind: Kind) -> Option<&'static [FieldDoc]> {
-    FORMS.iter().find(|form| form.kind == kind).map(|form| form.fields)
+/// The keys that a kind has besides those that everything has.
+pub fn fields(kind: Kind) -> &'static [FieldDoc] {
+    FORMS.iter().find(|form| form.kind == kind).map_or(&[], |form| form.fields)
 }
 
 /// Where a file of each kind stands, with the keys that it has.

@@ -21,6 +21,16 @@ crate::records! {
         memberships: Vec<Membership>,
         /// What the person agreed to.
         consent: Option<Consent>,
+        /// Pages of the person elsewhere.
+        links: Vec<PersonalLink>,
+    }
+
+    /// A page of a person elsewhere.
+    pub struct PersonalLink {
+        /// Its address.
+        url: Spanned<String>,
+        /// What it is called.
+        title: Spanned<String>,
     }
 
     /// That a person belongs to an organisation.
@@ -29,6 +39,10 @@ crate::records! {
         org: Spanned<Reference>,
         /// What the person does there.
         role: Option<Spanned<String>>,
+        /// On whose behalf the person is there.
+        on_behalf_of: Option<Spanned<Reference>>,
+        /// The stakeholder group that the person stands for there.
+        stakeholder_group: Option<Spanned<String>>,
         /// The first day.
         start: Option<Date>,
         /// The last day.

@@ -4,6 +4,8 @@ use crate::base::date::Moment;
 use crate::base::span::Spanned;
 use crate::parse::reference::{Person, Reference};
 
+use super::participation::Participation;
+
 crate::words! {
     /// What form a session has.
     pub enum SessionType {
@@ -34,6 +36,9 @@ crate::words! {
 
     /// In what capacity someone spoke.
     pub enum Capacity { Personal = "personal", Representing = "representing", }
+
+    /// What a recording is.
+    pub enum Media { Audio = "audio", Video = "video", Text = "text", }
 
     /// Where someone took part from.
     pub enum Mode { Onsite = "onsite", Online = "online", }
@@ -70,6 +75,36 @@ crate::records! {
         organisers: Vec<Spanned<Reference>>,
         /// Who did what in it.
         contributions: Vec<Contribution>,
+        /// A permanent identifier for calendars and schedules (`guid` in schedule.xml).
+        guid: Option<Spanned<String>>,
+        /// The languages that it was interpreted into, sign languages too, by BCP 47 tag.
+        interpretation: Vec<Spanned<String>>,
+        /// Whether there were captions.
+        captioning: Option<bool>,
+        /// Its recordings.
+        recordings: Vec<Recording>,
+        /// Slides that were shown, as paths to files.
+        slides: Vec<Spanned<String>>,
+        /// Training modules to prepare with.
+        modules: Vec<Spanned<Reference>>,
+        /// How many took part.
+        participation: Option<Participation>,
+        /// Why it was not recorded, where that was asked for.
+        do_not_record: Option<Spanned<String>>,
+    }
+
+    /// A recording of a session.
+    pub struct Recording {
+        /// Where it can be had.
+        url: Spanned<String>,
+        /// What it is.
+        media: Spanned<Media>,
+        /// Its language, by BCP 47 tag.
+        language: Option<Spanned<String>>,
+        /// Its size.
+        bytes: Option<Spanned<u32>>,
+        /// Its length in minutes.
+        duration: Option<Spanned<u32>>,
     }
 
     /// A Sustainable Development Goal that a session serves.

@@ -28,6 +28,26 @@ pub struct Body {
     pub has_quiz: bool,
 }
 
+impl Body {
+    /// The facts of a body of which nothing is known yet.
+    pub fn empty(source: &str, start: usize) -> Self {
+        Self {
+            start: start as u32,
+            digest: Digest::of(&source.as_bytes()[start..]),
+            words: 0,
+            outline: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            blocks: Vec::new(),
+            footnotes: Vec::new(),
+            languages: Vec::new(),
+            has_code: false,
+            has_table: false,
+            has_quiz: false,
+        }
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Heading {
     /// From 2 to 6, mended so that none is skipped: the title of the page is the 1.

@@ -3,27 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::text::closest;
-
-/// The kinds that a reference may name as its scheme.
-pub const KINDS: &[&str] = &[
-    "forum",
-    "edition",
-    "session",
-    "report",
-    "minutes",
-    "transcript",
-    "recommendation",
-    "redress",
-    "person",
-    "organisation",
-    "module",
-    "lesson",
-    "profile",
-    "term",
-    "document",
-    "page",
-    "news",
-];
+use crate::parse::kind::Kind;
 
 /// Schemes of addresses that a page may lead to.
 pub const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
@@ -31,7 +11,7 @@ pub const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Destination {
     /// `kind:id#fragment`.
-    Reference { kind: String, id: String, fragment: Option<String> },
+    Reference { kind: Kind, id: String, fragment: Option<String> },
     /// A path to a source file, `../2023/opening.md#messages`, percent-decoded, as typed.
     Page { path: String, fragment: Option<String> },
     /// A path to any other file.
@@ -100,11 +80,11 @@ pub fn read(typed: &str) -> Result<Destination, Refusal> {
 fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, Refusal> {
     // The scheme was found in the decoded text; an address must show it undecoded too.
     let rest = scheme_of(bare).map(|typed| &bare[typed.len() + 1..]);
-    if KINDS.contains(&scheme) {
+    if let Some(kind) = Kind::parse(scheme) {
         let (id, fragment) = split_fragment(&decoded[scheme.len() + 1..]);
         return match id.trim() {
             "" => Err(Refusal::NoId(scheme.into())),
-            id => Ok(Destination::Reference { kind: scheme.into(), id: id.into(), fragment }),
+            id => Ok(Destination::Reference { kind, id: id.into(), fragment }),
         };
     }
     match (scheme, rest) {
@@ -118,7 +98,7 @@ fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, R
         ("tel", Some(rest)) if !rest.is_empty() => Ok(Destination::External(format!("tel:{}", encode(rest)))),
         _ => {
             let is_address = decoded[scheme.len() + 1..].starts_with("//") || NEVER.contains(&scheme);
-            let meant = closest(scheme, KINDS.iter().copied());
+            let meant = closest(scheme, Kind::ALL.iter().map(|(word, _)| *word));
             match is_address || SCHEMES.contains(&scheme) {
                 true => Err(Refusal::Scheme(scheme.into())),
                 false => Err(Refusal::Kind { typed: scheme.into(), meant }),
@@ -159,6 +139,11 @@ pub fn scheme_of(address: &str) -> Option<&str> {
 /// Characters that show nothing and that some programs skip.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether a reader would see anything of a text.
+pub(super) fn is_visible(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(c))
 }
 
 /// Decodes `%41`; what is no such escape, or no UTF-8, stays as it is.
@@ -211,7 +196,7 @@ mod tests {
     fn destinations_are_sorted_by_what_they_are() {
         use Destination::*;
         let reference = |kind: &str, id: &str, fragment: Option<&str>| Reference {
-            kind: kind.into(),
+            kind: Kind::parse(kind).unwrap(),
             id: id.into(),
             fragment: fragment.map(Into::into),
         };

@@ -5,13 +5,15 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
 crate::codes! {
-    /// The Markdown parser failed on this text, which is a fault of the parser and not of the text.
+    /// The program failed on this text, which is a fault of the program or of its Markdown parser, and not of the text.
     /// The page can't be published as it stands; the rest of the site is not touched.
     /// Take the text apart until the passage is found, write it more simply, and report it to the makers of pitso.
     error MARKDOWN_PANIC = "markdown-panic";
     /// Quotes, lists or emphasis lie more than 64 deep in each other, which no browser or screen reader shows rightly.
     /// It is nearly always pasted text with stray `>` or `*`. Remove those.
     error NESTING_TOO_DEEP = "nesting-too-deep";
+    /// Tables of more than 200,000 cells. Such a page is beyond any reader and any budget. Publish it as a file beside the page.
+    error TABLE_TOO_LARGE = "table-too-large";
     /// More than 1,000 findings in one body; the rest are not listed. Mend the first ones, then check again.
     error TOO_MANY_FINDINGS = "too-many-findings";
     /// A space in a link's destination. Markdown then takes the link for plain text, so readers see brackets.

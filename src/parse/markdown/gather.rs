@@ -4,32 +4,19 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::anchors::Anchors;
 use super::body::{Block, Body, Choice, Fact, Footnote, Heading, Image, Link, Quiz};
-use super::destination::{self, Destination, Refusal};
+use super::destination::{self, Destination};
 use super::event::{CodeBlockKind, Event, Stream, Tag, TagEnd};
 use super::faults::{self, Findings};
 use super::marker::{BlockKind, Marker};
-use super::slips;
-use crate::base::digest::Digest;
+use super::raw::Raw;
+use super::{slips, target};
 use crate::base::span::{Span, Spanned};
 use crate::base::text::word_count;
 
 /// Gathers the facts of the body that begins at byte `start`, and its visible text.
 pub(super) fn gather(source: &str, start: usize, stream: &Stream, findings: &mut Findings) -> (Body, String) {
     let anchors = Anchors::new(stream, findings);
-    let body = Body {
-        start: start as u32,
-        digest: Digest::of(&source.as_bytes()[start..]),
-        words: 0,
-        outline: Vec::new(),
-        links: Vec::new(),
-        images: Vec::new(),
-        blocks: Vec::new(),
-        footnotes: Vec::new(),
-        languages: Vec::new(),
-        has_code: false,
-        has_table: false,
-        has_quiz: false,
-    };
+    let body = Body::empty(source, start);
     let mut gatherer = Gatherer {
         source,
         findings,
@@ -58,6 +45,8 @@ struct Opened {
     links: Vec<Open>,
     images: Vec<Open>,
     blocks: Vec<Open>,
+    /// Where the facts of the open blocks ended in the visible text, for those that have any.
+    facts: HashMap<usize, usize>,
     notes: Vec<Open>,
     fact: Open,
     choices: Vec<Open>,
@@ -101,7 +90,10 @@ impl Gatherer<'_, '_, '_> {
                 self.plain.push_str(text);
             }
             Event::Code(code) => self.plain.push_str(code),
-            Event::Raw(super::raw::Raw::Text(text)) => self.plain.push_str(text),
+            Event::Raw(Raw::Text(html)) => {
+                let text = html.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u{a0}");
+                self.plain.push_str(&text.replace("&amp;", "&"));
+            }
             Event::Footnote(name) => {
                 let next = self.references.len() as u32 + 1;
                 self.references.entry(name.to_lowercase()).or_insert(next);
@@ -138,14 +130,14 @@ impl Gatherer<'_, '_, '_> {
             Tag::Link { dest_url, link_type, .. } => {
                 let email = matches!(link_type, pulldown_cmark::LinkType::Email);
                 let (to, at) = match email {
-                    true => self.destination(&format!("mailto:{dest_url}"), span, false),
-                    false => self.destination(dest_url, span, false),
+                    true => target::read(self.source, &format!("mailto:{dest_url}"), span, false, self.findings),
+                    false => target::read(self.source, dest_url, span, false, self.findings),
                 };
                 self.open.links.push((self.body.links.len(), start));
                 self.body.links.push(Link { to, is_empty: true, span, at });
             }
             Tag::Image { dest_url, title, .. } => {
-                let (to, at) = self.destination(dest_url, span, true);
+                let (to, at) = target::read(self.source, dest_url, span, true, self.findings);
                 self.open.images.push((self.body.images.len(), start));
                 let title = title.to_string();
                 self.body.images.push(Image { to, alt: String::new(), title, span, at });
@@ -166,7 +158,7 @@ impl Gatherer<'_, '_, '_> {
             TagEnd::Heading(_) => self.heading_end(),
             TagEnd::Link => {
                 let Some((number, start)) = self.open.links.pop() else { return };
-                let is_empty = self.plain[start..].trim().is_empty();
+                let is_empty = !destination::is_visible(&self.plain[start..]);
                 let link = &mut self.body.links[number];
                 link.is_empty = is_empty;
                 let needs_words = !link.to.has_title() && link.to != Destination::Refused;
@@ -179,7 +171,8 @@ impl Gatherer<'_, '_, '_> {
                 let Some((number, start)) = self.open.images.pop() else { return };
                 let image = &mut self.body.images[number];
                 image.alt = self.plain[start..].split_whitespace().collect::<Vec<_>>().join(" ");
-                if image.alt.is_empty() {
+                if !destination::is_visible(&image.alt) {
+                    image.alt.clear();
                     let help = "say in its square brackets what can be seen";
                     self.findings.add(&faults::IMAGE_WITHOUT_ALT, image.span, "an image without words", help);
                 }
@@ -211,7 +204,8 @@ impl Gatherer<'_, '_, '_> {
         let Some((number, start)) = self.open.headings.pop() else { return };
         let heading = &mut self.body.outline[number];
         heading.text = self.plain[start..].split_whitespace().collect::<Vec<_>>().join(" ");
-        if heading.text.is_empty() {
+        if !destination::is_visible(&heading.text) {
+            heading.text.clear();
             self.findings.add(
                 &faults::EMPTY_HEADING,
                 heading.span,
@@ -271,8 +265,13 @@ impl Gatherer<'_, '_, '_> {
         let Some((number, start)) = self.open.blocks.pop() else { return };
         let text = self.plain[start.min(self.plain.len())..].trim();
         let block = &mut self.body.blocks[number];
-        if block.facts.is_empty() {
-            block.text = text.into();
+        match self.open.facts.remove(&number) {
+            None => block.text = text.into(),
+            Some(end) => {
+                block.text.push('\n');
+                block.text.push_str(&self.plain[end..]);
+                block.text.truncate(block.text.trim_end().len());
+            }
         }
         if let Some(quiz) = &mut block.quiz
             && quiz.question.is_empty()
@@ -293,6 +292,9 @@ impl Gatherer<'_, '_, '_> {
         }
         match event {
             Event::Facts => block.text = self.plain[start..].trim().into(),
+            Event::FactsEnd => {
+                self.open.facts.insert(number, length);
+            }
             Event::Fact(key) => {
                 let key = Spanned::new(key.to_lowercase().replace([' ', '-'], "_"), span);
                 let links = self.body.links.len();
@@ -349,58 +351,6 @@ impl Gatherer<'_, '_, '_> {
             Event::Pairs(pairs) => quiz.pairs.clone_from(pairs),
             _ => {}
         }
-    }
-
-    /// Reads where a link or an image leads, and where in the file that was typed.
-    fn destination(&mut self, typed: &str, span: Span, is_image: bool) -> (Destination, Span) {
-        let source = &self.source[span.range()];
-        let at = match source.rfind(typed).filter(|_| !typed.is_empty()) {
-            Some(at) => Span::new(span.start as usize + at, span.start as usize + at + typed.len()),
-            None => span,
-        };
-        let to = destination::read(typed).unwrap_or_else(|refusal| {
-            self.refuse(refusal, at, is_image);
-            Destination::Refused
-        });
-        if is_image && to.outside().is_some() {
-            let help = "put the picture into the edition's `files` folder, or link to its page";
-            self.findings.add(&faults::REMOTE_IMAGE, at, "an image on another site", help);
-            return (Destination::Refused, at);
-        }
-        (to, at)
-    }
-
-    fn refuse(&mut self, refusal: Refusal, at: Span, is_image: bool) {
-        let (code, message, help) = match refusal {
-            Refusal::Empty => (&faults::EMPTY_DESTINATION, "it leads nowhere".into(), "write where it leads".into()),
-            Refusal::ProtocolRelative if is_image => {
-                let help = "put the picture into the edition's `files` folder".into();
-                (&faults::REMOTE_IMAGE, "an image on another site".into(), help)
-            }
-            Refusal::ProtocolRelative => {
-                let message = "an address without a scheme means nothing in a copy on a disk".into();
-                (&faults::PROTOCOL_RELATIVE, message, "write `https://` before the host".into())
-            }
-            Refusal::Scheme(scheme) => {
-                let message = format!("a page can't lead to a `{scheme}:` address");
-                (&faults::URL_SCHEME, message, "use an address that begins with `https://`, `mailto:` or `tel:`".into())
-            }
-            Refusal::Kind { typed, meant } => {
-                let help = match meant {
-                    Some(meant) => format!("did you mean `{meant}:`?"),
-                    None => format!("the kinds are {}", destination::KINDS.join(", ")),
-                };
-                (&faults::UNKNOWN_KIND, format!("`{typed}` is no kind of this site and no address"), help)
-            }
-            Refusal::NoId(kind) => {
-                let help = format!("write the id after the colon, as in `{kind}:some-id`");
-                (&faults::REFERENCE_WITHOUT_ID, format!("a {kind} without an id"), help)
-            }
-            Refusal::NoHost(_) => {
-                (&faults::BROKEN_ADDRESS, "an address without a host".into(), "write the whole address".into())
-            }
-        };
-        self.findings.add(code, at, message, help);
     }
 
     fn finish(mut self) -> (Body, String) {

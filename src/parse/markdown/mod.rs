@@ -13,19 +13,23 @@ mod body;
 mod anchors;
 mod prose;
 mod slips;
+mod target;
 mod gather;
 
 pub use anchors::RESERVED;
 pub use body::{Block, Body, Choice, Fact, Footnote, Heading, Image, Link, Quiz};
-pub use destination::{Destination, KINDS, SCHEMES, scheme_of};
+pub use destination::{Destination, SCHEMES, scheme_of};
 pub use event::{Alignment, CodeBlockKind, Event, Stream, Tag, TagEnd};
 pub use faults::CODES;
 pub use marker::{BlockKind, Marker};
 pub use prose::{CODE, Paragraph};
 pub use raw::{HOLDERS, PHRASES, Raw};
 
-use crate::base::diagnostic::Found;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
+use crate::base::span::Span;
 use faults::Findings;
 
 /// A body as read. Only `body` is kept for good; the rest lives as long as the text does.
@@ -39,14 +43,31 @@ pub struct Parsed<'t> {
 }
 
 /// Reads the body that begins at byte `start` of a file's text. Every place is counted from the top of the file.
+///
+/// A panic, of the Markdown parser or of our own code, costs the page and not the site: it becomes a finding.
 pub fn parse<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed<'t>> {
     let start = text.floor_char_boundary(start.min(text.len()));
+    catch_unwind(AssertUnwindSafe(|| parse_unguarded(path, text, start))).unwrap_or_else(|_| {
+        let body = Body::empty(text, start);
+        let parsed = Parsed { body, stream: Vec::new(), plain: String::new(), prose: Vec::new() };
+        (parsed, vec![panicked(path, Span::new(start, text.len()))])
+    })
+}
+
+fn parse_unguarded<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed<'t>> {
     let mut findings = Findings::new(path);
     let events = read::read(text, start, &mut findings);
     let stream = stream::normalise(text, events, &mut findings);
     let (body, plain) = gather::gather(text, start, &stream, &mut findings);
     let prose = prose::gather(text, &stream);
     (Parsed { body, stream, plain, prose }, findings.list)
+}
+
+/// The finding for a page at which the program itself failed.
+pub fn panicked(path: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(&faults::MARKDOWN_PANIC, "the program failed on this page")
+        .at(path, span, "somewhere here")
+        .help("take out passages until it works, to find the one; then report it to the makers of pitso")
 }
 
 #[cfg(test)]

@@ -14,9 +14,9 @@ pub(super) fn block(n: &mut Draft, quote: usize, kind: BlockKind) {
     let children: Vec<usize> = n.children(quote).collect();
     if kind.is_cited() {
         let is_list = |at: &&usize| matches!(n.events[**at].0, Md::Start(Tag::List(_)));
-        if let Some(list) = children.iter().rfind(is_list) {
-            facts(n, *list);
-        }
+        let lists: Vec<usize> = children.iter().filter(is_list).copied().collect();
+        // The last list that reads as facts; whatever is below it may be a list of another sort.
+        lists.into_iter().rev().any(|list| facts(n, list));
     }
     if kind != BlockKind::Quiz {
         return;
@@ -83,15 +83,15 @@ fn key(text: &str) -> Option<(&str, &str)> {
     (fine && (value.is_empty() || value.starts_with(char::is_whitespace))).then_some((key, value.trim_start()))
 }
 
-/// Makes facts of a list whose items all read `Key: value`.
-fn facts(n: &mut Draft, list: usize) {
+/// Makes facts of a list whose items all read `Key: value`; returns whether it is one.
+fn facts(n: &mut Draft, list: usize) -> bool {
     let items: Vec<usize> = n.children(list).collect();
     let is_fact = |item: &usize| match &n.events[item_text(n, *item)] {
         (Md::Text(text), _) => key(text).is_some(),
         _ => false,
     };
     if !items.iter().all(is_fact) {
-        return;
+        return false;
     }
     replace(n, list, Event::Facts);
     replace(n, n.ends[list], Event::FactsEnd);
@@ -111,6 +111,7 @@ fn facts(n: &mut Draft, list: usize) {
         let value_start = range.end - value.len().min(range.len());
         n.instead.insert(at, value_events(value, value_start));
     }
+    true
 }
 
 /// A value is text, unless it is references and nothing else: then it is links that take their titles.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::event::{Event, Stream, Tag, TagEnd};
 use crate::base::span::Span;
 
-/// What stands for code, which is no prose, so that the words around it don't touch.
+/// What stands for code and for titles that are put in: no prose, but the words around it don't touch.
 pub const CODE: char = '\u{fffc}';
 
-/// The text of one paragraph, heading, item, cell or value. Lines are joined by a space, hard breaks stay.
+/// The text of one paragraph, heading, item, cell or value. Lines are the source's.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Paragraph {
     pub text: String,
@@ -56,6 +56,7 @@ pub(super) fn gather(source: &str, stream: &Stream) -> Vec<Paragraph> {
     let mut prose = Vec::new();
     let mut now = Paragraph::default();
     let mut in_code = false;
+    let mut link_start = 0;
     for (event, span) in stream {
         match event {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
@@ -63,8 +64,11 @@ pub(super) fn gather(source: &str, stream: &Stream) -> Vec<Paragraph> {
             _ if in_code => {}
             Event::Text(text) => now.push(text, *span, source.get(span.range()) == Some(text)),
             Event::Code(_) => now.push(CODE.encode_utf8(&mut [0; 4]), *span, false),
-            Event::SoftBreak => now.push(" ", *span, false),
-            Event::HardBreak => now.push("\n", *span, false),
+            Event::Start(Tag::Link { .. }) => link_start = now.text.len(),
+            Event::End(TagEnd::Link) if now.text.len() == link_start => {
+                now.push(CODE.encode_utf8(&mut [0; 4]), *span, false);
+            }
+            Event::SoftBreak | Event::HardBreak => now.push("\n", *span, false),
             Event::Footnote(_) | Event::Raw(_) => {}
             Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
             other if !other.begins_line() => {}

@@ -211,7 +211,11 @@ fn text(piece: &str) -> Raw {
 }
 
 fn without_controls(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
+    let is_fine = |c: &char| match *c as u32 {
+        0xfdd0..=0xfdef | 0xfeff => false,
+        code => code & 0xfffe != 0xfffe && (!c.is_control() || *c == '\n'),
+    };
+    text.chars().filter(is_fine).collect()
 }
 
 #[cfg(test)]

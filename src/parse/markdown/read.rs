@@ -1,8 +1,7 @@
-//! The Markdown parser, called with care: named options, a guard against its panics, a limit of nesting.
+//! The Markdown parser, called with care: named options, limits of nesting and of tables.
 
 use std::cell::RefCell;
 use std::ops::Range;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pulldown_cmark::{BrokenLink, CowStr, Event as Md, LinkType, Options, Parser};
 
@@ -11,6 +10,9 @@ use crate::base::span::Span;
 
 /// The deepest nesting that is published.
 const DEEPEST: usize = 64;
+
+/// The most cells of all tables of a body.
+const MOST_CELLS: usize = 200_000;
 
 /// The parser's events with their places in the file. Texts that touch are one, unless an escape or entity parts them.
 pub(super) type Events<'t> = Vec<(Md<'t>, Range<usize>)>;
@@ -29,22 +31,21 @@ fn options() -> Options {
 pub(super) fn read<'t>(text: &'t str, start: usize, findings: &mut Findings) -> Events<'t> {
     let undefined = RefCell::new(Vec::new());
     let body = &text[start..];
-    let guarded = AssertUnwindSafe(|| {
-        let mut callback = |link: BrokenLink| -> Option<(CowStr<'t>, CowStr<'t>)> {
-            if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
-                undefined.borrow_mut().push((link.reference.to_string(), link.span));
-            }
-            None
-        };
-        let parser = Parser::new_with_broken_link_callback(body, options(), Some(&mut callback));
-        merge(text, parser.into_offset_iter().map(|(event, range)| (event, range.start + start..range.end + start)))
-    });
-    let Ok(events) = catch_unwind(guarded) else {
-        let message = "the Markdown parser failed on this page";
-        let help = "take out passages until it works, to find the one; then report it to the makers of pitso";
-        findings.add(&faults::MARKDOWN_PANIC, Span::new(start, text.len()), message, help);
+    if let Some(place) = too_wide(body) {
+        let message = format!("the tables of this page have more than {MOST_CELLS} cells");
+        let help = "publish it as a file beside the page";
+        findings.add(&faults::TABLE_TOO_LARGE, Span::from(place).shifted(start), message, help);
         return Vec::new();
+    }
+    let mut callback = |link: BrokenLink| -> Option<(CowStr<'t>, CowStr<'t>)> {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            undefined.borrow_mut().push((link.reference.to_string(), link.span));
+        }
+        None
     };
+    let parser = Parser::new_with_broken_link_callback(body, options(), Some(&mut callback));
+    let in_file = |range: Range<usize>| range.start + start..range.end + start;
+    let events = merge(text, parser.into_offset_iter().map(|(event, range)| (event, in_file(range))));
     if let Some(place) = too_deep(&events) {
         let message = format!("more than {DEEPEST} quotes, lists or emphases in each other");
         findings.add(&faults::NESTING_TOO_DEEP, Span::from(place), message, "remove stray `>`, `-` or `*`");
@@ -63,19 +64,49 @@ pub(super) fn read<'t>(text: &'t str, start: usize, findings: &mut Findings) -> 
 
 fn merge<'t>(text: &'t str, events: impl Iterator<Item = (Md<'t>, Range<usize>)>) -> Events<'t> {
     let mut merged: Events<'t> = Vec::new();
+    // Whether the last event is text that its source has letter by letter.
+    let mut was_verbatim = false;
     for (event, range) in events {
-        if let (Md::Text(new), Some((Md::Text(old), before))) = (&event, merged.last_mut())
+        let is_verbatim = matches!(&event, Md::Text(new) if **new == text[range.clone()]);
+        if is_verbatim
+            && was_verbatim
+            && let Some((Md::Text(old), before)) = merged.last_mut()
             && before.end == range.start
-            && **old == text[before.clone()]
-            && **new == text[range.clone()]
         {
             before.end = range.end;
             *old = CowStr::Borrowed(&text[before.clone()]);
             continue;
         }
+        was_verbatim = is_verbatim;
         merged.push((event, range));
     }
     merged
+}
+
+/// Finds the row of dashes with which the tables of a body come to hold more cells than we want to see.
+///
+/// Short rows are filled up to the width of their table, so that a few bytes can ask for thousands of cells. The count is
+/// taken before parsing, on lines alone, and is never too low.
+fn too_wide(body: &str) -> Option<Range<usize>> {
+    let (mut cells, mut columns, mut start) = (0, 0, 0);
+    for line in body.split_inclusive(['\n', '\r']) {
+        let inner = line.trim_start_matches([' ', '\t', '>']).trim_end();
+        let is_second_half = line == "\n" && body[..start].ends_with('\r');
+        let is_dashes = inner.contains('|')
+            && inner.contains('-')
+            && !inner.contains(|c: char| !("|:->".contains(c) || c.is_whitespace()));
+        columns = match (is_dashes, inner.is_empty()) {
+            (true, _) => columns.max(inner.matches('|').count() + 1),
+            (_, true) if !is_second_half => 0,
+            _ => columns,
+        };
+        cells += columns;
+        if cells > MOST_CELLS {
+            return Some(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn too_deep(events: &Events) -> Option<Range<usize>> {

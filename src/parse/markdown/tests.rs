@@ -115,6 +115,26 @@ fn a_list_that_is_not_all_facts_stays_a_list() {
 }
 
 #[test]
+fn facts_may_stand_above_other_text() {
+    let (body, _) = read("> [!MESSAGE m1]\n> Say.\n>\n> - Consensus: rough\n>\n> More.\n>\n> * one\n> * two\n");
+    let block = &body.blocks[0];
+    assert_eq!((&*block.text, &*block.facts[0].value.value), ("Say.\nMore.\none\ntwo", "rough"));
+}
+
+#[test]
+fn the_examples_of_the_manual_have_no_faults() {
+    let report = "## Discussion\n...\n\n> [!MESSAGE m1]\n> Affordable access comes first.\n>\n> - Consensus: rough\n\
+        > - Dissent: two operators asked for time to cost it.\n\n> [!ACTION a1]\n> Publish the coverage map.\n>\n\
+        > - Owner: organisation:lca\n> - Due: 2024-12-31\n";
+    let lesson = "Text ...\n\n> [!ACTIVITY 20 min]\n> In pairs: ...\n\n> [!FACILITATOR]\n> Expect that ...\n\n> [!QUIZ]\n\
+        > What does it hold?\n>\n> - [ ] About 1 KB\n> - [x] About 14 KB\n>\n>   Ten segments.\n> - [ ] About 1 MB\n";
+    let (body, found) = read(report);
+    assert_eq!((found, body.blocks.len(), body.blocks[0].facts.len()), (vec![], 2, 2));
+    let (body, found) = read(lesson);
+    assert_eq!((found, body.blocks.len(), body.blocks[0].minutes), (vec![], 3, Some(20)));
+}
+
+#[test]
 fn quizzes_are_taken_apart() {
     let text =
         "> [!QUIZ]\n> How much?\n>\n> - [ ] 1 KB -- too little\n> - [x] 14 *KB*\n>\n>   Ten segments.\n> - [ ] 1 MB\n";
@@ -162,9 +182,9 @@ fn prose_leads_back_to_its_source() {
     let text = "A *b* `c` d &amp; e\nf\n\n```\ncode\n```\n\n- g\n- h\n";
     let (parsed, _) = parse(&SourcePath::new("a.md"), text, 0);
     let paragraphs: Vec<_> = parsed.prose.iter().map(|p| &*p.text).collect();
-    assert_eq!(paragraphs, ["A b \u{fffc} d & e f", "g", "h"]);
+    assert_eq!(paragraphs, ["A b \u{fffc} d & e\nf", "g", "h"]);
     let first = &parsed.prose[0];
-    for (words, source) in [("b", "b"), ("A b", "A *b"), ("&", "&amp;"), ("e f", "e\nf"), ("d", "d")] {
+    for (words, source) in [("b", "b"), ("A b", "A *b"), ("&", "&amp;"), ("e\nf", "e\nf"), ("d", "d")] {
         let at = first.text.find(words).unwrap();
         assert_eq!(&text[first.span(at..at + words.len()).range()], source);
     }
@@ -193,6 +213,11 @@ fn footnotes_are_numbered_as_they_are_met() {
 fn what_is_too_deep_or_too_much_is_named_once() {
     assert_eq!(codes(&"> ".repeat(100)), ["nesting-too-deep"]);
     assert_eq!(codes(&("- ".repeat(100) + "a")), ["nesting-too-deep"]);
+    let table = "|a".repeat(600) + "|\n" + &"|-".repeat(600) + "|\n" + &"b\n".repeat(600);
+    assert_eq!(codes(&table), ["table-too-large"]);
+    assert_eq!(codes(&table.replace('\n', "\r\n")), ["table-too-large"]);
+    assert_eq!(codes(&table.replace('\n', "\r")), ["table-too-large"]);
+    assert_eq!(codes(&format!("> {}", table.replace('\n', "\n> "))), ["table-too-large"]);
     let many = codes(&"a](b)\n".repeat(3000));
     assert_eq!((many.len(), &**many.last().unwrap()), (1001, "too-many-findings"));
 }

@@ -220,3 +220,59 @@ date-time = { $date }, { $time }
 # Between groups of three digits: a space that does not break.
 number-group = { "\u00A0" }
 number-point = .
+
+## Lists, and what stands where nothing is
+
+list-profile = Profiles
+list-organisation = Organisations
+list-person = People
+not-found = This page is not here
+# A person whose name is not to be shown.
+participant = a participant
+
+## The names of languages
+
+language-en = English
+language-st = Sesotho
+language-ar = Arabic
+language-es = Spanish
+language-fr = French
+language-pt = Portuguese
+language-ru = Russian
+language-sw = Swahili
+language-xh = Xhosa
+language-zh = Chinese
+language-zu = Zulu
+
+## Blocks in a text
+
+block-note = Note
+block-tip = Tip
+block-important = Important
+block-warning = Warning
+block-caution = Caution
+block-message = Message
+block-decision = Decision
+block-action = Action
+block-activity = Activity
+block-exercise = Exercise
+block-solution = Solution
+block-facilitator = For facilitators
+block-quiz = Question
+fact-consensus = Consensus
+fact-dissent = Dissent
+fact-owner = Owner
+fact-due = Due
+fact-status = Status
+fact-vote = Vote
+fact-to = To
+fact-closed_on = Closed on
+minutes-short = min
+answer = Answer
+right = Right
+wrong = Wrong
+photo = Picture
+table = Table
+notes = Notes
+note = Note
+back = Back to reference

@@ -222,3 +222,59 @@ date-span = { $from } – { $to }
 date-time = { $date }, { $time }
 number-group = { "\u00A0" }
 number-point = .
+
+## Lists, and what stands where nothing is
+
+list-profile = Liprofaele
+list-organisation = Mekhatlo
+list-person = Batho
+not-found = Leqephe lena ha le eo
+# A person whose name is not to be shown.
+participant = monka-karolo
+
+## The names of languages
+
+language-en = Senyesemane
+language-st = Sesotho
+language-ar = Searabia
+language-es = Sespanishe
+language-fr = Sefora
+language-pt = Sepotoketsi
+language-ru = Serussia
+language-sw = Seswahili
+language-xh = Seqhotsa
+language-zh = Sechaena
+language-zu = Sezulu
+
+## Blocks in a text
+
+block-note = Tlhokomeliso
+block-tip = Keletso
+block-important = Bohlokoa
+block-warning = Temoso
+block-caution = Hlokomela
+block-message = Molaetsa
+block-decision = Qeto
+block-action = Mosebetsi
+block-activity = Ketso
+block-exercise = Boikoetliso
+block-solution = Karabo ea boikoetliso
+block-facilitator = Bakeng sa batsamaisi
+block-quiz = Potso
+fact-consensus = Tumellano
+fact-dissent = Khanyetso
+fact-owner = Moikarabelli
+fact-due = Letsatsi la ho qetela
+fact-status = Boemo
+fact-vote = Likhetho
+fact-to = Ho
+fact-closed_on = E koetsoe ka
+minutes-short = mets.
+answer = Karabo
+right = E nepahetse
+wrong = E fosahetse
+photo = Setšoantšo
+table = Tafole
+notes = Lintlha
+note = Ntlha
+back = Khutlela sebakeng

@@ -1,0 +1,68 @@
+//! The functions and filters that templates have beside Tera's own. None of them reads the world.
+
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use crate::format::strings::Strings;
+
+/// Gives templates the functions and filters of one language.
+pub fn register(tera: &mut Tera, strings: &Arc<Strings>, lang: &str) {
+    let say = |strings: &Arc<Strings>| (Arc::clone(strings), lang.to_owned());
+    let (own, tag) = say(strings);
+    tera.register_function("text", move |args: Kwargs, _: &State| -> TeraResult<String> {
+        let id = args.must_get::<&str>("id")?;
+        own.text(&tag, id, Some(&fluent_args(&args))).map_err(tera::Error::message)
+    });
+    let (own, tag) = say(strings);
+    tera.register_function("dates", move |args: Kwargs, _: &State| -> TeraResult<String> {
+        let start = args.must_get::<&str>("start")?;
+        match args.get::<Value>("end")?.as_ref().and_then(Value::as_str) {
+            Some(end) => own.dates(&tag, start, end).map_err(tera::Error::message),
+            None => own.date(&tag, start).map_err(tera::Error::message),
+        }
+    });
+    let (own, tag) = say(strings);
+    tera.register_filter("date", move |date: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+        own.date(&tag, date).map_err(tera::Error::message)
+    });
+    let (own, tag) = say(strings);
+    tera.register_filter("number", move |number: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+        own.number(&tag, number).map_err(tera::Error::message)
+    });
+    tera.register_filter("clock", |time: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+        let clock = time.split_once('T').and_then(|(_, time)| time.get(..5));
+        clock.map(str::to_owned).ok_or_else(|| tera::Error::message(format!("`{time}` has no time of day")))
+    });
+    tera.register_filter("url", |url: &str, _: Kwargs, _: &State| address(url).map_err(tera::Error::message));
+}
+
+fn fluent_args(args: &Kwargs) -> FluentArgs<'static> {
+    let others = args.iter().filter(|(key, _)| key.as_str() != Some("id"));
+    let value = |value: &Value| match value.as_i64() {
+        Some(number) => FluentValue::from(number),
+        None => FluentValue::from(value.to_string()),
+    };
+    others.map(|(key, v)| (key.as_str().unwrap_or_default().to_owned(), value(v))).collect()
+}
+
+/// Lets an address into an `href` if it is relative or of a kind that can only be visited, with everything encoded that an
+/// address can't hold.
+fn address(url: &str) -> Result<String, String> {
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
+    if let Some(scheme) = scheme
+        && !["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+    {
+        return Err(format!("a page can't lead to an address of the kind `{scheme}:`"));
+    }
+    let mut out = String::with_capacity(url.len());
+    for byte in url.trim().bytes() {
+        if byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,66 @@
+//! Where links and images lead, judged, with a finding for what can't be linked.
+
+use super::destination::{self, Destination, Refusal};
+use super::faults::{self, Findings};
+use crate::base::span::Span;
+use crate::parse::kind::Kind;
+
+/// Reads where a link or an image leads, and where in the file that was typed.
+pub(super) fn read(
+    source: &str,
+    typed: &str,
+    span: Span,
+    is_image: bool,
+    findings: &mut Findings,
+) -> (Destination, Span) {
+    let link = &source[span.range()];
+    let at = match link.rfind(typed).filter(|_| !typed.is_empty()) {
+        Some(at) => Span::new(span.start as usize + at, span.start as usize + at + typed.len()),
+        None => span,
+    };
+    let to = destination::read(typed).unwrap_or_else(|refusal| {
+        refuse(refusal, at, is_image, findings);
+        Destination::Refused
+    });
+    if is_image && to.outside().is_some() {
+        let help = "put the picture into the edition's `files` folder, or link to its page";
+        findings.add(&faults::REMOTE_IMAGE, at, "an image on another site", help);
+        return (Destination::Refused, at);
+    }
+    (to, at)
+}
+
+fn refuse(refusal: Refusal, at: Span, is_image: bool, findings: &mut Findings) {
+    let (code, message, help) = match refusal {
+        Refusal::Empty => (&faults::EMPTY_DESTINATION, "it leads nowhere".into(), "write where it leads".into()),
+        Refusal::ProtocolRelative if is_image => {
+            let help = "put the picture into the edition's `files` folder".into();
+            (&faults::REMOTE_IMAGE, "an image on another site".into(), help)
+        }
+        Refusal::ProtocolRelative => {
+            let message = "an address without a scheme means nothing in a copy on a disk".into();
+            (&faults::PROTOCOL_RELATIVE, message, "write `https://` before the host".into())
+        }
+        Refusal::Scheme(scheme) => {
+            let message = format!("a page can't lead to a `{scheme}:` address");
+            (&faults::URL_SCHEME, message, "use an address that begins with `https://`, `mailto:` or `tel:`".into())
+        }
+        Refusal::Kind { typed, meant } => {
+            let help = match meant {
+                Some(meant) => format!("did you mean `{meant}:`?"),
+                None => {
+                    format!("the kinds are {}", Kind::ALL.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", "))
+                }
+            };
+            (&faults::UNKNOWN_KIND, format!("`{typed}` is no kind of this site and no address"), help)
+        }
+        Refusal::NoId(kind) => {
+            let help = format!("write the id after the colon, as in `{kind}:some-id`");
+            (&faults::REFERENCE_WITHOUT_ID, format!("a {kind} without an id"), help)
+        }
+        Refusal::NoHost(_) => {
+            (&faults::BROKEN_ADDRESS, "an address without a host".into(), "write the whole address".into())
+        }
+    };
+    findings.add(code, at, message, help);
+}
