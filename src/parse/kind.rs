@@ -63,7 +63,9 @@ impl Kind {
                 _ => named.to_owned(),
             },
             (_, Some(home)) if !named.starts_with(&format!("{home}/")) => format!("{home}/{named}"),
-            _ if self.is_record() && !named.ends_with(&format!(".{}", self.word())) => format!("{named}.{}", self.word()),
+            _ if self.is_record() && !named.ends_with(&format!(".{}", self.word())) => {
+                format!("{named}.{}", self.word())
+            }
             _ => named.to_owned(),
         }
     }

@@ -74,8 +74,7 @@ pub fn edition<'v>(pen: &'v Pen<'v>, index: DocumentIndex, edition: &'v front_ma
     let (start, end) = dates(pen, edition);
     let original = pen.site.original(index);
     let entry = pen.site.editions.iter().find(|entry| entry.document == original);
-    let sessions: Vec<_> =
-        entry.map(|entry| entry.sessions.iter().map(|s| session_entry(pen, *s)).collect()).unwrap_or_default();
+    let sessions = entry.map(|entry| entry.sessions.as_slice()).unwrap_or_default();
     Edition {
         number: edition.number.as_ref().map(|number| number.value),
         start,
@@ -85,10 +84,7 @@ pub fn edition<'v>(pen: &'v Pen<'v>, index: DocumentIndex, edition: &'v front_ma
         theme: edition.theme.as_ref().map(|theme| theme.as_str()),
         subthemes: edition.subthemes.iter().map(|subtheme| subtheme.as_str()).collect(),
         host: edition.host.as_ref().map(|host| pen.name(host)),
-        sessions: match sessions.is_empty() {
-            true => Vec::new(),
-            false => vec![SessionGroup { date: None, title: None, sessions }],
-        },
+        sessions: days(pen, sessions),
         organisers: pen.names(&edition.organisers),
         sponsors: pen.names(&edition.sponsors),
         facts: facts(pen, edition),
@@ -156,6 +152,22 @@ fn hubs<'v>(pen: &'v Pen<'v>, edition: &'v front_matter::edition::Edition) -> Ve
         participation: hub.participation.as_ref().and_then(|_| shown.next()),
     });
     hubs.collect()
+}
+
+/// The sessions day by day, where they were on several days.
+fn days<'v>(pen: &'v Pen<'v>, sessions: &[DocumentIndex]) -> Vec<SessionGroup<'v>> {
+    let day = |session: &DocumentIndex| match pen.site.front(*session) {
+        Front::Session(session) => session.start.as_ref().map(|start| start.local.date()),
+        _ => None,
+    };
+    let groups: Vec<_> = sessions.chunk_by(|a, b| day(a) == day(b)).collect();
+    let dated = groups.len() > 1;
+    let group = |sessions: &&[DocumentIndex]| SessionGroup {
+        date: day(&sessions[0]).filter(|_| dated).map(|date| pen.text(date)),
+        title: None,
+        sessions: sessions.iter().map(|session| session_entry(pen, *session)).collect(),
+    };
+    groups.iter().map(group).collect()
 }
 
 fn session_entry<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> SessionEntry<'v> {

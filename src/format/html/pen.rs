@@ -146,7 +146,10 @@ impl<'v> Pen<'v> {
             return self.text(format_args!("{} KB", bytes.div_ceil(1000)));
         }
         let tenths = bytes.div_ceil(MEGABYTE / 10);
-        let number = format!("{}.{}", tenths / 10, tenths % 10);
+        let number = match tenths % 10 {
+            0 => format!("{}", tenths / 10),
+            tenth => format!("{}.{tenth}", tenths / 10),
+        };
         let number = self.context.templates.strings().number(self.lang.as_str(), &number).unwrap_or(number);
         self.text(format_args!("{number} MB"))
     }

@@ -270,7 +270,7 @@ count-no = no
 count-not_stated = not stated
 # A dash in the table. The number is the smallest that is shown.
 hidden = – is a count that is not shown: below { $count }, or one from which such a count would follow.
-left-out = not shown, as too few people are in it
+left-out = not shown: small counts would follow from it
 
 ## An edition's people
 

@@ -275,7 +275,7 @@ count-yes = e
 count-no = che
 count-not_stated = ha ba bolela
 hidden = – ke palo e sa bontšoeng: e ka tlase ho { $count }, kapa e ka senolang palo e joalo.
-left-out = ha e bontšoe, hobane batho ba eona ba fokola
+left-out = ha e bontšoe: e ka senola lipalo tse nyenyane
 
 ## An edition's people
 
