@@ -1,6 +1,6 @@
 //! Reads a project into a site: the files that changed are parsed, the others are remembered.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,7 +15,6 @@ use crate::format::template::Templates;
 use crate::model::assemble::assemble;
 use crate::model::site::{FileFacts, Site};
 use crate::parse::document::{self, Document};
-use crate::parse::front_matter::common::Status;
 use crate::parse::kind::{Place, Places};
 use crate::read::config::{self, Config};
 use crate::read::picture::{self, Picture};
@@ -207,19 +206,19 @@ fn read_assets(
     Ok(record.assets.iter().map(|(path, asset)| (path.clone(), asset.facts)).collect())
 }
 
-/// Takes out what is not for the public, with all its translations.
+/// Takes out the drafts, with all their translations. A date that is still to come withholds nothing.
 fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Vec<(SourcePath, &'static str)>) {
-    let mut withheld = Vec::new();
-    let mut kept = Vec::with_capacity(documents.len());
-    for document in documents {
-        match document.common.status.as_ref().map(|status| status.value) {
-            Some(Status::Draft) if audience == Audience::Public => withheld.push((document.path.clone(), "draft")),
-            Some(Status::Withdrawn) if audience == Audience::Public => {
-                withheld.push((document.path.clone(), "withdrawn"));
-            }
-            _ => kept.push(document),
-        }
+    if audience == Audience::Editor {
+        return (documents, Vec::new());
     }
+    let originals = documents.iter().filter(|document| !document.variant && document.common.is_draft());
+    let drafts: HashSet<_> = originals.map(|document| document.id.clone()).collect();
+    let why = |document: &Document| match document.common.is_draft() {
+        true => Some("draft"),
+        false => drafts.contains(&document.id).then_some("translation of a draft"),
+    };
+    let (withheld, kept): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| why(document).is_some());
+    let withheld = withheld.iter().filter_map(|document| Some((document.path.clone(), why(document)?))).collect();
     (kept, withheld)
 }
 

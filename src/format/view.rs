@@ -32,7 +32,7 @@ pub const VIEW_VERSION: u32 = 1;
 
 /// The words for a page's kind, in `data-kind`, in template names and in `theme.toml`.
 pub const KINDS: &[&str] =
-    &["forum", "edition", "session", "profile", "organisation", "person", "page", "list", "error"];
+    &["forum", "edition", "session", "profile", "organisation", "person", "page", "list", "error", "tombstone"];
 
 /// The names of all fields of all views, in order. A template that names another one has a slip in it, even in a condition,
 /// where Tera takes what does not exist for false.
@@ -156,6 +156,7 @@ pub enum Content<'v> {
     Page,
     List(List<'v>),
     Error(Missing<'v>),
+    Tombstone(Tombstone<'v>),
 }
 
 impl Content<'_> {
@@ -171,6 +172,7 @@ impl Content<'_> {
             Self::Page => "page",
             Self::List(_) => "list",
             Self::Error(_) => "error",
+            Self::Tombstone(_) => "tombstone",
         }
     }
 }
@@ -194,6 +196,17 @@ pub struct ListGroup<'v> {
 pub struct Missing<'v> {
     /// Where a reader may want to go instead.
     pub links: Vec<Link<'v>>,
+}
+
+/// What stands at the address of a page that was withdrawn.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Tombstone<'v> {
+    /// When it was withdrawn.
+    pub date: &'v str,
+    pub what: &'v str,
+    pub why: &'v str,
+    /// The language of these texts, where it is not the page's.
+    pub lang: Option<&'v str>,
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::address;
 use super::link;
 use super::site::{Asset, EditionEntry, FileFacts, Site, Variants};
 use super::target::DocumentIndex;
+use super::withdrawn;
 
 crate::codes! {
     /// Two files claim the same address or the same id. One of them would vanish.
@@ -28,7 +29,7 @@ crate::codes! {
 /// Makes the site. Drafts and withdrawn texts are given too, and left out by the caller where they are not to be shown.
 pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<SourcePath, FileFacts>) -> Found<Site> {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut findings = Vec::new();
+    let mut findings = withdrawn::withdraw(&mut documents);
     let (addresses, assets) = addresses(&documents, assets, &mut findings);
     let mut site = Site {
         config,
@@ -116,6 +117,11 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
         site.config.languages.iter().position(|known| known == lang)
     };
     for variants in by_id.values_mut() {
+        // A translation that was withdrawn by itself has its page, and readers are led to the original.
+        let is_withdrawn = |index: &DocumentIndex| site.documents[index.0].is_withdrawn();
+        if !variants.original.as_ref().is_some_and(is_withdrawn) {
+            variants.translations.retain(|index| !is_withdrawn(index));
+        }
         variants.translations.sort_by_key(rank);
     }
     for document in site.documents.iter().filter(|document| document.variant) {

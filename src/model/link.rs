@@ -44,6 +44,8 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
 
 fn to_document(site: &Site, index: DocumentIndex, fragment: &Option<String>) -> Target {
     match fragment {
+        // The places of a withdrawn page are gone, the page is not.
+        _ if site.document(index).is_withdrawn() => Target::Document { index, fragment: None },
         Some(anchor) if !has_anchor(site.document(index), anchor) => {
             Target::Nowhere(unknown_anchor(site.document(index), anchor))
         }

@@ -2,6 +2,7 @@
 //!
 //! The model is made whole at every run. It is cheap, and so no rule about what depends on what is needed.
 
+pub mod withdrawn;
 pub mod address;
 pub mod target;
 pub mod site;

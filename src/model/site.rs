@@ -80,8 +80,14 @@ impl Site {
         &self.addresses[index.0]
     }
 
-    pub fn indices(&self) -> impl Iterator<Item = DocumentIndex> + use<> {
-        (0..self.documents.len()).map(DocumentIndex)
+    /// Every document that has a page. Those that were withdrawn are not among them.
+    pub fn indices(&self) -> impl Iterator<Item = DocumentIndex> {
+        (0..self.documents.len()).map(DocumentIndex).filter(|index| !self.document(*index).is_withdrawn())
+    }
+
+    /// The documents that were withdrawn, which no list shows.
+    pub fn withdrawn(&self) -> impl Iterator<Item = DocumentIndex> {
+        (0..self.documents.len()).map(DocumentIndex).filter(|index| self.document(*index).is_withdrawn())
     }
 
     /// The files of an id.

@@ -10,7 +10,7 @@ use crate::base::span::{Span, Spanned};
 use crate::base::text;
 use crate::read::source::Source;
 
-use super::front_matter::common::Common;
+use super::front_matter::common::{Common, Withdrawn};
 use super::front_matter::{self, Front};
 use super::kind::{Kind, Place};
 use super::markdown::{self, Body, Paragraph};
@@ -27,6 +27,10 @@ crate::codes! {
     error BAD_ID = "bad-id";
     /// A file in another language overrides texts only. Facts live once, in the file of the default language.
     error FACT_IN_VARIANT = "fact-in-variant";
+    /// A page with `status = "withdrawn"` leaves its title at its address, with the day and the reason, so that those who
+    /// were sent there learn what became of it. Both stand in `[[corrections]]`, with `kind = "retraction"`, `date`,
+    /// `what` and `why`.
+    error WITHDRAWN_WITHOUT_REASON = "withdrawn-without-reason";
 }
 
 /// One parsed content file. Its body's text is not kept: the source is read again to render it.
@@ -82,9 +86,12 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     reader.unknown_keys(&table, &[Common::FIELDS, fields]);
     let id = id(path, &place, common.as_ref(), split.opening, &mut reader);
     findings.append(&mut reader.findings);
-    let (markdown::Parsed { body, prose, .. }, mut found) = markdown::parse(path, &source.text, split.body);
-    findings.append(&mut found);
-    let document = Document {
+    let (markdown::Parsed { body, prose, .. }, found) = markdown::parse(path, &source.text, split.body);
+    let withdrawn = !variant && common.as_ref().is_some_and(Common::is_withdrawn);
+    if !withdrawn {
+        findings.extend(found);
+    }
+    let mut document = Document {
         path: path.clone(),
         digest: source.digest,
         id,
@@ -98,7 +105,36 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         names: names::of(&reader.texts, &prose),
         body,
     };
+    if withdrawn {
+        findings.extend(document.withdraw(document.common.retraction(&document.lang)));
+        return (Parsed { document, texts: Vec::new(), prose: Vec::new() }, findings);
+    }
     (Parsed { document, texts: reader.texts, prose }, findings)
+}
+
+impl Document {
+    /// Takes out all that a withdrawn page does not show any more: its facts, its text, and what they lead to. Its title
+    /// stays, and reports where there is no reason to give.
+    pub fn withdraw(&mut self, reason: Option<Withdrawn>) -> Option<Diagnostic> {
+        let found = reason.is_none().then(|| {
+            let at = self.common.status.as_ref().map_or(self.head, |status| status.span);
+            Diagnostic::new(&WITHDRAWN_WITHOUT_REASON, "the page is withdrawn, and does not say why")
+                .at(&self.path, at, "withdrawn here")
+                .help("add `[[corrections]]` with `date`, `kind = \"retraction\"`, `what` and `why`")
+        });
+        self.front = Front::Withdrawn { reason: reason.map(Box::new), is_listed: self.front.is_listed() };
+        self.common.summary = None;
+        self.common.sources.clear();
+        self.common.allow.clear();
+        self.references.clear();
+        self.names.clear();
+        self.body = Body::empty("", 0);
+        found
+    }
+
+    pub fn is_withdrawn(&self) -> bool {
+        matches!(self.front, Front::Withdrawn { .. })
+    }
 }
 
 fn references(reader: &Reader) -> Vec<Spanned<Reference>> {

@@ -67,7 +67,7 @@ fn direction(lang: &str) -> &'static str {
 }
 
 /// From below home down to the page's parent: the edition of a session, the list of a kind, the folder of a page.
-fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
+pub fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let document = pen.site.document(index);
     if let Some(edition) = pen.site.edition_of(index, pen.lang) {
         return vec![pen.link(edition)];
@@ -84,7 +84,7 @@ fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
 }
 
 /// This page in other languages, each named in its own.
-fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
+pub fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let Some(variants) = pen.site.variants(&pen.site.document(index).id) else { return Vec::new() };
     let others = variants.original.iter().chain(&variants.translations).filter(|other| **other != index);
     let link = |other: &DocumentIndex| {

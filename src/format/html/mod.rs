@@ -9,6 +9,7 @@ mod profile;
 mod party;
 mod list;
 mod links;
+mod tombstone;
 
 use bumpalo::Bump;
 
@@ -28,7 +29,7 @@ use pen::Pen;
 
 /// Adds a page for every document, the lists, and the page for what is not there.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
-    for index in context.site.indices() {
+    for index in context.site.indices().chain(context.site.withdrawn()) {
         plan.units.push(Unit {
             output: context.site.address(index).clone(),
             source: Some(&context.site.document(index).path),
@@ -60,6 +61,9 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
 /// What a document's page shows, its body aside.
 fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
     let site = pen.site;
+    if site.document(index).is_withdrawn() {
+        return tombstone::page(pen, index);
+    }
     let content = match site.front(index) {
         Front::Forum(forum) => Content::Forum(forum::forum(pen, forum)),
         Front::Edition(edition) => Content::Edition(forum::edition(pen, index, edition)),
@@ -92,6 +96,9 @@ fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs
     let arena = Bump::new();
     let document = context.site.document(index);
     let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
+    if document.is_withdrawn() {
+        return Ok(finish(context, &view(&pen, index), "", Some(&document.path)));
+    }
     let text = context.inputs.text(&document.path)?;
     let links = links::Links::new(&pen, index);
     let labels = links::labels(&pen);

@@ -9,7 +9,6 @@ use crate::format::plan::Context;
 use crate::format::view::{Link, Name};
 use crate::model::site::Site;
 use crate::model::target::DocumentIndex;
-use crate::parse::front_matter::Front;
 use crate::parse::reference::Reference;
 
 pub struct Pen<'v> {
@@ -82,13 +81,7 @@ impl<'v> Pen<'v> {
     }
 
     pub fn is_listed(&self, index: DocumentIndex) -> bool {
-        match self.site.front(index) {
-            Front::Person(person) => {
-                let listed = person.consent.as_ref().and_then(|consent| consent.listed.as_ref());
-                listed.is_none_or(|listed| listed.value)
-            }
-            _ => true,
-        }
+        self.site.front(index).is_listed()
     }
 
     /// The name of what a reference names, with the way there.

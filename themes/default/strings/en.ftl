@@ -229,6 +229,8 @@ list-person = People
 not-found = This page is not here
 # A person whose name is not to be shown.
 participant = a participant
+withdrawn = This page was withdrawn on { $date }.
+moved = This page has moved
 
 ## The names of languages
 

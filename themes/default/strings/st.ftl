@@ -231,6 +231,8 @@ list-person = Batho
 not-found = Leqephe lena ha le eo
 # A person whose name is not to be shown.
 participant = monka-karolo
+withdrawn = Leqephe lena le hulotsoe ka la { $date }.
+moved = Leqephe lena le falletse sebakeng se secha
 
 ## The names of languages
 
