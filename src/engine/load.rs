@@ -213,13 +213,17 @@ fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Vec
     }
     let originals = documents.iter().filter(|document| !document.variant && document.common.is_draft());
     let drafts: HashSet<_> = originals.map(|document| document.id.clone()).collect();
-    let why = |document: &Document| match document.common.is_draft() {
-        true => Some("draft"),
-        false => drafts.contains(&document.id).then_some("translation of a draft"),
+    let why = |document: &Document| {
+        why_withheld(document).or_else(|| drafts.contains(&document.id).then_some("translation of a draft"))
     };
     let (withheld, kept): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| why(document).is_some());
     let withheld = withheld.iter().filter_map(|document| Some((document.path.clone(), why(document)?))).collect();
     (kept, withheld)
+}
+
+/// Why a document is not for the public, in one word.
+pub fn why_withheld(document: &Document) -> Option<&'static str> {
+    document.common.is_draft().then_some("draft")
 }
 
 /// The sources' contents: the texts that were read in this run, and the others as they are asked for.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
 use crate::base::fields::{FieldDoc, Reader, Record};
-use crate::base::path::{Id, Lang, SourcePath};
+use crate::base::name;
+use crate::base::path::{Id, Lang, OutPath, PathFault, SourcePath};
 use crate::base::span::{Span, Spanned};
-use crate::base::text;
 use crate::read::source::Source;
 
 use super::front_matter::common::{Common, Withdrawn};
@@ -183,16 +183,16 @@ fn id(path: &SourcePath, place: &Place, common: Option<&Common>, opening: Span, 
     let given = common.and_then(|common| common.id.as_ref());
     let (text, at) = given.map_or((place.stem.as_str(), opening), |given| (given.value.as_str(), given.span));
     Id::new(text).unwrap_or_else(|| {
-        let parts: Vec<_> = text.split('/').map(text::anchor).filter(|part| !part.is_empty()).collect();
-        let likely = parts.join("/");
+        let likely = name::better(&text.replace('_', "-"));
         let cure = match given {
             Some(_) => format!("write `id = \"{likely}\"`"),
             None => format!("rename the file to `content/{likely}.md`"),
         };
+        let why = OutPath::new(text).err().unwrap_or(PathFault::Character);
         let what = if given.is_some() { text } else { path.as_str() };
-        let found = Diagnostic::new(&BAD_ID, format!("`{what}` can't be an address: only a-z, 0-9, `-` and `/` can"));
+        let found = Diagnostic::new(&BAD_ID, format!("`{what}` can't be an address: {why}"));
         reader.report(at, found, "the address comes from here", cure);
-        Id::new(&likely).or_else(|| Id::new("untitled")).expect("this word is an id")
+        Id::new(likely.as_str()).or_else(|| Id::new("untitled")).expect("this word is an id")
     })
 }
 
