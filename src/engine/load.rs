@@ -17,6 +17,7 @@ use crate::model::site::{FileFacts, Site};
 use crate::parse::document::{self, Document};
 use crate::parse::kind::{Place, Places};
 use crate::read::config::{self, Config};
+use crate::read::lock::{self, Lock};
 use crate::read::picture::{self, Picture};
 use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
@@ -27,6 +28,8 @@ use super::record::{KnownAsset, KnownDocument, PROGRAM, Record};
 /// A site and all that it takes to write it out.
 pub struct Loaded {
     pub site: Site,
+    /// What was published for good.
+    pub lock: Lock,
     pub templates: Templates,
     /// What was found up to here; what pages weigh is found in making them.
     pub findings: Vec<Diagnostic>,
@@ -67,11 +70,13 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
 
     let (documents, withheld) = withhold(documents, audience);
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).finish();
-    let (site, found) = assemble(config, documents, assets);
+    let (lock, found) = read_lock(project)?;
+    findings.extend(found);
+    let (site, found) = assemble(config, &lock, documents, assets);
     findings.extend(found);
     findings.extend(check::site(&site));
     let findings = check::waivers::apply(&site, findings);
-    Ok(Loaded { site, templates, findings, withheld, maker, inputs })
+    Ok(Loaded { site, lock, templates, findings, withheld, maker, inputs })
 }
 
 fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error> {
@@ -80,6 +85,18 @@ fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error
     let (config, found) = Config::parse(&source);
     findings.extend(found);
     Ok((config, findings))
+}
+
+/// What was published for good: nothing, where there is no lock yet.
+fn read_lock(project: &Project) -> Result<(Lock, Vec<Diagnostic>), fs::Error> {
+    if project.root.stat(lock::FILE)?.is_none() {
+        return Ok(Default::default());
+    }
+    let bytes = project.root.read(lock::FILE, LARGEST_SOURCE)?;
+    let (source, mut findings) = Source::decode(Lock::path(), bytes);
+    let (lock, found) = Lock::parse(&source);
+    findings.extend(found);
+    Ok((lock, findings))
 }
 
 /// The theme that `pitso.toml` names, below the site's own files of the same names.

@@ -3,34 +3,49 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::diagnostic::{Diagnostic, Found};
-use crate::base::path::{Id, OutPath, SourcePath};
+use crate::base::name;
+use crate::base::path::{Id, Lang, OutPath, SourcePath};
+use crate::base::span::Span;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
+use crate::parse::kind::Kind;
 use crate::read::config::Config;
+use crate::read::lock::Lock;
 
 use super::address;
+use super::alias;
+use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
+use super::lost;
 use super::site::{Asset, EditionEntry, FileFacts, Site, Variants};
 use super::target::DocumentIndex;
 use super::withdrawn;
 
 crate::codes! {
-    /// Two files claim the same address or the same id. One of them would vanish.
-    /// Rename one of the two, or give it another `id`.
-    error DUPLICATE_ADDRESS = "duplicate-address";
     /// The file's name makes an address that not every host or disk can hold. Rename the file.
     error BAD_ADDRESS = "bad-address";
+    /// The site keeps some addresses for itself: those of languages, of the words for kinds, and of the pages and lists that
+    /// pitso writes, today or in a later version. Give the file another name.
+    error RESERVED_ADDRESS = "reserved-address";
     /// A translation of something that is not there. The original, in the site's default language, holds the facts.
     error TRANSLATION_WITHOUT_ORIGINAL = "translation-without-original";
     /// There is no `content/index.md`, the page that says what the forum is.
     error NO_FORUM = "no-forum";
 }
 
-/// Makes the site. Drafts and withdrawn texts are given too, and left out by the caller where they are not to be shown.
-pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<SourcePath, FileFacts>) -> Found<Site> {
+/// Makes the site, and holds it against what was published before. Drafts and withdrawn texts are given too, and left out
+/// by the caller where they are not to be shown.
+pub fn assemble(
+    config: Config,
+    lock: &Lock,
+    mut documents: Vec<Document>,
+    files: BTreeMap<SourcePath, FileFacts>,
+) -> Found<Site> {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let mut findings = withdrawn::withdraw(&mut documents);
-    let (addresses, assets) = addresses(&documents, assets, &mut findings);
+    let names: Vec<_> = documents.iter().map(|document| &document.path).chain(files.keys()).cloned().collect();
+    let addresses = addresses(&documents, &config.languages, &mut findings);
+    let assets = assets(files, &config.languages, &mut findings);
     let mut site = Site {
         config,
         documents,
@@ -40,9 +55,14 @@ pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<S
         assets,
         editions: Vec::new(),
         appearances: HashMap::new(),
+        redirects: Vec::new(),
         by_id: HashMap::new(),
+        moved: HashMap::new(),
     };
     index(&mut site, &mut findings);
+    lead_on(&mut site, lock, &mut findings);
+    findings.extend(clashes(&site, &names));
+    findings.extend(lost::check(&site, lock));
     site.editions = editions(&site);
     site.appearances = appearances(&site);
     let resolve = |document: &Document| {
@@ -54,53 +74,117 @@ pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<S
     };
     let images = site.documents.iter().map(resolve).collect();
     (site.links, site.images) = (links, images);
-    if site.forum().is_none() {
-        let place = site.documents.first().map(|document| (document.path.clone(), document.head));
-        let mut found = Diagnostic::new(&NO_FORUM, "the site has no first page")
-            .help("write `content/index.md`, with the forum's name as its title");
-        if let Some((path, head)) = place {
-            found = found.at(&path, crate::base::span::Span { end: head.start, ..head }, "the first file of the site");
-        }
-        findings.push(found);
-    }
+    findings.extend(no_forum(&site));
     (site, findings)
 }
 
-type Assets = BTreeMap<SourcePath, Asset>;
+fn no_forum(site: &Site) -> Option<Diagnostic> {
+    let is_forum = |document: &Document| document.kind == Kind::Forum;
+    if site.documents.iter().any(is_forum) {
+        return None;
+    }
+    let found = Diagnostic::new(&NO_FORUM, "the site has no first page")
+        .help("write `content/index.md`, with the forum's name as its title");
+    Some(match site.documents.first() {
+        Some(first) => {
+            let at = Span { end: first.head.start, ..first.head };
+            found.at(&first.path, at, "the first file of the site")
+        }
+        None => found,
+    })
+}
 
-fn addresses(
-    documents: &[Document],
-    files: BTreeMap<SourcePath, FileFacts>,
-    findings: &mut Vec<Diagnostic>,
-) -> (Vec<OutPath>, Assets) {
-    let mut taken: HashMap<OutPath, &Document> = HashMap::new();
-    let mut addresses = Vec::with_capacity(documents.len());
-    for (n, document) in documents.iter().enumerate() {
-        let address = address::of(document).unwrap_or_else(|fault| {
+fn addresses(documents: &[Document], languages: &[Lang], findings: &mut Vec<Diagnostic>) -> Vec<OutPath> {
+    let address = |(n, document): (usize, &Document)| match address::of(document) {
+        Ok(address) => {
+            findings.extend(misplaced(document, languages));
+            address
+        }
+        Err(fault) => {
             let found = Diagnostic::new(&BAD_ADDRESS, format!("`{}` can't be published: {fault}", document.id));
             findings.push(found.at(&document.path, document.head, "this file").help("rename the file"));
-            OutPath::new(format!("unpublished/{n}.html")).expect("a number is a fine name")
-        });
-        if let Some(first) = taken.insert(address.clone(), document) {
-            let found = Diagnostic::new(&DUPLICATE_ADDRESS, format!("two files would be published as `{address}`"));
-            let found = found.at(&document.path, document.head, "this one").at(&first.path, first.head, "and this one");
-            findings.push(found.help("rename one of the two, or give it another `id`"));
+            OutPath::new(format!("_unpublished/{n}.html")).expect("a number is a fine name")
         }
-        addresses.push(address);
+    };
+    documents.iter().enumerate().map(address).collect()
+}
+
+/// Finds an id that is not for a file of the editor's.
+fn misplaced(document: &Document, languages: &[Lang]) -> Option<Diagnostic> {
+    let at = document.common.id.as_ref().map_or(document.head, |id| id.span);
+    let id = &document.id;
+    if let Some(stray) = address::stray_dot(id) {
+        let found =
+            Diagnostic::new(&BAD_ADDRESS, format!("the dot in `{id}` stands before neither a language nor a record"));
+        let better = id.as_str().replace('.', "-");
+        let found = found.at(&document.path, at, "this file");
+        let found = match Lang::new(stray) {
+            Some(lang) => {
+                found.help(format!("if this is a translation, add \"{lang}\" to `languages` in `pitso.toml`"))
+            }
+            None => found,
+        };
+        return Some(found.help(format!("else rename the file to `content/{better}.md`")));
     }
-    let mut assets = Assets::new();
+    let why = address::kept(&address::page(id, document.kind), languages)?;
+    let found = Diagnostic::new(&RESERVED_ADDRESS, format!("`{id}` can't be an id: {why}"));
+    Some(found.at(&document.path, at, "this file").help("rename the file, or move it into another folder"))
+}
+
+fn assets(
+    files: BTreeMap<SourcePath, FileFacts>,
+    languages: &[Lang],
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<SourcePath, Asset> {
+    let mut assets = BTreeMap::new();
     for (path, facts) in files {
         let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
-        match OutPath::new(below) {
-            Ok(address) => drop(assets.insert(path, Asset { address, facts })),
-            Err(fault) => {
-                let found = Diagnostic::new(&BAD_ADDRESS, format!("`{path}` can't be published: {fault}"));
-                let at = crate::base::span::Span::default();
-                findings.push(found.at(&path, at, "this file").help("rename the file, and the links that lead to it"));
+        let (code, why, cure) = match (OutPath::new(below), address::kept(below, languages)) {
+            (Ok(address), None) => {
+                assets.insert(path, Asset { address, facts });
+                continue;
             }
-        }
+            (Ok(_), Some(why)) => (&RESERVED_ADDRESS, why, "move it into another folder".to_owned()),
+            (Err(fault), _) => {
+                let cure = format!("rename it to `content/{}`, and the links that lead to it", name::better(below));
+                (&BAD_ADDRESS, fault.to_string(), cure)
+            }
+        };
+        let found = Diagnostic::new(code, format!("`{path}` can't be published: {why}"));
+        findings.push(found.at(&path, Span::default(), "this file").help(cure));
     }
-    (addresses, assets)
+    assets
+}
+
+/// Makes the old ids of pages lead to them.
+fn lead_on(site: &mut Site, lock: &Lock, findings: &mut Vec<Diagnostic>) {
+    let (aliases, found) = alias::read(site);
+    findings.extend(found);
+    site.moved = alias::moved(site, &aliases);
+    let (redirects, found) = alias::redirects(site, lock, aliases);
+    findings.extend(found);
+    site.redirects = redirects;
+}
+
+/// Everything that two sources claim.
+fn clashes<'c>(site: &'c Site, names: &'c [SourcePath]) -> Vec<Diagnostic> {
+    fn page(document: &Document) -> Party<'_> {
+        Party { path: &document.path, at: document.head, is: Claimant::Page }
+    }
+    let mut clashes = Clashes::default();
+    let documents = site.documents.iter().zip(&site.addresses);
+    let documents = documents.map(|(document, address)| Claim { address, by: page(document) });
+    let assets = site.assets.iter().map(|(path, asset)| {
+        let by = Party { path, at: Span::default(), is: Claimant::File };
+        Claim { address: &asset.address, by }
+    });
+    let redirects =
+        site.redirects.iter().map(|redirect| Claim { address: &redirect.from, by: alias::party_of(site, redirect) });
+    let claims: Vec<_> = documents.chain(assets).chain(redirects).collect();
+    clashes.addresses(&claims);
+    clashes.ids(site.documents.iter().map(|document| (document.id.as_str(), document.lang.as_str(), page(document))));
+    clashes.names(names.iter());
+    clashes.findings
 }
 
 fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
@@ -175,7 +259,7 @@ fn appearances(site: &Site) -> HashMap<Id, Vec<DocumentIndex>> {
         let organisers = session.organisers.iter().map(|organiser| &organiser.value);
         for reference in contributions.chain(organisers) {
             let Some(id) = Id::new(&reference.id) else { continue };
-            let sessions = appearances.entry(id).or_default();
+            let sessions = appearances.entry(site.current(&id).clone()).or_default();
             if sessions.last() != Some(&DocumentIndex(n)) {
                 sessions.push(DocumentIndex(n));
             }

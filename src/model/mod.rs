@@ -5,6 +5,9 @@
 pub mod withdrawn;
 pub mod address;
 pub mod target;
+pub mod claim;
 pub mod site;
+pub mod alias;
+pub mod lost;
 pub mod link;
 pub mod assemble;

@@ -18,7 +18,7 @@ use crate::parse::reference::Reference;
 use crate::read::config::Config;
 use crate::read::picture::Picture;
 
-use super::target::{DocumentIndex, Target};
+use super::target::{DocumentIndex, Redirect, Target};
 
 /// Everything that is published, with every reference resolved.
 pub struct Site {
@@ -37,7 +37,11 @@ pub struct Site {
     pub editions: Vec<EditionEntry>,
     /// By person or organisation: the sessions that name it, in the order of their paths.
     pub appearances: HashMap<Id, Vec<DocumentIndex>>,
+    /// Old addresses, which lead on.
+    pub redirects: Vec<Redirect>,
     pub(super) by_id: HashMap<Id, Variants>,
+    /// By old id: the one that the page has now.
+    pub(super) moved: HashMap<Id, Id>,
 }
 
 /// A file that is published as it is.
@@ -95,9 +99,15 @@ impl Site {
         self.by_id.get(id)
     }
 
-    /// The document of an id in a language, or else the original.
+    /// The id that a page has now, given one that it has or had.
+    pub fn current<'s>(&'s self, id: &'s Id) -> &'s Id {
+        self.moved.get(id).unwrap_or(id)
+    }
+
+    /// The document of an id, or of an old id, in a language, or else the original.
     pub fn find(&self, id: &str, lang: &Lang) -> Option<DocumentIndex> {
-        let variants = self.by_id.get(&Id::new(id)?)?;
+        let id = Id::new(id)?;
+        let variants = self.by_id.get(self.current(&id))?;
         let translated = variants.translations.iter().find(|index| self.document(**index).lang == *lang);
         translated.copied().or(variants.original)
     }

@@ -1,6 +1,7 @@
 //! What every page shows, whatever its kind.
 
 use crate::format::view::{Content, Correction, Heading, Link, Needs, Page, Site, SourceNote};
+use crate::model::address;
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
 use crate::parse::front_matter::common::Status;
@@ -40,21 +41,10 @@ pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
         site: Site { name: &config.name, acronym: config.acronym.as_deref().unwrap_or(&config.name), license: None },
         lang: pen.lang.as_str(),
         dir: direction(pen.lang.as_str()),
-        canonical: config
-            .base_url
-            .as_ref()
-            .map(|base| pen.text(format_args!("{base}{}", canonical(pen.from.as_str())))),
+        canonical: address::canonical(config, pen.from).map(|whole| pen.text(whole)),
         home: pen.home(),
         menu: menu::menu(pen),
         ..Page::default()
-    }
-}
-
-/// The address by which search engines know a page: a folder's first page is the folder.
-fn canonical(path: &str) -> &str {
-    match path.strip_suffix("index.html") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-        _ => path,
     }
 }
 
