@@ -102,6 +102,10 @@ impl Site {
 /// Words for a reference to something that is not there.
 pub fn unknown(site: &Site, reference: &Reference) -> Dangling {
     let of_kind: Vec<&str> = site.of_kind(reference.kind).map(|index| site.document(index).id.as_str()).collect();
+    if let Some(moved) = site.moved(reference) {
+        let message = format!("there is no {} `{reference}` any more", reference.kind.word());
+        return Dangling { message, cure: format!("it is `{moved}` now") };
+    }
     let cure = match text::closest(&reference.id, of_kind.iter().copied()) {
         Some(likely) => format!("did you mean `{}`?", Reference { kind: reference.kind, id: likely.into() }),
         None => format!("write the file `content/{}.md`, or correct the id", reference.id),

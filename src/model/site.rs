@@ -84,6 +84,13 @@ impl Site {
         &self.addresses[index.0]
     }
 
+    /// How many documents, files and old ids claim an address.
+    pub fn claims(&self, address: &OutPath) -> usize {
+        let files = self.assets.values().map(|asset| &asset.address);
+        let redirects = self.redirects.iter().map(|redirect| &redirect.from);
+        self.addresses.iter().chain(files).chain(redirects).filter(|claimed| *claimed == address).count()
+    }
+
     /// Every document that has a page. Those that were withdrawn are not among them.
     pub fn indices(&self) -> impl Iterator<Item = DocumentIndex> {
         (0..self.documents.len()).map(DocumentIndex).filter(|index| !self.document(*index).is_withdrawn())
@@ -126,6 +133,11 @@ impl Site {
     /// The facts of a document, which a translation shares with its original.
     pub fn front(&self, index: DocumentIndex) -> &Front {
         &self.document(self.original(index)).front
+    }
+
+    /// Whether the title of a document may be shown: people decide whether they are named.
+    pub fn is_listed(&self, index: DocumentIndex) -> bool {
+        self.front(index).is_listed()
     }
 
     pub fn forum(&self) -> Option<(&Document, &Forum)> {

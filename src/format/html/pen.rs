@@ -96,7 +96,7 @@ impl<'v> Pen<'v> {
     }
 
     pub fn is_listed(&self, index: DocumentIndex) -> bool {
-        self.site.front(index).is_listed()
+        self.site.is_listed(index)
     }
 
     /// The name of what a reference names, with the way there.
