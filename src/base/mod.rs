@@ -6,6 +6,7 @@ pub mod digest;
 pub mod path;
 pub mod name;
 pub mod diagnostic;
+pub mod syntax;
 pub mod fields;
 pub mod date;
 pub mod fs;

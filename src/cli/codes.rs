@@ -15,6 +15,7 @@ pub fn all() -> Vec<&'static Code> {
         parse::markdown::CODES,
         read::lock::CODES,
         model::claim::CODES,
+        model::place::CODES,
         model::alias::CODES,
         model::lost::CODES,
         model::assemble::CODES,

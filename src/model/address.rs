@@ -85,18 +85,6 @@ pub fn kept(address: &str, languages: &[Lang]) -> Option<String> {
     held.map(|(_, holds)| format!("it is kept for {holds}"))
 }
 
-/// Why the dots of an id mean something else: a dot stands only before the kind of a record, as in `opening.report`.
-pub fn stray_dot(id: &Id) -> Option<&str> {
-    let (folders, name) = id.as_str().rsplit_once('/').unwrap_or(("", id.as_str()));
-    let (stem, last) = name.split_once('.').unwrap_or((name, ""));
-    let is_record = matches!(last, "" | "report" | "minutes" | "transcript");
-    match (folders.contains('.') || stem.is_empty(), is_record) {
-        (false, true) => None,
-        (true, _) => Some(folders),
-        (false, false) => Some(last),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,19 +114,6 @@ mod tests {
             ["fr/a.html", "people/st.html", "q.html", "news/a.html", "redress/1.html", "2024/404.html", "mirrors.html"]
         {
             assert_eq!(kept(address, &languages), None, "{address}");
-        }
-    }
-
-    #[test]
-    fn a_dot_in_an_id_stands_before_a_records_kind() {
-        let id = |text| Id::new(text).unwrap();
-        for fine in ["a", "2024/opening.report", "2024/a.minutes", "index"] {
-            assert_eq!(stray_dot(&id(fine)), None, "{fine}");
-        }
-        for (dotted, dot) in
-            [("charter.fr", "fr"), ("a.report.x", "report.x"), ("v1.0/a", "v1.0"), ("a.b.report", "b.report")]
-        {
-            assert_eq!(stray_dot(&id(dotted)), Some(dot));
         }
     }
 }

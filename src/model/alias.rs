@@ -47,7 +47,7 @@ pub fn read(site: &Site) -> Found<Vec<Alias>> {
             let this = party(document, written);
             let holder = site.variants(&id).and_then(|variants| variants.original);
             if let Some(holder) = holder.map(|holder| site.document(holder)) {
-                let holder = Party { path: &holder.path, at: holder.head, is: Claimant::Page };
+                let holder = Party { path: &holder.path, at: holder.opening(), is: Claimant::Page };
                 clashes.tell(format!("`{id}` is an old id of one page and the id of another"), this, holder);
             } else if let Some(first) = aliases.get(&id) {
                 let first = party(site.document(first.of), &first.id);
@@ -73,7 +73,7 @@ fn form(document: &Document, written: &Spanned<String>, languages: &[Lang]) -> R
     }
     let bare = written.trim_start_matches('/').trim_start_matches("content/");
     let bare = [".html", ".md"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
-    match Id::new(&written.value).filter(|id| id.as_str() == bare && address::stray_dot(id).is_none()) {
+    match Id::new(&written.value).filter(|id| id.as_str() == bare) {
         Some(id) if id == document.id => {
             let cure = "remove it: `aliases` holds the ids that the page had before".to_owned();
             bad(format!("`{id}` is the id that this page has now"), "its own id", cure)

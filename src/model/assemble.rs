@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::diagnostic::{Diagnostic, Found};
-use crate::base::name;
-use crate::base::path::{Id, Lang, OutPath, SourcePath};
+use crate::base::path::{Id, SourcePath};
 use crate::base::span::Span;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
@@ -12,21 +11,16 @@ use crate::parse::kind::Kind;
 use crate::read::config::Config;
 use crate::read::lock::Lock;
 
-use super::address;
 use super::alias;
 use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
 use super::lost;
-use super::site::{Asset, EditionEntry, FileFacts, Site, Variants};
+use super::place;
+use super::site::{EditionEntry, FileFacts, Site, Variants};
 use super::target::DocumentIndex;
 use super::withdrawn;
 
 crate::codes! {
-    /// The file's name makes an address that not every host or disk can hold. Rename the file.
-    error BAD_ADDRESS = "bad-address";
-    /// The site keeps some addresses for itself: those of languages, of the words for kinds, and of the pages and lists that
-    /// pitso writes, today or in a later version. Give the file another name.
-    error RESERVED_ADDRESS = "reserved-address";
     /// A translation of something that is not there. The original, in the site's default language, holds the facts.
     error TRANSLATION_WITHOUT_ORIGINAL = "translation-without-original";
     /// There is no `content/index.md`, the page that says what the forum is.
@@ -44,8 +38,8 @@ pub fn assemble(
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let mut findings = withdrawn::withdraw(&mut documents);
     let names: Vec<_> = documents.iter().map(|document| &document.path).chain(files.keys()).cloned().collect();
-    let addresses = addresses(&documents, &config.languages, &mut findings);
-    let assets = assets(files, &config.languages, &mut findings);
+    let addresses = place::pages(&documents, &config.languages, &mut findings);
+    let assets = place::files(files, &config.languages, &mut findings);
     let mut site = Site {
         config,
         documents,
@@ -78,82 +72,14 @@ pub fn assemble(
     (site, findings)
 }
 
+/// A site whose first page was withdrawn has one.
 fn no_forum(site: &Site) -> Option<Diagnostic> {
-    let is_forum = |document: &Document| document.kind == Kind::Forum;
-    if site.documents.iter().any(is_forum) {
+    if site.documents.iter().any(|document| document.kind == Kind::Forum && !document.variant) {
         return None;
     }
-    let found = Diagnostic::new(&NO_FORUM, "the site has no first page")
-        .help("write `content/index.md`, with the forum's name as its title");
-    Some(match site.documents.first() {
-        Some(first) => {
-            let at = Span { end: first.head.start, ..first.head };
-            found.at(&first.path, at, "the first file of the site")
-        }
-        None => found,
-    })
-}
-
-fn addresses(documents: &[Document], languages: &[Lang], findings: &mut Vec<Diagnostic>) -> Vec<OutPath> {
-    let address = |(n, document): (usize, &Document)| match address::of(document) {
-        Ok(address) => {
-            findings.extend(misplaced(document, languages));
-            address
-        }
-        Err(fault) => {
-            let found = Diagnostic::new(&BAD_ADDRESS, format!("`{}` can't be published: {fault}", document.id));
-            findings.push(found.at(&document.path, document.head, "this file").help("rename the file"));
-            OutPath::new(format!("_unpublished/{n}.html")).expect("a number is a fine name")
-        }
-    };
-    documents.iter().enumerate().map(address).collect()
-}
-
-/// Finds an id that is not for a file of the editor's.
-fn misplaced(document: &Document, languages: &[Lang]) -> Option<Diagnostic> {
-    let at = document.common.id.as_ref().map_or(document.head, |id| id.span);
-    let id = &document.id;
-    if let Some(stray) = address::stray_dot(id) {
-        let found =
-            Diagnostic::new(&BAD_ADDRESS, format!("the dot in `{id}` stands before neither a language nor a record"));
-        let better = id.as_str().replace('.', "-");
-        let found = found.at(&document.path, at, "this file");
-        let found = match Lang::new(stray) {
-            Some(lang) => {
-                found.help(format!("if this is a translation, add \"{lang}\" to `languages` in `pitso.toml`"))
-            }
-            None => found,
-        };
-        return Some(found.help(format!("else rename the file to `content/{better}.md`")));
-    }
-    let why = address::kept(&address::page(id, document.kind), languages)?;
-    let found = Diagnostic::new(&RESERVED_ADDRESS, format!("`{id}` can't be an id: {why}"));
-    Some(found.at(&document.path, at, "this file").help("rename the file, or move it into another folder"))
-}
-
-fn assets(
-    files: BTreeMap<SourcePath, FileFacts>,
-    languages: &[Lang],
-    findings: &mut Vec<Diagnostic>,
-) -> BTreeMap<SourcePath, Asset> {
-    let mut assets = BTreeMap::new();
-    for (path, facts) in files {
-        let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
-        let (code, why, cure) = match (OutPath::new(below), address::kept(below, languages)) {
-            (Ok(address), None) => {
-                assets.insert(path, Asset { address, facts });
-                continue;
-            }
-            (Ok(_), Some(why)) => (&RESERVED_ADDRESS, why, "move it into another folder".to_owned()),
-            (Err(fault), _) => {
-                let cure = format!("rename it to `content/{}`, and the links that lead to it", name::better(below));
-                (&BAD_ADDRESS, fault.to_string(), cure)
-            }
-        };
-        let found = Diagnostic::new(code, format!("`{path}` can't be published: {why}"));
-        findings.push(found.at(&path, Span::default(), "this file").help(cure));
-    }
-    assets
+    let found = Diagnostic::new(&NO_FORUM, "the site has no first page");
+    let found = found.at(&SourcePath::new("content/index.md"), Span::default(), "this file is missing");
+    Some(found.help("write `content/index.md`, with the forum's name as its title"))
 }
 
 /// Makes the old ids of pages lead to them.
@@ -169,7 +95,7 @@ fn lead_on(site: &mut Site, lock: &Lock, findings: &mut Vec<Diagnostic>) {
 /// Everything that two sources claim.
 fn clashes<'c>(site: &'c Site, names: &'c [SourcePath]) -> Vec<Diagnostic> {
     fn page(document: &Document) -> Party<'_> {
-        Party { path: &document.path, at: document.head, is: Claimant::Page }
+        Party { path: &document.path, at: document.opening(), is: Claimant::Page }
     }
     let mut clashes = Clashes::default();
     let documents = site.documents.iter().zip(&site.addresses);
@@ -213,7 +139,7 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
             let original = document.path.as_str().replace(&format!(".{}.md", document.lang), ".md");
             let found = Diagnostic::new(&TRANSLATION_WITHOUT_ORIGINAL, "this is a translation of nothing");
             let cure = format!("write the original, `{original}`, first");
-            findings.push(found.at(&document.path, document.head, "no such original").help(cure));
+            findings.push(found.at(&document.path, document.opening(), "no such original").help(cure));
         }
     }
     site.by_id = by_id;

@@ -37,7 +37,7 @@ pub fn check(site: &Site, lock: &Lock) -> Vec<Diagnostic> {
 fn changed(document: &Document, address: &OutPath, locked: &Locked) -> Diagnostic {
     let cure = "change back its kind or its language, or give the page a new `id` and put the old one into `aliases`";
     Diagnostic::new(&CHANGED_ADDRESS, format!("`{}` would move to `{address}`", locked.address))
-        .at(&document.path, document.head, "this page")
+        .at(&document.path, document.opening(), "this page")
         .at(&Lock::path(), locked.at, "was published here for good")
         .help(cure)
 }
