@@ -85,6 +85,11 @@ pub fn kept(address: &str, languages: &[Lang]) -> Option<String> {
     held.map(|(_, holds)| format!("it is kept for {holds}"))
 }
 
+/// Whether pitso writes a page of its own at this address.
+pub fn is_written(address: &str) -> bool {
+    KEPT.iter().any(|(kept, _)| matches!(kept, Kept::File(file) if *file == address))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,18 +48,19 @@ pub struct Claim<'c> {
 /// The clashes of a site, each pair told once.
 #[derive(Default)]
 pub struct Clashes<'c> {
-    told: HashSet<(&'c SourcePath, &'c SourcePath)>,
+    told: HashSet<(&'c SourcePath, Span, &'c SourcePath, Span)>,
     pub findings: Vec<Diagnostic>,
 }
 
 impl<'c> Clashes<'c> {
     /// Two claims that can't both be.
     pub fn tell(&mut self, message: String, this: Party<'c>, first: Party<'c>) {
-        if !self.told.insert((this.path, first.path)) {
+        if !self.told.insert((this.path, this.at, first.path, first.at)) {
             return;
         }
         let found = Diagnostic::new(&DUPLICATE_ADDRESS, message);
-        let found = found.at(this.path, this.at, this.is.label()).at(first.path, first.at, first.is.label());
+        let found =
+            found.at(this.path, this.at, this.is.label()).at(first.path, first.at, format!("and {}", first.is.label()));
         self.findings.push(found.help(match [this.is, first.is].contains(&Claimant::OldId) {
             true => "an old id leads to one page: take it out of `aliases`, or rename what has that name now",
             false => "rename one of the two, or give it another `id`",
@@ -103,7 +104,9 @@ impl<'c> Clashes<'c> {
         let mut taken: HashMap<String, &'c SourcePath> = HashMap::new();
         for path in paths {
             let folded = deunicode::deunicode(path.as_str()).to_lowercase();
-            if let Some(first) = taken.insert(folded, path) {
+            let Some(first) = taken.insert(folded, path) else { continue };
+            let pairs = [(path, first), (first, path)];
+            if !self.told.iter().any(|(this, _, other, _)| pairs.contains(&(*this, *other))) {
                 let party = |path| Party { path, at: Span::default(), is: Claimant::File };
                 self.tell(format!("`{path}` and `{first}` are one name on many systems"), party(path), party(first));
             }

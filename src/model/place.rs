@@ -22,21 +22,31 @@ crate::codes! {
 /// The addresses of documents, in their order.
 pub fn pages(documents: &[Document], languages: &[Lang], findings: &mut Vec<Diagnostic>) -> Vec<OutPath> {
     let address = |(n, document): (usize, &Document)| {
-        let id = &document.id;
+        let (id, page) = (&document.id, address::page(&document.id, document.kind));
         let at = document.common.id.as_ref().map_or(document.opening(), |id| id.span);
-        let address = address::of(document).unwrap_or_else(|fault| {
-            let found = Diagnostic::new(&BAD_ADDRESS, format!("`{id}` can't be published: {fault}"));
-            findings.push(found.at(&document.path, at, "this file").help("rename the file"));
-            OutPath::new(format!("_unpublished/{n}.html")).expect("a number is a fine name")
-        });
-        if let Some(why) = address::kept(&address::page(id, document.kind), languages) {
-            let found = Diagnostic::new(&RESERVED_ADDRESS, format!("`{id}` can't be an id: {why}"));
+        let mut told = |code, message: String, cure: &str| {
+            findings.push(Diagnostic::new(code, message).at(&document.path, at, "this file").help(cure));
+        };
+        if let Some(why) = address::kept(&page, languages) {
             let cure = "rename the file, or move it into another folder";
-            findings.push(found.at(&document.path, at, "this file").help(cure));
+            told(&RESERVED_ADDRESS, format!("`{id}` can't be an id: {why}"), cure);
         }
-        address
+        match address::of(document) {
+            // Where pitso writes a page of its own, that one is published, and the mistake is told once.
+            Ok(_) if address::is_written(&page) => nowhere(n),
+            Ok(address) => address,
+            Err(fault) => {
+                told(&BAD_ADDRESS, format!("`{id}` can't be published: {fault}"), "rename the file");
+                nowhere(n)
+            }
+        }
     };
     documents.iter().enumerate().map(address).collect()
+}
+
+/// Where a page stands that has no address. The site is not published then.
+fn nowhere(n: usize) -> OutPath {
+    OutPath::new(format!("_unpublished/{n}.html")).expect("a number is a fine name")
 }
 
 /// The files that are published as they are.

@@ -111,6 +111,11 @@ impl Site {
         self.moved.get(id).unwrap_or(id)
     }
 
+    /// Whether a reference, by an old id or the new one, names what has this id.
+    pub fn names(&self, reference: &Reference, id: &Id) -> bool {
+        Id::new(&reference.id).is_some_and(|named| self.current(&named) == id)
+    }
+
     /// The document of an id, or of an old id, in a language, or else the original.
     pub fn find(&self, id: &str, lang: &Lang) -> Option<DocumentIndex> {
         let id = Id::new(id)?;

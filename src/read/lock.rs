@@ -99,7 +99,7 @@ impl Lock {
             Entry::Occupied(entry) if entry.get().address == address => {}
             Entry::Occupied(entry) => {
                 let found = broken("a page has two addresses", "keep the line of the address that was published");
-                return Some(found.at(&Self::path(), entry.get().at, "the other one"));
+                return Some(found.at(&Self::path(), entry.get().at, "its first address"));
             }
         }
         None

@@ -62,7 +62,8 @@ pub fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> 
     if let Some(edition) = pen.site.edition_of(index, pen.lang) {
         return vec![pen.link(edition)];
     }
-    if let Some(list) = menu::of_kind(document.kind, pen.lang) {
+    let has_list = pen.site.of_kind(document.kind).next().is_some();
+    if let Some(list) = menu::of_kind(document.kind, pen.lang).filter(|_| has_list) {
         return vec![list.link(pen)];
     }
     let folder = document.id.as_str().rsplit_once('/').map(|(folder, _)| format!("{folder}/index"));

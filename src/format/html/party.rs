@@ -2,6 +2,7 @@
 
 use crate::base::path::Id;
 use crate::format::view::{Appearance, Membership, Organisation, Person};
+use crate::model::site::Site;
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::session::Session;
 use crate::parse::front_matter::{Front, party};
@@ -52,7 +53,7 @@ fn appearances<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Appearance<'v>
         let (role, date) = match pen.site.front(*at) {
             Front::Session(session) => {
                 let date = session.start.as_ref().map(|start| pen.text(start.local.date()));
-                (role(session, id), date)
+                (role(pen.site, session, id), date)
             }
             _ => (None, None),
         };
@@ -61,12 +62,12 @@ fn appearances<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Appearance<'v>
     sessions.iter().map(appearance).collect()
 }
 
-fn role(session: &Session, id: &Id) -> Option<&'static str> {
+fn role(site: &Site, session: &Session, id: &Id) -> Option<&'static str> {
     let contribution = session.contributions.iter().find(|contribution| {
         let person = contribution.person.as_ref().map(|person| &person.value.0);
         let organisation = contribution.organisation.as_ref().map(|organisation| &organisation.value);
-        person.or(organisation).is_some_and(|reference| reference.id == id.as_str())
+        person.or(organisation).is_some_and(|reference| site.names(reference, id))
     });
-    let organises = session.organisers.iter().any(|organiser| organiser.id == id.as_str());
+    let organises = session.organisers.iter().any(|organiser| site.names(organiser, id));
     contribution.map(|contribution| contribution.role.word()).or(organises.then_some("organiser"))
 }
