@@ -8,7 +8,7 @@ use super::{Ending, Failure};
 pub fn run(common: &Common, arguments: &Check) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
     let outcome = build::check(&project, arguments.quick)?;
-    show_findings(&project, &outcome, arguments.format);
+    show_findings(&project, &outcome.findings, arguments.format);
     show_withheld(&outcome);
     Ok(if outcome.has_errors() { Ending::Errors } else { Ending::Done })
 }

@@ -6,6 +6,7 @@ pub mod codes;
 mod build;
 mod check;
 mod explain;
+mod freeze;
 mod serve;
 
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build::run(&arguments.common, &command),
         Command::Check(command) => check::run(&arguments.common, &command),
         Command::Serve(command) => serve::run(&arguments.common, &command),
+        Command::Freeze(command) => freeze::run(&arguments.common, &command),
         Command::Explain(command) => explain::run(&command),
     };
     let ending = done.unwrap_or_else(|failure| {

@@ -42,6 +42,8 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
 
 fn to_document(site: &Site, index: DocumentIndex, fragment: &Option<String>) -> Target {
     match fragment {
+        // The places of a withdrawn page are gone, the page is not.
+        _ if site.document(index).is_withdrawn() => Target::Document { index, fragment: None },
         Some(anchor) if !has_anchor(site.document(index), anchor) => {
             Target::Nowhere(unknown_anchor(site.document(index), anchor))
         }
@@ -97,6 +99,10 @@ impl Site {
 
 /// Words for a reference to something that is not there.
 pub fn unknown(site: &Site, reference: &Reference) -> Dangling {
+    if let Some(moved) = site.moved(reference) {
+        let message = format!("there is no {} `{reference}` any more", reference.kind.word());
+        return Dangling { message, cure: format!("it is `{moved}` now") };
+    }
     let named = |kind, id: &str| Reference { kind, id: id.into() }.to_string();
     let of_kind: Vec<String> =
         site.of_kind(reference.kind).map(|index| named(reference.kind, site.document(index).id.as_str())).collect();
