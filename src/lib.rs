@@ -37,5 +37,6 @@ pub mod check;
 pub mod format;
 pub mod emit;
 pub mod engine;
+pub mod describe;
 pub mod serve;
 pub mod cli;
