@@ -38,5 +38,6 @@ pub mod format;
 pub mod emit;
 pub mod engine;
 pub mod describe;
+pub mod edit;
 pub mod serve;
 pub mod cli;
