@@ -1,11 +1,13 @@
 //! Commands that write into an editor's folder.
 
 use crate::base::fs;
+use crate::edit::rename::Rename;
 use crate::edit::{draft, stamp, start};
 use crate::engine::project::Project;
 use crate::parse::kind::Kind;
 
 use super::args::{Common, Init, Mv, New, Translated};
+use super::build::count;
 use super::{Ending, Failure};
 
 pub fn init(arguments: &Init) -> Result<Ending, Failure> {
@@ -51,8 +53,32 @@ pub fn translated(common: &Common, arguments: &Translated) -> Result<Ending, Fai
     Ok(Ending::Done)
 }
 
-pub fn mv(_common: &Common, _arguments: &Mv) -> Result<Ending, Failure> {
-    Err("not yet".into())
+pub fn mv(common: &Common, arguments: &Mv) -> Result<Ending, Failure> {
+    let project = Project::find(&common.project)?;
+    let rename = Rename::plan(&project, &arguments.old, &arguments.new)?;
+    if !arguments.dry_run {
+        rename.carry_out(&project)?;
+    }
+    let (mut moved, mut mended, mut files) = (rename.assets.len(), 0, 0);
+    for change in &rename.changes {
+        mended += change.mended.len();
+        files += usize::from(!change.mended.is_empty());
+        match change.from == change.to {
+            true => anstream::println!("{}: {}", change.to, count(change.mended.len(), "reference")),
+            false => anstream::println!("{} -> {}", change.from, change.to),
+        }
+        moved += usize::from(change.from != change.to);
+        for one in change.mended.iter().filter(|_| arguments.dry_run) {
+            anstream::println!("  {}: {} -> {}", one.line, one.old, one.new);
+        }
+    }
+    for (from, to) in &rename.assets {
+        anstream::println!("{from} -> {to}");
+    }
+    let mended = format!("{} mended in {}", count(mended, "reference"), count(files, "file"));
+    let would = if arguments.dry_run { "nothing was changed; it would be: " } else { "" };
+    anstream::eprintln!("{would}{} moved, {mended}", count(moved, "file"));
+    Ok(Ending::Done)
 }
 
 /// By this computer's clock. It goes into a new example, never into what is published.
