@@ -7,14 +7,57 @@ use clap::CommandFactory;
 
 use crate::base::fs::Root;
 use crate::describe::{manual as pages, schema as schemas};
+use crate::edit::stats;
+use crate::engine::project::Project;
 use crate::parse::front_matter;
 
-use super::args::{Arguments, Common, Completions, Manual, Schema, Stats};
+use super::args::{Arguments, Common, Completions, Manual, Schema, Stats, Table};
 use super::{Ending, Failure, codes};
 
-pub fn stats(_common: &Common, _arguments: &Stats) -> Result<Ending, Failure> {
-    Err("not yet".into())
+pub fn stats(common: &Common, arguments: &Stats) -> Result<Ending, Failure> {
+    let stats = stats::of(&Project::find(&common.project)?)?;
+    match arguments.format {
+        Table::Json => anstream::println!("{}", serde_json::to_string_pretty(&stats)?),
+        Table::Text => anstream::print!("{}", in_words(&stats)),
+    }
+    Ok(Ending::Done)
 }
+
+fn in_words(stats: &stats::Stats) -> String {
+    let mut out = format!("{:<16}{:>9}{:>13}{:>8}{:>10}\n", "", "originals", "translations", "drafts", "words");
+    for kind in &stats.kinds {
+        let (originals, translations) = (kind.originals, kind.translations);
+        out += &format!("{:<16}{originals:>9}{translations:>13}{:>8}{:>10}\n", kind.kind, kind.drafts, kind.words);
+    }
+    out.push('\n');
+    for language in &stats.languages {
+        out += &format!("{:<4} {:>6} pages {:>9} words", language.language, language.pages, language.words);
+        let (fresh, stale, unstamped) = (language.up_to_date, language.stale, language.unstamped);
+        if fresh + stale + unstamped + language.missing > 0 {
+            out += &format!(
+                "   {fresh} up to date, {stale} stale, {unstamped} unstamped, {} not translated",
+                language.missing
+            );
+        }
+        out.push('\n');
+    }
+    out += &format!("     {:>6} other files\n", stats.assets);
+    for built in &stats.built {
+        let (folder, pages, files, kilobytes) = (&built.folder, built.pages, built.files, built.bytes.div_ceil(1000));
+        out += &format!("\n`{folder}`: {pages} pages in {files} files, {kilobytes} KB before compression\n");
+    }
+    for missing in &stats.missing {
+        out += &format!("\n{} {}:\n", missing.of.len(), missing.what);
+        out.extend(missing.of.iter().take(SHOWN).map(|path| format!("  {path}\n")));
+        if missing.of.len() > SHOWN {
+            out += &format!("  ... and {} more: `pitso stats --format json` names them\n", missing.of.len() - SHOWN);
+        }
+    }
+    out
+}
+
+/// How many files a list of what is missing shows.
+const SHOWN: usize = 10;
 
 pub fn schema(arguments: &Schema) -> Result<Ending, Failure> {
     let kinds = front_matter::kinds().map(|kind| (kind.word(), schemas::of_kind(kind)));

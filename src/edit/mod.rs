@@ -1,4 +1,5 @@
-//! What changes an editor's own files: new ones from templates, stamps of translations, renames that mend every reference.
+//! What works on an editor's own files: new ones from templates, stamps of translations, renames that mend every
+//! reference, and a count of all.
 //!
 //! Files are never written anew from what was understood of them. A change is a few [`text::Edit`]s at known places, so
 //! that comments, order, line ends and everything that this program has no idea of stay as they are.
@@ -11,6 +12,7 @@ pub mod stamp;
 pub mod draft;
 pub mod start;
 pub mod rename;
+pub mod stats;
 
 /// Why an editor's files were not changed.
 #[derive(Debug, thiserror::Error)]
