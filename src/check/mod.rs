@@ -2,9 +2,16 @@
 
 pub mod agenda_exceeds_duration;
 pub mod onsite_online_differ;
+pub mod contribution_of_nobody;
+pub mod unknown_goal;
+pub mod dates_out_of_order;
+pub mod unknown_time_zone;
+pub mod session_language;
+pub mod not_a_web_address;
 pub mod near_duplicate_names;
 pub mod unbalanced_quotes;
 pub mod page_furniture;
+pub mod swallowed_list_item;
 pub mod unsourced_statement;
 pub mod undated_statement;
 pub mod old_data_in_present_tense;
@@ -36,9 +43,16 @@ pub enum Look {
 pub static ALL: &[Rule] = &[
     agenda_exceeds_duration::RULE,
     onsite_online_differ::RULE,
+    contribution_of_nobody::RULE,
+    unknown_goal::RULE,
+    dates_out_of_order::RULE,
+    unknown_time_zone::RULE,
+    session_language::RULE,
+    not_a_web_address::RULE,
     near_duplicate_names::RULE,
     unbalanced_quotes::RULE,
     page_furniture::RULE,
+    swallowed_list_item::RULE,
     unsourced_statement::RULE,
     undated_statement::RULE,
     old_data_in_present_tense::RULE,
