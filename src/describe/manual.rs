@@ -49,11 +49,25 @@ fn rules(codes: &[&'static Code]) -> ManualPage {
         body.push_str(&format!("\n## {title}\n\n{about}\n"));
         for code in codes.iter().filter(|code| code.severity == severity) {
             let doc: Vec<_> = code.doc.iter().map(|line| line.trim()).collect();
-            body.push_str(&format!("\n### {}\n\n{}\n", code.name, doc.join("\n")));
+            body.push_str(&format!("\n### {}\n\n{}\n", code.name, samples_as_code(&doc.join("\n"))));
         }
     }
     let summary = "Every message of pitso: what it means, why it matters, and how it is mended.";
     ManualPage::new("rules.md", "Manual: what pitso checks", summary, &body)
+}
+
+/// Sets what stands between quotation marks as code: in these texts it is most often the very fault that is told of.
+fn samples_as_code(doc: &str) -> String {
+    let mut out = String::new();
+    for (n, part) in doc.split('`').enumerate() {
+        let is_code = n % 2 == 1;
+        let quotes_pair = part.matches('"').count() % 2 == 0;
+        if n > 0 {
+            out.push('`');
+        }
+        out.push_str(&if is_code || !quotes_pair { part.to_owned() } else { part.replace('"', "`") });
+    }
+    out
 }
 
 fn config() -> ManualPage {

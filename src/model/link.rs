@@ -170,7 +170,7 @@ fn page_of<'s>(site: &'s Site, document: &Document, path: &str) -> Option<&'s So
     let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(&path).trim_end_matches('/');
     let folder = stem.strip_suffix("/index").unwrap_or(stem);
     let candidates = [format!("{stem}.md"), format!("{folder}/edition.md"), format!("{folder}/index.md"), path.clone()];
-    let index = candidates.iter().find_map(|path| site.index_of(&source_of(document, path)?))?;
+    let index = candidates.iter().find_map(|path| site.index_of(&source_of(&document.path, path)?))?;
     Some(&site.document(index).path)
 }
 

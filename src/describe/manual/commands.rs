@@ -38,7 +38,20 @@ fn one(command: &mut Command, body: &mut String) {
 }
 
 fn paragraphs(text: Option<&StyledStr>) -> String {
-    text.map(|text| format!("{}\n", text.to_string().trim())).unwrap_or_default()
+    let text = text.map(|text| text.to_string().trim().to_owned()).unwrap_or_default();
+    let (first, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
+    let full_stop = if first.ends_with(['.', ':']) || first.contains('\n') { "" } else { "." };
+    // Examples are indented, and stay as they are typed.
+    let is_example = |line: &str| line.starts_with("  ");
+    let mut out = format!("{first}{full_stop}\n\n{rest}");
+    let examples: Vec<_> = text.lines().filter(|line| is_example(line)).map(str::trim).collect();
+    if !examples.is_empty() {
+        let others: Vec<_> = text.lines().filter(|line| !is_example(line)).collect();
+        let others = others.join("\n");
+        let (head, tail) = others.split_once("\n\n").unwrap_or((&others, ""));
+        out = format!("{head}\n\n```sh\n{}\n```\n\n{tail}", examples.join("\n"));
+    }
+    format!("{}\n", out.trim())
 }
 
 fn options<'a>(arguments: impl Iterator<Item = &'a Arg>, body: &mut String) {

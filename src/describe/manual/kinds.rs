@@ -3,7 +3,7 @@
 use crate::base::fields::{FieldDoc, Record, Shape};
 use crate::base::text;
 use crate::describe::example::{self, Wanted};
-use crate::describe::value;
+use crate::describe::value::{self, Special};
 use crate::parse::front_matter::{self, common::Common};
 use crate::parse::kind::Kind;
 
@@ -100,7 +100,7 @@ fn section(fields: &'static [FieldDoc], outer: &str, out: &mut String) {
     }
     for field in rows {
         let needed = if field.required { " **Needed.**" } else { "" };
-        let takes = takes(&(field.shape)());
+        let takes = takes(field.name, &(field.shape)());
         out.push_str(&format!("| `{}` | {} | {}{needed} |\n", field.name, cell(&takes), cell(&doc(field))));
     }
     for field in fields.iter().filter(|field| inner(field).is_some()) {
@@ -134,7 +134,7 @@ fn doc(field: &FieldDoc) -> String {
     field.doc.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
 }
 
-fn takes(shape: &Shape) -> String {
+fn takes(key: &str, shape: &Shape) -> String {
     match shape {
         Shape::Text => "text".into(),
         Shape::Integer => "whole number".into(),
@@ -142,9 +142,13 @@ fn takes(shape: &Shape) -> String {
         Shape::Date => "date".into(),
         Shape::DateTime => "date and time with its offset".into(),
         Shape::Words(words) => text::alternatives(words),
-        Shape::List(inner) => format!("list: {}", takes(inner)),
-        Shape::Map(_) => format!("counts, such as `{}`", value::example("mode", shape)),
+        Shape::List(inner) => format!("list: {}", takes(key, inner)),
+        Shape::Map(_) => format!("counts, such as `{}`", value::example(key, shape)),
         Shape::Table(_) => "table".into(),
-        Shape::Special(words) => (*words).into(),
+        Shape::Special(words) => match Special::of(words) {
+            Some(Special::Reference) => format!("reference, such as `{}`", value::example(key, shape)),
+            Some(Special::Person) => "id of a person, such as `\"k-mokoena\"`".into(),
+            _ => (*words).into(),
+        },
     }
 }
