@@ -168,7 +168,6 @@ pub struct Page<'v> {
 /// The part of a view that belongs to the page's kind. Templates see it under the kind's word, not as `page.content`.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
-#[expect(clippy::large_enum_variant, reason = "a thread holds one view at a time")]
 pub enum Content<'v> {
     Forum(Forum<'v>),
     Edition(Edition<'v>),

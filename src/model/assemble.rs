@@ -1,6 +1,6 @@
 //! Makes the site of its documents.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::{Id, OutPath, SourcePath};
@@ -40,11 +40,13 @@ pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<S
         assets,
         editions: Vec::new(),
         appearances: HashMap::new(),
+        kinds: HashSet::new(),
         by_id: HashMap::new(),
     };
     index(&mut site, &mut findings);
     site.editions = editions(&site);
     site.appearances = appearances(&site);
+    site.kinds = site.shown_kinds();
     let resolve = |document: &Document| {
         document.body.links.iter().map(|found| link::resolve(&site, document, &found.to)).collect()
     };

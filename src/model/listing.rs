@@ -1,6 +1,10 @@
 //! Who may be named. A person who does not want to be listed is "a participant" everywhere, and has no page.
 
+use std::collections::HashSet;
+
+use crate::base::path::Lang;
 use crate::parse::front_matter::Front;
+use crate::parse::kind::Kind;
 
 use super::site::Site;
 use super::target::DocumentIndex;
@@ -15,5 +19,16 @@ impl Site {
             }
             _ => true,
         }
+    }
+
+    /// Whether there is anything of a kind to show, in whatever language.
+    pub fn has_kind(&self, kind: Kind) -> bool {
+        self.config.languages.iter().any(|lang| self.kinds.contains(&(kind, lang.clone())))
+    }
+
+    pub(super) fn shown_kinds(&self) -> HashSet<(Kind, Lang)> {
+        let shown = self.indices().filter(|index| self.is_listed(*index));
+        let kind = |index| (self.document(index).kind, self.document(index).lang.clone());
+        shown.map(kind).collect()
     }
 }
