@@ -10,6 +10,7 @@ pub mod site;
 pub mod place;
 pub mod alias;
 pub mod lost;
+pub mod listing;
 pub mod link;
 pub mod participation;
 pub mod training;
