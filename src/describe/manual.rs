@@ -29,31 +29,47 @@ impl ManualPage {
 
 /// Every page, in the order of its name.
 pub fn pages(program: &clap::Command, codes: &[&'static Code]) -> Vec<ManualPage> {
-    let mut pages = vec![commands::page(program), rules(codes), blocks::page(), config()];
+    let mut pages = vec![commands::page(program), blocks::page(), config()];
+    pages.extend(rules(codes));
     pages.extend(kinds::pages());
     pages.sort_by(|a, b| a.name.cmp(&b.name));
     pages
 }
 
-fn rules(codes: &[&'static Code]) -> ManualPage {
-    let mut body = String::from(
+/// The parts that the codes are told in, so that no page is heavy: title, severity, first and last letter.
+const RULES: [(&str, &str, Severity, char, char); 4] = [
+    ("errors-a-to-l.md", "Errors, A to L", Severity::Error, 'a', 'l'),
+    ("errors-m-to-z.md", "Errors, M to Z", Severity::Error, 'm', 'z'),
+    ("warnings-a-to-l.md", "Warnings, A to L", Severity::Warning, 'a', 'l'),
+    ("warnings-m-to-z.md", "Warnings, M to Z", Severity::Warning, 'm', 'z'),
+];
+
+/// An index of all codes, and the pages that explain them.
+fn rules(codes: &[&'static Code]) -> Vec<ManualPage> {
+    let mut index = String::from(
         "Every message of `pitso check` and `pitso build` has a code in square brackets. On the command line\n\
-         `pitso explain CODE` shows what is said here. What is true of the world and not a mistake can be waived in its\n\
-         file, with a reason that readers see: `[[allow]]`, among the [keys that every file has](every-file.md).\n",
+         `pitso explain CODE` shows what is said here. An error keeps the site from being published until it is mended; a\n\
+         warning is about quality, and the site is published all the same. What is true of the world and not a mistake can\n\
+         be waived in its file, with a reason that readers see: `[[allow]]`, among the [keys that every file\n\
+         has](every-file.md).\n",
     );
-    let parts = [
-        (Severity::Error, "Errors", "The site is not published until they are mended."),
-        (Severity::Warning, "Warnings", "They are about quality. The site is published all the same."),
-    ];
-    for (severity, title, about) in parts {
-        body.push_str(&format!("\n## {title}\n\n{about}\n"));
-        for code in codes.iter().filter(|code| code.severity == severity) {
+    let mut pages = Vec::new();
+    for (name, title, severity, first, last) in RULES {
+        let mut body =
+            String::from("What each code means, why it matters, and how it is mended. The [list of all](rules.md).\n");
+        index.push_str(&format!("\n## {title}\n\n"));
+        let own = |code: &&&Code| code.severity == severity && code.name.starts_with(|c| (first..=last).contains(&c));
+        for code in codes.iter().filter(own) {
             let doc: Vec<_> = code.doc.iter().map(|line| line.trim()).collect();
-            body.push_str(&format!("\n### {}\n\n{}\n", code.name, samples_as_code(&doc.join("\n"))));
+            body.push_str(&format!("\n## {}\n\n{}\n", code.name, samples_as_code(&doc.join("\n"))));
+            index.push_str(&format!("- [{0}]({name}#{0})\n", code.name));
         }
+        let summary = format!("{title}: what the messages of pitso mean, and what to do about them.");
+        pages.push(ManualPage::new(name, &format!("Manual: {}", title.to_lowercase()), &summary, &body));
     }
-    let summary = "Every message of pitso: what it means, why it matters, and how it is mended.";
-    ManualPage::new("rules.md", "Manual: what pitso checks", summary, &body)
+    let summary = "Every message of pitso by its code.";
+    pages.insert(0, ManualPage::new("rules.md", "Manual: what pitso checks", summary, &index));
+    pages
 }
 
 /// Sets what stands between quotation marks as code: in these texts it is most often the very fault that is told of.
