@@ -12,6 +12,7 @@ use crate::read::config::Config;
 use crate::read::lock::Lock;
 
 use super::alias;
+use super::appearance;
 use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
 use super::lost;
@@ -172,22 +173,15 @@ fn editions(site: &Site) -> Vec<EditionEntry> {
     editions
 }
 
-/// Which sessions name a person or an organisation.
+/// Which records name a person or an organisation.
 fn appearances(site: &Site) -> HashMap<Id, Vec<DocumentIndex>> {
     let mut appearances: HashMap<Id, Vec<DocumentIndex>> = HashMap::new();
     for (n, document) in site.documents.iter().enumerate() {
-        let Front::Session(session) = &document.front else { continue };
-        let contributions = session.contributions.iter().flat_map(|contribution| {
-            let person = contribution.person.as_ref().map(|person| &person.value.0);
-            let organisations = [&contribution.organisation, &contribution.affiliation];
-            person.into_iter().chain(organisations.into_iter().flatten().map(|reference| &reference.value))
-        });
-        let organisers = session.organisers.iter().map(|organiser| &organiser.value);
-        for reference in contributions.chain(organisers) {
+        for (reference, _) in appearance::named(&document.front) {
             let Some(id) = Id::new(&reference.id) else { continue };
-            let sessions = appearances.entry(site.current(&id).clone()).or_default();
-            if sessions.last() != Some(&DocumentIndex(n)) {
-                sessions.push(DocumentIndex(n));
+            let records = appearances.entry(site.current(&id).clone()).or_default();
+            if records.last() != Some(&DocumentIndex(n)) {
+                records.push(DocumentIndex(n));
             }
         }
     }

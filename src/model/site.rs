@@ -35,7 +35,7 @@ pub struct Site {
     pub assets: BTreeMap<SourcePath, Asset>,
     /// Editions with their sessions, newest first.
     pub editions: Vec<EditionEntry>,
-    /// By person or organisation: the sessions that name it, in the order of their paths.
+    /// By person or organisation: the records that name it, in the order of their paths.
     pub appearances: HashMap<Id, Vec<DocumentIndex>>,
     /// Old addresses, which lead on.
     pub redirects: Vec<Redirect>,
@@ -138,11 +138,6 @@ impl Site {
     /// The facts of a document, which a translation shares with its original.
     pub fn front(&self, index: DocumentIndex) -> &Front {
         &self.document(self.original(index)).front
-    }
-
-    /// Whether the title of a document may be shown: people decide whether they are named.
-    pub fn is_listed(&self, index: DocumentIndex) -> bool {
-        self.front(index).is_listed()
     }
 
     pub fn forum(&self) -> Option<(&Document, &Forum)> {
