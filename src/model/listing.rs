@@ -14,6 +14,16 @@ impl Site {
         self.front(index).is_listed()
     }
 
+    /// Every document at whose address something is published.
+    pub fn pages(&self) -> impl Iterator<Item = DocumentIndex> {
+        self.indices().chain(self.withdrawn()).filter(|index| self.has_page(*index))
+    }
+
+    /// Whether something is published at a document's address: a page, or what is left of a withdrawn one.
+    pub fn has_page(&self, index: DocumentIndex) -> bool {
+        self.is_listed(index) || self.document(index).is_withdrawn()
+    }
+
     /// Whether there is anything of a kind to show, in whatever language.
     pub fn has_kind(&self, kind: Kind) -> bool {
         self.config.languages.iter().any(|lang| self.kinds.contains(&(kind, lang.clone())))

@@ -70,7 +70,7 @@ pub fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> 
         let list = menu::of_kind(Kind::Module, pen.lang).map(|list| list.link(pen));
         return list.into_iter().chain([pen.link_here(module)]).collect();
     }
-    let has_list = pen.site.of_kind(document.kind).next().is_some();
+    let has_list = pen.site.of_kind(document.kind).any(|index| pen.site.is_listed(index));
     if let Some(list) = menu::of_kind(document.kind, pen.lang).filter(|_| has_list) {
         return vec![list.link(pen)];
     }
