@@ -10,6 +10,7 @@ use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
 use crate::base::path::{Lang, SourcePath};
 use crate::check;
+use crate::check::waivers::Day;
 use crate::format::plan::{Context, Inputs};
 use crate::format::template::Templates;
 use crate::model::assemble::assemble;
@@ -71,7 +72,7 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     let (site, found) = assemble(config, documents, assets);
     findings.extend(found);
     findings.extend(check::site(&site));
-    let findings = check::waivers::apply(&site, findings);
+    let findings = check::waivers::apply(&site, findings, Day::Any);
     Ok(Loaded { site, templates, findings, withheld, maker, inputs })
 }
 

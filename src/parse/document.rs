@@ -15,6 +15,7 @@ use super::front_matter::{self, Front};
 use super::kind::{Kind, Place};
 use super::markdown::{self, Body, Paragraph};
 use super::names;
+use super::now_words;
 use super::reference::Reference;
 
 crate::codes! {
@@ -47,6 +48,8 @@ pub struct Document {
     pub references: Vec<Spanned<Reference>>,
     /// Runs of words that may be names.
     pub names: Vec<Spanned<String>>,
+    /// Words that say "now".
+    pub now_words: Vec<Spanned<String>>,
     pub body: Body,
 }
 
@@ -96,6 +99,7 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         front,
         references: references(&reader),
         names: names::of(&reader.texts, &prose),
+        now_words: now_words::of(&reader.texts, &prose),
         body,
     };
     (Parsed { document, texts: reader.texts, prose }, findings)

@@ -92,6 +92,13 @@ crate::codes! {
     /// A list with `[ ]` or `[x]` outside a quiz. It would show its right answers as plain text. Put `> [!QUIZ]` above it,
     /// with `>` before every line, or remove the brackets.
     error TASK_LIST_OUTSIDE_QUIZ = "task-list-outside-quiz";
+    /// Two lists of choices in one quiz, so that nobody can tell which one answers the question. A quiz asks one question:
+    /// put an empty line without `>` between the two, and a `> [!QUIZ]` above the second. An empty line within a list, or
+    /// another mark (`*` after `-`), also makes two lists of one.
+    error QUIZ_TWO_LISTS = "quiz-two-lists";
+    /// A paragraph below the choices of a quiz that belongs to none of them. Feedback stands under its choice, as far to the right as
+    /// the choice's words: move it there with two spaces behind the `>`. What is to be said before the choices stands above them.
+    warning QUIZ_STRAY_FEEDBACK = "quiz-stray-feedback";
     /// `[]`, `[ x]` or `[x]` alone, which Markdown takes for text, or a choice without a mark. Write `[ ] ` or `[x] `.
     error TASK_MARK_SLIP = "task-mark-slip";
 }
