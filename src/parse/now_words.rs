@@ -41,7 +41,9 @@ fn places(text: &str) -> Vec<Range<usize>> {
         for (at, _) in lower.match_indices(word) {
             let end = at + word.len();
             let whole = !is_word(lower[..at].chars().next_back()) && !is_word(lower[end..].chars().next());
-            if whole && !is_quoted(&text[..at]) {
+            // "Nothing here is a statement about today" says the opposite.
+            let spoken_of = lower[..at].trim_end().ends_with("about");
+            if whole && !spoken_of && !is_quoted(&text[..at]) {
                 found.push(at..end);
             }
         }
@@ -64,5 +66,6 @@ mod tests {
         let found = |text| places(text).into_iter().map(|at| &text[at]).collect::<Vec<_>>();
         assert_eq!(found("Currently, and at present: today's news"), ["Currently", "at present", "today"]);
         assert_eq!(found("It said: \u{201c}currently none\u{201d}; \"today\" concurrently"), [""; 0]);
+        assert_eq!(found("Nothing here is a statement about today."), [""; 0]);
     }
 }
