@@ -148,3 +148,20 @@ fn no_number_of_words_allows_more_than_13_000_bytes() {
         .expect("a page is written");
     finds("pages.mjs", "weight", &page, &["its 9001 words allow 13000"]);
 }
+
+/// The preview shows itself, so here the program is the subject.
+fn previews(check: &str) {
+    let (code, said) = ask("preview.mjs", check, Path::new(env!("CARGO_BIN_EXE_pitso")));
+    assert_eq!(code, 0, "{check} finds faults in the preview:\n{said}");
+    let _ = std::io::stderr().write_all(said.as_bytes());
+}
+
+#[test]
+fn a_saved_page_loads_again_where_it_was_scrolled_to() {
+    previews("reload");
+}
+
+#[test]
+fn what_the_preview_says_is_accessible() {
+    previews("shots");
+}

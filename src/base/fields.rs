@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::diagnostic::Diagnostic;
 use super::path::SourcePath;
 use super::span::{Span, Spanned};
-use super::text;
+use super::{syntax, text};
 
 crate::codes! {
     /// The text between the `+++` lines, or `pitso.toml`, is not TOML.
@@ -56,15 +56,27 @@ impl Shape {
             Shape::DateTime => "a date and time such as 2024-07-11T09:00:00+02:00, without quotation marks".into(),
             Shape::Special(words) => (*words).into(),
             Shape::Words(words) => format!("one of the words {}", text::alternatives(words)),
+            Shape::List(item) if matches!(**item, Shape::Table(_)) => {
+                let keys = item.in_words();
+                let keys = keys.strip_prefix("a table such as ").unwrap_or(&keys);
+                format!("lines in double brackets, `[[...]]`, with keys below each, or a list such as [{keys}]")
+            }
             Shape::List(_) => "a list in square brackets, such as [\"a\", \"b\"]".into(),
-            Shape::Map(_) | Shape::Table(_) => "a table such as { key = value }".into(),
+            Shape::Map(_) => "a table such as { key = value }".into(),
+            Shape::Table(fields) => {
+                let is_shown = |field: &&FieldDoc| field.required || fields.iter().all(|field| !field.required);
+                let keys: Vec<_> = fields.iter().filter(is_shown).take(3).collect();
+                let keys: Vec<_> =
+                    keys.into_iter().map(|field| format!("{} = {}", field.name, (field.shape)().example())).collect();
+                format!("a table such as {{ {} }}", keys.join(", "))
+            }
         }
     }
 
     fn example(&self) -> &'static str {
         match self {
             Shape::Text | Shape::Special(_) => "\"...\"",
-            Shape::Integer => "1",
+            Shape::Integer => "...",
             Shape::Boolean => "true",
             Shape::Date => "2024-07-11",
             Shape::DateTime => "2024-07-11T09:00:00+02:00",
@@ -114,8 +126,12 @@ pub struct Reader<'f> {
     syntax_errors: bool,
     /// Where a list was left open: what follows was read as its items, and nothing is said of it.
     lost_from: Option<u32>,
+    /// Values that are no TOML: that has been reported, and nothing more is said of them.
+    unread: Vec<Span>,
     /// The tables that the one being read stands in: what they are called and the keys they know.
     outer: Vec<(String, Vec<&'static str>)>,
+    /// Keys that this file would have if it were of another kind: what such a kind is, and its keys.
+    pub elsewhere: Vec<(&'static str, &'static [FieldDoc])>,
     pub findings: Vec<Diagnostic>,
     /// Every text value with its place, for the checks that read prose.
     pub texts: Vec<Spanned<String>>,
@@ -131,7 +147,9 @@ impl<'f> Reader<'f> {
             offset,
             syntax_errors: false,
             lost_from: None,
+            unread: Vec::new(),
             outer: Vec::new(),
+            elsewhere: Vec::new(),
             findings: Vec::new(),
             texts: Vec::new(),
             references: Vec::new(),
@@ -145,21 +163,25 @@ impl<'f> Reader<'f> {
         let mut places: Vec<_> = errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
         places.sort_by_key(|(range, _)| range.start);
         // The parser finds its way again after an error by small steps: one line is complained of once, and nothing is
-        // believed after a list that was never closed.
+        // believed after something that was never closed.
         let mut last_line = None;
+        let mut open_text = None;
         for (range, message) in places {
             let line = toml[..toml.floor_char_boundary(range.start)].matches('\n').count();
             if last_line.replace(line) == Some(line) {
                 continue;
             }
-            let cure = syntax_cure(toml, range.start, message);
-            let found = Diagnostic::new(&SYNTAX, message.replace('\n', ", "));
-            let span = Span::from(range).shifted(self.offset);
-            self.findings.push(found.at(self.path, span, "here").help(cure));
-            if message.contains("array") {
-                // The list's own items come before the place where its end was missed.
-                self.lost_from =
-                    Some((self.offset + toml[..span.start as usize - self.offset].rfind('=').unwrap_or(0)) as u32);
+            let fault = syntax::explain(toml, range, message);
+            // The rest of a text that goes on in the next line.
+            if fault.message == syntax::NO_EQUALS && open_text.is_some_and(|open| open + 1 == line) {
+                continue;
+            }
+            open_text = (fault.message == syntax::OPEN_TEXT).then_some(line);
+            let span = Span::from(fault.at).shifted(self.offset);
+            self.findings.push(Diagnostic::new(&SYNTAX, fault.message).at(self.path, span, "here").help(fault.cure));
+            self.unread.push(span);
+            if let Some(from) = fault.lost_from {
+                self.lost_from = Some((self.offset + from) as u32);
                 break;
             }
         }
@@ -182,7 +204,10 @@ impl<'f> Reader<'f> {
             None => {
                 if T::REQUIRED && !self.syntax_errors {
                     let found = Diagnostic::new(&MISSING_KEY, format!("`{name}` is missing"));
-                    let cure = format!("add a line `{name} = {}`: {}", T::shape().example(), T::shape().in_words());
+                    let cure = match T::shape() {
+                        Shape::Table(_) => format!("add a line `[{name}]`, and its keys below it"),
+                        shape => format!("add a line `{name} = {}`: {}", shape.example(), shape.in_words()),
+                    };
                     self.report(at, found, format!("no `{name}` here"), cure);
                 }
                 T::fallback()
@@ -190,27 +215,48 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Reports the keys of a table that none of `records` knows.
-    pub fn unknown_keys(&mut self, table: &DeTable<'_>, records: &[&'static [FieldDoc]]) {
+    /// Reports the keys of a table, which stands at `at`, that none of `records` knows.
+    pub fn unknown_keys(&mut self, table: &DeTable<'_>, records: &[&'static [FieldDoc]], at: Span) {
         let known = names(records);
         let mut unknown: Vec<_> = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
         unknown.sort_by_key(|key| key.span().start);
         for key in unknown {
             let name = key.get_ref().as_ref();
+            let likely = likely_key(name, &known, |known| !table.contains_key(known));
+            // A slip of the key is one mistake, and not also a key that is missing.
+            self.findings.retain(|found| {
+                let is_missing = likely.is_some_and(|likely| found.message == format!("`{likely}` is missing"));
+                !is_missing || found.code != MISSING_KEY.name || found.labels[0].span != at
+            });
             let found = Diagnostic::new(&UNKNOWN_KEY, format!("there is no key `{name}` here"));
-            let cure = self.unknown_key_cure(name, &known);
+            let cure = self.unknown_key_cure(name, records, likely);
             self.report(self.place(key), found, "not known", cure);
         }
     }
 
-    fn unknown_key_cure(&self, name: &str, known: &[&str]) -> String {
-        let outer = self.outer.iter().rev().find(|(_, keys)| keys.contains(&name));
-        match (outer, text::closest(name, known.iter().copied())) {
-            (Some((owner, _)), _) => {
-                format!("`{name}` is a key of the {owner}: move it above the first line that begins with `[`")
+    fn unknown_key_cure(&self, name: &str, records: &[&'static [FieldDoc]], likely: Option<&str>) -> String {
+        let has = |fields: &[FieldDoc]| fields.iter().any(|field| field.name == name);
+        if let Some((owner, _)) = self.outer.iter().rev().find(|(_, keys)| keys.contains(&name)) {
+            return format!("`{name}` is a key of the {owner}: move it above the first line that begins with `[`");
+        }
+        let inner = records.iter().copied().flatten().find(|field| match (field.shape)() {
+            Shape::Table(fields) => has(fields),
+            Shape::List(item) => matches!(*item, Shape::Table(fields) if has(fields)),
+            _ => false,
+        });
+        let elsewhere = self.elsewhere.iter().find(|(_, fields)| self.outer.is_empty() && has(fields));
+        match (elsewhere, likely, inner) {
+            (Some((kind, _)), ..) => format!("`{name}` is a key of another kind of file: {kind}"),
+            (None, Some(likely), _) => format!("did you mean `{likely}`?"),
+            (None, None, Some(table)) if matches!((table.shape)(), Shape::Table(_)) => {
+                format!("`{name}` is a key of `{0}`: write it below a line `[{0}]`", table.name)
             }
-            (None, Some(likely)) => format!("did you mean `{likely}`?"),
-            (None, None) => format!("the keys here are {}", text::alternatives(known).replace(" or ", " and ")),
+            (None, None, Some(table)) => {
+                format!("`{name}` is a key of `{0}`: write it below a line `[[{0}]]`", table.name)
+            }
+            (None, None, None) => {
+                format!("the keys here are {}", text::alternatives(&names(records)).replace(" or ", " and "))
+            }
         }
     }
 
@@ -222,8 +268,17 @@ impl<'f> Reader<'f> {
         value
     }
 
+    /// Whether a mistake of syntax has been reported within this place.
+    fn is_unread(&self, place: Span) -> bool {
+        self.unread.iter().any(|unread| unread.start <= place.end && place.start <= unread.end)
+    }
+
     /// Reports a value of the wrong sort, or of a form that its key does not take.
     pub fn wrong(&mut self, value: &Toml<DeValue<'_>>, shape: &Shape) {
+        let place = self.place(value);
+        if self.is_unread(place) {
+            return;
+        }
         let written = value.get_ref().type_str();
         let found = Diagnostic::new(&WRONG_TYPE, format!("expected {}", shape.in_words()));
         let label = match value.get_ref() {
@@ -233,7 +288,7 @@ impl<'f> Reader<'f> {
             DeValue::Array(_) => "this is a list".to_owned(),
             _ => format!("this is a {written}"),
         };
-        self.report(self.place(value), found, label, format!("write {}", shape.in_words()));
+        self.report(place, found, label, format!("write {}", shape.in_words()));
     }
 
     /// Reports a mistake with its place, what to say there, and its cure.
@@ -244,37 +299,19 @@ impl<'f> Reader<'f> {
     }
 }
 
-fn names(records: &[&'static [FieldDoc]]) -> Vec<&'static str> {
-    records.iter().flat_map(|fields| fields.iter().map(|field| field.name)).collect()
+/// The key that was most likely meant, among those that `is_free`.
+fn likely_key<'k>(name: &str, known: &[&'k str], is_free: impl Fn(&str) -> bool) -> Option<&'k str> {
+    let free = || known.iter().copied().filter(|known| is_free(known));
+    let elsewhere = ELSEWHERE.iter().find(|(other, _)| *other == name);
+    elsewhere.and_then(|(_, here)| free().find(|known| known == here)).or_else(|| text::closest(name, free()))
 }
 
-/// A guess at what a line that isn't TOML was meant to be.
-fn syntax_cure(toml: &str, at: usize, message: &str) -> String {
-    if message.contains("array") {
-        return "separate the items of the list with commas, and close it with `]`".into();
-    }
-    let at = toml.floor_char_boundary(at);
-    let line_start = toml[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = toml[line_start..].lines().next().unwrap_or_default();
-    let value = line.split_once('=').map(|(_, value)| value.trim());
-    if line.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']) && !line.contains('"') {
-        return "replace the curly quotation marks around the text with straight ones: \"...\"".into();
-    }
-    match value {
-        None if line.contains(':') => "a key and its value have `=` between them, not `:`".into(),
-        None => "a line here is `key = value`".into(),
-        Some("") => "write the value after the `=`, a text between quotation marks: \"...\"".into(),
-        Some(value) if value.starts_with('"') && value.matches('"').count() % 2 == 1 => {
-            "a text ends with a quotation mark on the same line; for several lines use \"\"\" before and after".into()
-        }
-        Some(value) if value.starts_with('"') => {
-            "inside a text write a quotation mark as \\\", or put the whole text between single quotes".into()
-        }
-        Some(value) if value.starts_with(char::is_alphabetic) => {
-            "put the text between straight quotation marks: \"...\"".into()
-        }
-        Some(_) => "texts stand between quotation marks, dates are 2024-07-11, lists are [\"a\", \"b\"]".into(),
-    }
+/// Keys of other programs, and what they are called here.
+const ELSEWHERE: &[(&str, &str)] =
+    &[("date", "published"), ("description", "summary"), ("name", "title"), ("slug", "id"), ("lastmod", "updated")];
+
+fn names(records: &[&'static [FieldDoc]]) -> Vec<&'static str> {
+    records.iter().flat_map(|fields| fields.iter().map(|field| field.name)).collect()
 }
 
 impl Field for String {
@@ -288,7 +325,9 @@ impl Field for String {
             return None;
         };
         let span = reader.place(value);
-        reader.texts.push(Spanned::new(text.to_owned(), span));
+        if !reader.is_unread(span) {
+            reader.texts.push(Spanned::new(text.to_owned(), span));
+        }
         Some(text.to_owned())
     }
 
@@ -305,7 +344,10 @@ impl Field for u32 {
     fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
         let number = value.get_ref().as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
         if number.is_none() {
-            reader.wrong(value, &Shape::Integer);
+            let words = "a whole number from 0 to 4,294,967,295";
+            let is_whole = value.get_ref().as_integer().is_some();
+            let shape = if is_whole { Shape::Special(words) } else { Shape::Integer };
+            reader.wrong(value, &shape);
         }
         number
     }
@@ -410,7 +452,7 @@ pub fn read_table<T: Record>(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> 
     };
     let at = reader.place(value);
     let record = T::read_keys(table, at, reader);
-    reader.unknown_keys(table, &[T::FIELDS]);
+    reader.unknown_keys(table, &[T::FIELDS], at);
     record
 }
 
@@ -553,7 +595,7 @@ mod tests {
         let table = reader.parse(toml);
         let whole =
             reader.within("whole", &[Whole::FIELDS], |reader| Whole::read_keys(&table, Span::new(0, 3), reader));
-        reader.unknown_keys(&table, &[Whole::FIELDS]);
+        reader.unknown_keys(&table, &[Whole::FIELDS], Span::new(0, 3));
         let told = reader.findings.iter().map(|d| format!("{} {:?} {}", d.code, d.labels[0].span.range(), d.help[0]));
         (whole, told.collect())
     }

@@ -5,6 +5,7 @@ pub mod span;
 pub mod digest;
 pub mod path;
 pub mod diagnostic;
+pub mod syntax;
 pub mod fields;
 pub mod date;
 pub mod fs;

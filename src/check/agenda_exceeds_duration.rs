@@ -17,15 +17,19 @@ fn look(site: &Site) -> Vec<Diagnostic> {
         let given = session.duration.as_ref()?;
         let first = session.agenda.first()?;
         let minutes: Vec<u32> = session.agenda.iter().map(|step| *step.minutes).collect();
-        let total: u32 = minutes.iter().fold(0, |sum, step| sum.saturating_add(*step));
-        if total <= **given {
+        let total: u64 = minutes.iter().map(|step| u64::from(*step)).sum();
+        if total <= u64::from(**given) {
             return None;
         }
         let sum = minutes.iter().map(u32::to_string).collect::<Vec<_>>().join(" + ");
+        let steps = match minutes.len() {
+            1 => "one step".to_owned(),
+            steps => format!("{steps} steps"),
+        };
         let message = format!("the agenda takes {total} minutes, the session is given {}", **given);
         Some(
             Diagnostic::new(&AGENDA_EXCEEDS_DURATION, message)
-                .at(&document.path, first.minutes.span, format!("{sum} minutes in {} steps", minutes.len()))
+                .at(&document.path, first.minutes.span, format!("{sum} minutes in {steps}"))
                 .at(&document.path, given.span, format!("{} minutes here", **given))
                 .help("raise `duration`, or shorten a step; where the programme really says so, waive it with `[[allow]]`"),
         )

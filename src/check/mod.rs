@@ -3,9 +3,16 @@
 pub mod records;
 pub mod agenda_exceeds_duration;
 pub mod onsite_online_differ;
+pub mod contribution_of_nobody;
+pub mod unknown_goal;
+pub mod dates_out_of_order;
+pub mod unknown_time_zone;
+pub mod session_language;
+pub mod not_a_web_address;
 pub mod near_duplicate_names;
 pub mod unbalanced_quotes;
 pub mod page_furniture;
+pub mod swallowed_list_item;
 pub mod unsourced_statement;
 pub mod undated_statement;
 pub mod old_data_in_present_tense;
@@ -61,11 +68,8 @@ pub mod title_in_capitals;
 pub mod unsourced_page;
 pub mod goal_target;
 pub mod goal_without_rationale;
-pub mod language_tag;
-pub mod web_address;
 pub mod email_form;
 pub mod orcid_form;
-pub mod unknown_time_zone;
 pub mod doi_form;
 pub mod isbn_form;
 pub mod two_spellings;
@@ -97,9 +101,16 @@ pub enum Look {
 pub static ALL: &[Rule] = &[
     agenda_exceeds_duration::RULE,
     onsite_online_differ::RULE,
+    contribution_of_nobody::RULE,
+    unknown_goal::RULE,
+    dates_out_of_order::RULE,
+    unknown_time_zone::RULE,
+    session_language::RULE,
+    not_a_web_address::RULE,
     near_duplicate_names::RULE,
     unbalanced_quotes::RULE,
     page_furniture::RULE,
+    swallowed_list_item::RULE,
     unsourced_statement::RULE,
     undated_statement::RULE,
     old_data_in_present_tense::RULE,
@@ -155,11 +166,8 @@ pub static ALL: &[Rule] = &[
     unsourced_page::RULE,
     goal_target::RULE,
     goal_without_rationale::RULE,
-    language_tag::RULE,
-    web_address::RULE,
     email_form::RULE,
     orcid_form::RULE,
-    unknown_time_zone::RULE,
     doi_form::RULE,
     isbn_form::RULE,
     two_spellings::RULE,

@@ -76,10 +76,15 @@ fn misspelled(
             return None;
         }
         let first = &spellings[0];
+        // The words run on past the name; where they are the file's own letters, its end is known.
+        let mut place = phrase.span;
+        if place.range().len() == phrase.len() {
+            place.end = place.start + written.len() as u32;
+        }
         let message = format!("\u{201c}{written}\u{201d} is written \u{201c}{}\u{201d} elsewhere", first.written);
         Some(
             Diagnostic::new(&NEAR_DUPLICATE_NAMES, message)
-                .at(&document.path, phrase.span, "this spelling")
+                .at(&document.path, place, "this spelling")
                 .at(&first.document.path, first.span, "and this one")
                 .help(format!(
                     "write \u{201c}{}\u{201d}, or add this spelling to that file's other names",

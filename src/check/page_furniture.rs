@@ -20,25 +20,47 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     for text in &parsed.texts {
         // A value of one line is a code or a name as often as a text: "2" is no page number there.
         let remains = if text.contains('\n') { remains(&text.value) } else { inside(&text.value) };
-        for (_, what, cure) in remains {
-            findings.push(report(path, text.span, what, cure));
-        }
+        findings.extend(remains.into_iter().map(|remain| report(path, parsed.place(text, remain.at.clone()), &remain)));
     }
     for paragraph in &parsed.prose {
-        for (at, what, cure) in remains(&paragraph.text) {
-            findings.push(report(path, paragraph.span(at), what, cure));
+        let text = parsed.lines(paragraph);
+        for remain in remains(&text) {
+            // Where the letters aren't the file's, something stands between them that shows none, such as `[](person:x)`.
+            let written = parsed.written(paragraph, remain.at.clone()).split_whitespace();
+            let span = paragraph.span(remain.at.clone());
+            if written.eq(text[remain.at.clone()].split_whitespace())
+                && (!remain.is_line || is_alone(&parsed.source, span))
+            {
+                findings.push(report(path, span, &remain));
+            }
         }
     }
     findings
 }
 
-fn report(path: &SourcePath, at: Span, what: &str, cure: &str) -> Diagnostic {
-    Diagnostic::new(&PAGE_FURNITURE, format!("{what} is left from a printed page")).at(path, at, "here").help(cure)
+fn report(path: &SourcePath, at: Span, remain: &Remain) -> Diagnostic {
+    let message = format!("{} is left from a printed page", remain.what);
+    Diagnostic::new(&PAGE_FURNITURE, message).at(path, at, "here").help(remain.cure)
 }
 
-type Remain = (std::ops::Range<usize>, &'static str, &'static str);
+/// Whether a place takes up its whole line: a number in a table's cell or a list's item does not.
+fn is_alone(source: &str, at: Span) -> bool {
+    let (start, end) = (at.start as usize, at.end as usize);
+    let before = &source[source[..start].rfind('\n').map_or(0, |newline| newline + 1)..start];
+    let after = source[end..].lines().next().unwrap_or_default();
+    before.chars().all(|c| c == '>' || c.is_whitespace()) && after.trim().is_empty()
+}
 
-/// What a printed page left in a text, by line: a paragraph's lines are the source's.
+/// What a printed page left in a text.
+struct Remain {
+    at: std::ops::Range<usize>,
+    /// Whether it is a whole line.
+    is_line: bool,
+    what: &'static str,
+    cure: &'static str,
+}
+
+/// What a printed page left in a text, by line.
 fn remains(text: &str) -> Vec<Remain> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -47,21 +69,38 @@ fn remains(text: &str) -> Vec<Remain> {
         let at = start + (line.len() - line.trim_start().len());
         let whole = at..at + trimmed.len();
         if is_page_line(trimmed) {
-            found.push((whole, "a page number", "take this line out"));
+            found.push(Remain { at: whole, is_line: true, what: "a page number", cure: "take this line out" });
         } else if matches!(trimmed, "st" | "nd" | "rd" | "th") {
-            found.push((whole, "the ending of an ordinal number", "take it out, and write the date as 12 August 2014"));
-        } else {
-            inside_line(text, whole, &mut found);
+            let cure = "take it out, and write the date as 12 August 2014";
+            found.push(Remain { at: whole, is_line: true, what: "the ending of an ordinal number", cure });
+        } else if let Some(at) = trimmed.find("  ") {
+            let end = trimmed[at..].find(|c| c != ' ').map_or(trimmed.len(), |more| at + more);
+            let at = whole.start + at..whole.start + end;
+            found.push(Remain { at, is_line: false, what: "a run of spaces", cure: "leave one space" });
         }
         start += line.len();
     }
+    found.extend(broken_words(text));
+    found.sort_by_key(|remain| remain.at.start);
     found
 }
 
 fn inside(text: &str) -> Vec<Remain> {
-    let mut found = Vec::new();
-    inside_line(text, 0..text.len(), &mut found);
-    found
+    remains(text).into_iter().filter(|remain| !remain.is_line).collect()
+}
+
+fn broken_words(text: &str) -> impl Iterator<Item = Remain> {
+    let broken = text.match_indices('-').filter_map(|(at, _)| {
+        let (before, after) = (&text[..at], text[at + 1..].trim_start());
+        let gap = text.len() - after.len() - at - 1;
+        // "on- and offline" leaves its hyphen on purpose.
+        let suspended = ["and ", "or ", "to "].iter().any(|word| after.starts_with(word));
+        let is_broken = gap > 0 && before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
+        let is_near = !text[at + 1..at + 1 + gap].contains("\n\n");
+        (is_broken && is_near && !suspended).then(|| at..at + 1 + gap)
+    });
+    let (what, cure) = ("a word broken at the end of a line", "join the two parts of the word");
+    broken.map(move |at| Remain { at, is_line: false, what, cure })
 }
 
 /// `7`, `Page 7`, `Page 7 of 9`, `--- Page 7 ---`.
@@ -79,35 +118,19 @@ fn is_page_line(line: &str) -> bool {
     }
 }
 
-fn inside_line(text: &str, line: std::ops::Range<usize>, found: &mut Vec<Remain>) {
-    let words = &text[line.clone()];
-    if let Some(at) = words.find("  ") {
-        let end = words[at..].find(|c| c != ' ').map_or(words.len(), |more| at + more);
-        found.push((line.start + at..line.start + end, "a run of spaces", "leave one space"));
-    }
-    let broken = words.match_indices("- ").find(|(at, _)| {
-        let (before, after) = (&words[..*at], &words[at + 2..]);
-        // "on- and offline" leaves its hyphen on purpose.
-        let suspended = ["and ", "or ", "to "].iter().any(|word| after.starts_with(word));
-        before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic) && !suspended
-    });
-    if let Some((at, _)) = broken {
-        let range = line.start + at..line.start + at + 2;
-        found.push((range, "a word broken at the end of a line", "join the two parts of the word"));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::remains;
 
     #[test]
     fn remains_of_print_are_found_where_they_stand() {
-        let found = |text| remains(text).into_iter().map(|(at, what, _)| (at.start, what)).collect::<Vec<_>>();
+        let found = |text| remains(text).into_iter().map(|r| (r.at.start, r.what)).collect::<Vec<_>>();
         assert_eq!(found("Text.\n---- Page 2----\nMore."), [(6, "a page number")]);
         assert_eq!(found("12\n"), [(0, "a page number")]);
         assert_eq!(found("updated on\nth\nAugust"), [(11, "the ending of an ordinal number")]);
-        assert_eq!(found("Sub- Sahara  Africa"), [(11, "a run of spaces"), (3, "a word broken at the end of a line")]);
+        assert_eq!(found("Sub- Sahara  Africa"), [(3, "a word broken at the end of a line"), (11, "a run of spaces")]);
+        assert_eq!(found("Sub- \n  Sahara"), [(3, "a word broken at the end of a line")]);
+        assert_eq!(found("Sub-\nSahara"), [(3, "a word broken at the end of a line")]);
         assert_eq!(found("In 2014, on- and offline, page 3 of a - b, 12 months"), []);
     }
 }

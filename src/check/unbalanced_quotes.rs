@@ -8,7 +8,7 @@ use super::{Look, Rule};
 crate::codes! {
     /// A quotation mark opens and none closes, or one closes that was never opened.
     /// Readers can't tell where the quoted words end. Paragraphs and texts of the front matter are looked at one by one;
-    /// code is left out.
+    /// code is left out. A quotation of several paragraphs opens each one anew and closes once, at its end.
     warning UNBALANCED_QUOTES = "unbalanced-quotes";
 }
 
@@ -16,15 +16,18 @@ pub const RULE: Rule = Rule { code: &UNBALANCED_QUOTES, look: Look::File(look) }
 
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let path = &parsed.document.path;
-    let mut findings: Vec<_> =
-        parsed.texts.iter().filter_map(|text| unbalanced(&text.value).map(|_| report(path, text.span))).collect();
-    for paragraph in &parsed.prose {
-        if let Some(at) = unbalanced(&paragraph.text) {
-            findings.push(report(path, paragraph.span(at)));
-        }
-    }
-    findings
+    let texts = parsed.texts.iter().filter_map(|text| Some(parsed.place(text, unbalanced(text)?)));
+    let goes_on = |n: usize, mark: &str| parsed.prose.get(n + 1).is_some_and(|next| next.text.starts_with(mark));
+    let paragraphs = parsed.prose.iter().enumerate().filter_map(|(n, paragraph)| {
+        let at = unbalanced(&paragraph.text)?;
+        // A quotation of several paragraphs opens each one anew, and closes once.
+        let mark = &paragraph.text[at.clone()];
+        (mark != OPENING || !goes_on(n, mark)).then(|| paragraph.span(at))
+    });
+    texts.chain(paragraphs).map(|at| report(path, at)).collect()
 }
+
+const OPENING: &str = "\u{201c}";
 
 fn report(path: &SourcePath, at: Span) -> Diagnostic {
     Diagnostic::new(&UNBALANCED_QUOTES, "a quotation mark has no partner")

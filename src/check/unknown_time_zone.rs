@@ -19,7 +19,7 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let zone = edition.dates.as_ref().and_then(|dates| dates.timezone.as_ref());
     // The list within the program: the same answer on every computer.
     let zones = jiff::tz::TimeZoneDatabase::bundled();
-    let wrong = zone.filter(|zone| zones.get(zone).is_err() || !zone.contains('/'));
+    let wrong = zone.filter(|zone| zones.get(zone).is_err() || !(zone.contains('/') || zone.as_str() == "UTC"));
     let report = wrong.map(|zone| {
         let names: Vec<_> = zones.available().map(|name| name.to_string()).filter(|name| name.contains('/')).collect();
         let cure = match text::closest(zone, names.iter().map(String::as_str)) {

@@ -1,6 +1,7 @@
 //! Waivers: findings that are true of the world, kept with their reason.
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::span::Span;
 use crate::base::text;
 use crate::model::site::Site;
 
@@ -57,6 +58,16 @@ pub fn apply(site: &Site, findings: Vec<Diagnostic>, day: Day) -> Vec<Diagnostic
     kept
 }
 
+/// Rules whose findings are never true of the world.
+const GUARDS: &[&Code] = &[
+    &super::dangling_reference::DANGLING_REFERENCE,
+    &super::contribution_of_nobody::CONTRIBUTION_OF_NOBODY,
+    &super::unknown_goal::UNKNOWN_GOAL,
+    &super::unknown_time_zone::UNKNOWN_TIME_ZONE,
+    &super::session_language::SESSION_LANGUAGE,
+    &super::not_a_web_address::NOT_A_WEB_ADDRESS,
+];
+
 fn is_of(rule: &str) -> Day {
     match ALL.iter().find(|known| known.code.name == rule).map(|known| &known.look) {
         Some(Look::Clock(_)) => Day::Today,
@@ -65,7 +76,7 @@ fn is_of(rule: &str) -> Day {
 }
 
 fn can_be_waived(rule: &str) -> bool {
-    ALL.iter().any(|known| known.code.name == rule && rule != super::dangling_reference::DANGLING_REFERENCE.name)
+    ALL.iter().any(|known| known.code.name == rule) && GUARDS.iter().all(|guard| guard.name != rule)
 }
 
 fn judge(
@@ -74,10 +85,18 @@ fn judge(
     used: bool,
 ) -> Option<Diagnostic> {
     let rule = &waiver.rule;
+    // A key that isn't there has been told of already.
+    if [rule, &waiver.because].iter().any(|key| key.span == Span::default()) {
+        return None;
+    }
     let finding = if !can_be_waived(rule) {
-        let cure = match text::closest(rule, ALL.iter().map(|rule| rule.code.name)) {
+        let rules: Vec<&str> = ALL.iter().map(|rule| rule.code.name).filter(|name| can_be_waived(name)).collect();
+        let cure = match text::closest(rule, rules.iter().copied()) {
             Some(likely) => format!("did you mean `{likely}`?"),
-            None => "`pitso explain` lists the rules".into(),
+            None => format!(
+                "mend what it finds, and remove this waiver; what can be waived is {}",
+                text::alternatives(&rules)
+            ),
         };
         let message = format!("`{}` is no rule that can be waived", rule.value);
         Diagnostic::new(&UNKNOWN_RULE, message).at(&document.path, rule.span, "here").help(cure)

@@ -53,9 +53,9 @@ pub enum Command {
 can't be read or written or the folder is refused."
 )]
 pub struct Build {
-    /// The folder to write the site into
-    #[arg(long, short, value_name = "DIR", default_value = "public")]
-    pub output: PathBuf,
+    /// The folder to write the site into [default: `public` in the project's folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     /// How to write what was found
     #[arg(long, value_enum, default_value_t)]
     pub format: Style,
@@ -80,7 +80,13 @@ pub struct Check {
 ///
 /// Makes each page as it is asked for, drafts included, and loads it again in the browser when a file is saved. Listens on
 /// this computer only. Ends with Ctrl-C.
+///
+/// What was found in a page is written on it; the address `/_pitso/findings` lists all. A page that differs from the
+/// published one, such as a draft, says so. Nothing is written to disk.
 #[derive(Args)]
+#[command(
+    after_help = "Ends with 0 on Ctrl-C, 2 when no port is free. Errors in the content are shown, and end nothing."
+)]
 pub struct Serve {
     /// The port to listen on; the next free one is taken where it is in use
     #[arg(long, short, value_name = "PORT", default_value_t = 4000)]

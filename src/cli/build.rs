@@ -7,7 +7,8 @@ use super::{Ending, Failure};
 
 pub fn run(common: &Common, arguments: &Build) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
-    let outcome = build::build(&project, &arguments.output)?;
+    let output = arguments.output.clone().unwrap_or_else(|| project.folder("public"));
+    let outcome = build::build(&project, &output)?;
     show_findings(&project, &outcome, arguments.format);
     let ending = if outcome.has_errors() { Ending::Errors } else { Ending::Done };
     if let Some(published) = &outcome.published {
@@ -16,11 +17,11 @@ pub fn run(common: &Common, arguments: &Build) -> Result<Ending, Failure> {
             (0, 0, 0) => "nothing has changed".to_owned(),
             _ => format!("{added} new, {changed} changed, {removed} removed"),
         };
-        let folder = arguments.output.display();
+        let folder = output.display();
         anstream::eprintln!("{} pages in `{folder}`: {what}", outcome.pages);
         show_withheld(&outcome);
     } else {
-        let folder = arguments.output.display();
+        let folder = output.display();
         anstream::eprintln!("nothing was published: `{folder}` is as it was");
     }
     Ok(ending)
@@ -48,7 +49,8 @@ pub fn show_withheld(outcome: &Outcome) {
     }
 }
 
-fn count(number: usize, what: &str) -> String {
+/// A number with its noun.
+pub fn count(number: usize, what: &str) -> String {
     match number {
         1 => format!("1 {what}"),
         _ => format!("{number} {what}s"),

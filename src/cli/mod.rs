@@ -2,7 +2,7 @@
 
 pub mod report;
 mod args;
-mod codes;
+pub mod codes;
 mod build;
 mod check;
 mod explain;

@@ -213,15 +213,21 @@ fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Vec
     let mut withheld = Vec::new();
     let mut kept = Vec::with_capacity(documents.len());
     for document in documents {
-        match document.common.status.as_ref().map(|status| status.value) {
-            Some(Status::Draft) if audience == Audience::Public => withheld.push((document.path.clone(), "draft")),
-            Some(Status::Withdrawn) if audience == Audience::Public => {
-                withheld.push((document.path.clone(), "withdrawn"));
-            }
+        match why_withheld(&document) {
+            Some(why) if audience == Audience::Public => withheld.push((document.path.clone(), why)),
             _ => kept.push(document),
         }
     }
     (kept, withheld)
+}
+
+/// Why a document is not for the public, in one word.
+pub fn why_withheld(document: &Document) -> Option<&'static str> {
+    match document.common.status.as_ref().map(|status| status.value) {
+        Some(Status::Draft) => Some("draft"),
+        Some(Status::Withdrawn) => Some("withdrawn"),
+        _ => None,
+    }
 }
 
 /// The sources' contents: the texts that were read in this run, and the others as they are asked for.

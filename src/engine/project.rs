@@ -45,6 +45,11 @@ impl Project {
         }
     }
 
+    /// A folder of the project, as the user would type it.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        if self.path.as_os_str() == "." { name.into() } else { self.path.join(name) }
+    }
+
     /// The text of a source, for drawing a finding; empty where it can't be read.
     pub fn text(&self, path: &SourcePath) -> Option<String> {
         let bytes = self.root.read(path.as_str(), LARGEST_SOURCE).ok()?;

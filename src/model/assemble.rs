@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::{Id, OutPath, SourcePath};
+use crate::base::span::Span;
+use crate::base::text;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
 use crate::read::config::Config;
@@ -54,13 +56,9 @@ pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<S
     let images = site.documents.iter().map(resolve).collect();
     (site.links, site.images) = (links, images);
     if site.forum().is_none() {
-        let place = site.documents.first().map(|document| (document.path.clone(), document.head));
-        let mut found = Diagnostic::new(&NO_FORUM, "the site has no first page")
-            .help("write `content/index.md`, with the forum's name as its title");
-        if let Some((path, head)) = place {
-            found = found.at(&path, crate::base::span::Span { end: head.start, ..head }, "the first file of the site");
-        }
-        findings.push(found);
+        let found = Diagnostic::new(&NO_FORUM, "the site has no first page");
+        let found = found.at(&SourcePath::new("content/index.md"), Span::default(), "this file is missing");
+        findings.push(found.help("write `content/index.md`, with the forum's name as its title"));
     }
     (site, findings)
 }
@@ -75,31 +73,64 @@ fn addresses(
     let mut taken: HashMap<OutPath, &Document> = HashMap::new();
     let mut addresses = Vec::with_capacity(documents.len());
     for (n, document) in documents.iter().enumerate() {
+        let nowhere = || OutPath::new(format!("unpublished/{n}.html")).expect("a number is a fine name");
         let address = address::of(document).unwrap_or_else(|fault| {
             let found = Diagnostic::new(&BAD_ADDRESS, format!("`{}` can't be published: {fault}", document.id));
-            findings.push(found.at(&document.path, document.head, "this file").help("rename the file"));
-            OutPath::new(format!("unpublished/{n}.html")).expect("a number is a fine name")
+            findings.push(found.at(&document.path, document.opening(), "this file").help("rename the file"));
+            nowhere()
         });
-        if let Some(first) = taken.insert(address.clone(), document) {
-            let found = Diagnostic::new(&DUPLICATE_ADDRESS, format!("two files would be published as `{address}`"));
-            let found = found.at(&document.path, document.head, "this one").at(&first.path, first.head, "and this one");
-            findings.push(found.help("rename one of the two, or give it another `id`"));
+        match taken.get(&address) {
+            Some(first) => {
+                let found = Diagnostic::new(&DUPLICATE_ADDRESS, format!("two files would be published as `{address}`"));
+                findings.push(twice(found, (&document.path, document.opening()), first));
+                addresses.push(nowhere());
+            }
+            None => {
+                taken.insert(address.clone(), document);
+                addresses.push(address);
+            }
         }
-        addresses.push(address);
     }
     let mut assets = Assets::new();
     for (path, facts) in files {
         let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
-        match OutPath::new(below) {
-            Ok(address) => drop(assets.insert(path, Asset { address, facts })),
-            Err(fault) => {
-                let found = Diagnostic::new(&BAD_ADDRESS, format!("`{path}` can't be published: {fault}"));
-                let at = crate::base::span::Span::default();
-                findings.push(found.at(&path, at, "this file").help("rename the file, and the links that lead to it"));
+        match asset_address(below) {
+            Ok(address) => match taken.get(&address) {
+                Some(page) => {
+                    let message = format!("a page and a file would both be published as `{address}`");
+                    findings.push(twice(Diagnostic::new(&DUPLICATE_ADDRESS, message), (&path, Span::default()), page));
+                }
+                None => drop(assets.insert(path, Asset { address, facts })),
+            },
+            Err((why, cure)) => {
+                let found = Diagnostic::new(&BAD_ADDRESS, format!("`{path}` can't be published: {why}"));
+                findings.push(found.at(&path, Span::default(), "this file").help(cure));
             }
         }
     }
     (addresses, assets)
+}
+
+fn twice(found: Diagnostic, this: (&SourcePath, Span), other: &Document) -> Diagnostic {
+    let found = found.at(this.0, this.1, "this one").at(&other.path, other.opening(), "and this one");
+    found.help("rename one of the two, or give it another `id`")
+}
+
+/// The address of a file that is no page, or why it has none, and the cure.
+fn asset_address(below: &str) -> Result<OutPath, (String, String)> {
+    let (stem, ending) = below.rsplit_once('.').unwrap_or((below, ""));
+    if matches!(&*ending.to_ascii_lowercase(), "md" | "markdown" | "mdown" | "mkd") {
+        return Err(("a page's file ends in `.md`".into(), format!("rename the file to `content/{stem}.md`")));
+    }
+    OutPath::new(below).map_err(|fault| {
+        let name = |part: &str| part.split('.').map(text::anchor).collect::<Vec<_>>().join(".");
+        let likely = below.split('/').map(name).collect::<Vec<_>>().join("/");
+        let cure = match OutPath::new(&likely) {
+            Ok(likely) => format!("rename the file to `content/{likely}`, and the links that lead to it"),
+            Err(_) => "rename the file, and the links that lead to it".into(),
+        };
+        (fault.to_string(), cure)
+    })
 }
 
 fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
@@ -108,7 +139,15 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
         let variants = by_id.entry(document.id.clone()).or_default();
         match document.variant {
             true => variants.translations.push(DocumentIndex(n)),
-            false => variants.original = variants.original.or(Some(DocumentIndex(n))),
+            false => {
+                let first = *variants.original.get_or_insert(DocumentIndex(n));
+                let other = &site.documents[first.0];
+                // With one address they have been told of already.
+                if first.0 != n && address::of(other) != address::of(document) {
+                    let found = Diagnostic::new(&DUPLICATE_ADDRESS, format!("two files have the id `{}`", document.id));
+                    findings.push(twice(found, (&document.path, document.opening()), other));
+                }
+            }
         }
     }
     let rank = |index: &DocumentIndex| {
@@ -123,7 +162,7 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
             let original = document.path.as_str().replace(&format!(".{}.md", document.lang), ".md");
             let found = Diagnostic::new(&TRANSLATION_WITHOUT_ORIGINAL, "this is a translation of nothing");
             let cure = format!("write the original, `{original}`, first");
-            findings.push(found.at(&document.path, document.head, "no such original").help(cure));
+            findings.push(found.at(&document.path, document.opening(), "no such original").help(cure));
         }
     }
     site.by_id = by_id;

@@ -1,14 +1,12 @@
 //! Where the links of a body lead.
 
-use std::collections::BTreeMap;
-
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::text;
 use crate::parse::document::Document;
 use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 
-use super::site::{Asset, Site};
+use super::site::Site;
 use super::target::{Dangling, DocumentIndex, Target};
 
 /// Resolves one destination of a document.
@@ -33,7 +31,7 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
         },
         Destination::Asset { path, .. } => match source_of(document, path) {
             Some(source) if site.assets.contains_key(&source) => Target::Asset(source),
-            Some(source) => Target::Nowhere(missing_asset(&site.assets, &source, path)),
+            Some(source) => Target::Nowhere(missing_asset(site, document, &source, path)),
             None => Target::Nowhere(outside_content(path)),
         },
         Destination::Fragment(anchor) if has_anchor(document, anchor) => Target::Here(anchor.clone()),
@@ -99,33 +97,81 @@ impl Site {
 
 /// Words for a reference to something that is not there.
 pub fn unknown(site: &Site, reference: &Reference) -> Dangling {
-    let of_kind: Vec<&str> = site.of_kind(reference.kind).map(|index| site.document(index).id.as_str()).collect();
-    let cure = match text::closest(&reference.id, of_kind.iter().copied()) {
-        Some(likely) => format!("did you mean `{}`?", Reference { kind: reference.kind, id: likely.into() }),
-        None => format!("write the file `content/{}.md`, or correct the id", reference.id),
+    let named = |kind, id: &str| Reference { kind, id: id.into() }.to_string();
+    let of_kind: Vec<String> =
+        site.of_kind(reference.kind).map(|index| named(reference.kind, site.document(index).id.as_str())).collect();
+    let written = reference.to_string();
+    let id = |reference: &str| reference.split_once(':').map_or("", |(_, id)| id).to_owned();
+    // What all of a kind have in common says nothing of which one was meant.
+    let likely = text::closest(&id(&written), of_kind.iter().map(|known| &known[reference.kind.word().len() + 1..]));
+    let namesake = || {
+        let others = site.documents.iter().map(|document| named(document.kind, document.id.as_str()));
+        others.into_iter().find(|other| id(other) == id(&written) && *other != written)
+    };
+    let cure = match (likely, namesake()) {
+        (Some(likely), _) => format!("did you mean `{}:{likely}`?", reference.kind.word()),
+        (None, Some(other)) => format!("did you mean `{other}`?"),
+        (None, None) => {
+            let path: Vec<_> = reference.id.split('/').map(text::anchor).collect();
+            format!("write the file `content/{}.md`, or correct the id", path.join("/"))
+        }
     };
     Dangling { message: format!("there is no {} `{reference}`", reference.kind.word()), cure }
 }
 
+/// The path that was most likely meant: one of the same name elsewhere, or of a like name in the same folder.
+fn likely_path<'p>(wanted: &str, known: impl Iterator<Item = &'p str> + Clone) -> Option<&'p str> {
+    let (folder, name) = wanted.rsplit_once('/')?;
+    let split = |path: &'p str| path.rsplit_once('/').unwrap_or(("", path));
+    let near = known.clone().filter(|path| split(path).0 == folder);
+    let like = text::closest(name, near.map(|path| split(path).1));
+    let in_folder = like.and_then(|like| known.clone().find(|path| split(path) == (folder, like)));
+    in_folder.or_else(|| known.clone().find(|path| split(path).1.eq_ignore_ascii_case(name)))
+}
+
 fn missing_file(site: &Site, source: &SourcePath) -> Dangling {
     let paths = site.documents.iter().map(|document| document.path.as_str());
-    let cure = match text::closest(source.as_str(), paths) {
+    let straight = SourcePath::new(source.as_str().replace('\\', "/"));
+    let cure = match likely_path(source.as_str(), paths) {
+        None if site.index_of(&straight).is_some() => "write `/` in place of each `\\`".into(),
         Some(likely) => format!("did you mean `{likely}`?"),
-        None => "correct the path: it is counted from the folder of this file".into(),
+        None => "write that file, or correct the path: it is counted from the folder of this file".into(),
     };
     Dangling { message: format!("there is no file `{source}`"), cure }
 }
 
-fn missing_asset(assets: &BTreeMap<SourcePath, Asset>, source: &SourcePath, path: &str) -> Dangling {
-    let cure = match text::closest(source.as_str(), assets.keys().map(SourcePath::as_str)) {
-        Some(likely) => format!("did you mean `{likely}`?"),
-        None if path.ends_with(".html") => "lead to the source file, which ends in `.md`".into(),
-        None if !path.contains('/') && path.contains('.') => {
-            format!("for a site elsewhere write `https://{path}`; for a file, put it beside this one")
-        }
-        None => "put the file there, or correct the path: it is counted from the folder of this file".into(),
+fn missing_asset(site: &Site, document: &Document, source: &SourcePath, path: &str) -> Dangling {
+    let assets = site.assets.keys().map(SourcePath::as_str);
+    let cure = if let Some(page) = page_of(site, document, path) {
+        format!("lead to the page's own file, `{page}`")
+    } else if let Some(likely) = likely_path(source.as_str(), assets) {
+        format!("did you mean `{likely}`?")
+    } else if path.contains('@') && !path.contains('/') {
+        format!("for an e-mail address write `mailto:{path}`")
+    } else if path.split('/').next().is_some_and(|first| first.trim_matches('.').contains('.') && !is_file_name(path)) {
+        format!("for a site elsewhere write `https://{path}`; for a file, put it beside this one")
+    } else if path.ends_with(".html") {
+        "lead to the source file, which ends in `.md`".into()
+    } else {
+        "put the file there, or correct the path: it is counted from the folder of this file".into()
     };
     Dangling { message: format!("there is no file `{source}`"), cure }
+}
+
+/// Whether a name alone ends like a file that people put on pages.
+fn is_file_name(path: &str) -> bool {
+    let endings = [".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".csv"];
+    !path.contains('/') && endings.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending))
+}
+
+/// The page that a path most likely means: its finished file, its file without the ending, its folder, or with backslashes.
+fn page_of<'s>(site: &'s Site, document: &Document, path: &str) -> Option<&'s SourcePath> {
+    let path = path.replace('\\', "/");
+    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(&path).trim_end_matches('/');
+    let folder = stem.strip_suffix("/index").unwrap_or(stem);
+    let candidates = [format!("{stem}.md"), format!("{folder}/edition.md"), format!("{folder}/index.md"), path.clone()];
+    let index = candidates.iter().find_map(|path| site.index_of(&source_of(document, path)?))?;
+    Some(&site.document(index).path)
 }
 
 fn outside_content(path: &str) -> Dangling {

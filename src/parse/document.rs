@@ -1,11 +1,14 @@
 //! One content file, parsed: what it is, its typed front matter, and the facts of its body.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
-use crate::base::fields::{FieldDoc, Reader, Record};
-use crate::base::path::{Id, Lang, SourcePath};
+use crate::base::fields::{FieldDoc, MISSING_KEY, Reader, Record};
+use crate::base::path::{Id, Lang, OutPath, PathFault, SourcePath};
 use crate::base::span::{Span, Spanned};
 use crate::base::text;
 use crate::read::source::Source;
@@ -23,9 +26,14 @@ crate::codes! {
     error NO_FRONT_MATTER = "no-front-matter";
     /// The front matter begins with a line `+++` and must end with one.
     error OPEN_FRONT_MATTER = "open-front-matter";
+    /// The front matter stands twice in the file. Only the first is read; the second would be published as text.
+    error FRONT_MATTER_TWICE = "front-matter-twice";
     /// Ids are permanent parts of addresses: `a-z`, `0-9`, `-` and `/`.
     /// The id is the file's path below `content/`, without its ending, unless the front matter gives another.
+    /// A dot stands only before a language of the site, as in `about.st.md`, or before the kind of a session's record.
     error BAD_ID = "bad-id";
+    /// The file's place says what kind it is, and `kind = "..."` in it says otherwise.
+    error KIND_AND_PLACE = "kind-and-place";
     /// A file in another language overrides texts only. Facts live once, in the file of the default language.
     error FACT_IN_VARIANT = "fact-in-variant";
 }
@@ -53,11 +61,44 @@ pub struct Document {
     pub body: Body,
 }
 
+impl Document {
+    /// The first line of the front matter, to point at where a finding is about the file as such.
+    pub fn opening(&self) -> Span {
+        Span { end: self.head.end.min(self.head.start + 3), ..self.head }
+    }
+}
+
 /// A document with the texts that only its own checks read, and that are not kept.
 pub struct Parsed {
     pub document: Document,
     pub texts: Vec<Spanned<String>>,
     pub prose: Vec<Paragraph>,
+    /// The file as it was read.
+    pub source: Arc<str>,
+}
+
+impl Parsed {
+    /// The place in the file of a part of a front matter's text; the place of the whole text, where it was written with
+    /// escapes.
+    pub fn place(&self, text: &Spanned<String>, part: Range<usize>) -> Span {
+        let written = self.source.get(text.span.range()).unwrap_or_default();
+        match written.find(&*text.value) {
+            Some(at) => Span::from(part).shifted(text.span.start as usize + at),
+            None => text.span,
+        }
+    }
+
+    /// The text of a paragraph with its lines as they are in the file, which are otherwise joined by spaces. Its places stay.
+    pub fn lines(&self, paragraph: &Paragraph) -> String {
+        let breaks = |at: usize| self.written(paragraph, at..at + 1).ends_with('\n');
+        let line_end = |(at, c): (usize, char)| if c == ' ' && breaks(at) { '\n' } else { c };
+        paragraph.text.char_indices().map(line_end).collect()
+    }
+
+    /// What stands in the file for a part of a paragraph.
+    pub fn written(&self, paragraph: &Paragraph, part: Range<usize>) -> &str {
+        self.source.get(paragraph.span(part).range()).unwrap_or_default()
+    }
 }
 
 /// Parses one file. `place` is what its name says; `default` is the site's default language.
@@ -69,11 +110,17 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         reader.forgive_missing_keys();
     }
     let table = reader.parse(&source.text[split.toml.range()]);
-    let common = Common::read_keys(&table, split.opening, &mut reader);
-    let stated = common.as_ref().and_then(|common| common.kind.as_ref().map(|kind| kind.value));
+    let stated = table.get("kind").and_then(|kind| Kind::parse(kind.get_ref().as_str()?));
     let kind = place.kind.or(stated).unwrap_or(Kind::Page);
-    let variant = place.lang.as_ref().is_some_and(|lang| lang != default);
     let fields = front_matter::fields(kind);
+    let common = reader
+        .within(kind.word(), &[Common::FIELDS, fields], |reader| Common::read_keys(&table, split.opening, reader));
+    judge_title(common.as_ref(), &mut reader);
+    judge_kind(common.as_ref(), &place, &mut reader);
+    if kind == Kind::Page {
+        reader.elsewhere = front_matter::places().collect();
+    }
+    let variant = place.lang.as_ref().is_some_and(|lang| lang != default);
     let front = if variant {
         facts_in_variant(&table, fields, &mut reader);
         Front::Variant
@@ -82,7 +129,7 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
             front_matter::read(kind, &table, split.opening, reader)
         })
     };
-    reader.unknown_keys(&table, &[Common::FIELDS, fields]);
+    reader.unknown_keys(&table, &[Common::FIELDS, fields], split.opening);
     let id = id(path, &place, common.as_ref(), split.opening, &mut reader);
     findings.append(&mut reader.findings);
     let (markdown::Parsed { body, prose, .. }, mut found) = markdown::parse(path, &source.text, split.body);
@@ -102,7 +149,7 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         now_words: now_words::of(&reader.texts, &prose),
         body,
     };
-    (Parsed { document, texts: reader.texts, prose }, findings)
+    (Parsed { document, texts: reader.texts, prose, source: source.text.clone() }, findings)
 }
 
 fn references(reader: &Reader) -> Vec<Spanned<Reference>> {
@@ -130,15 +177,17 @@ fn split(path: &SourcePath, text: &str) -> Found<Split> {
     let first = lines.next().filter(|(_, line)| fence(line));
     let Some((_, opening)) = first else {
         let found = Diagnostic::new(&NO_FRONT_MATTER, "this file does not begin with front matter");
-        let cure = "begin the file with a line `+++`, a line `title = \"...\"` and a line `+++`";
-        let at = Span::new(start, text[start..].find('\n').map_or(text.len(), |end| start + end));
+        let first = text[start..].lines().next().unwrap_or_default();
+        let cure = opening_cure(first.trim_end());
+        let at = Span::new(start, start + first.len());
         let found = found.at(path, at, "a line `+++` belongs here").help(cure);
         return (Split { opening: at, toml: Span::new(start, start), body: start }, vec![found]);
     };
     let toml = start + opening.len();
     let opening = Span::new(start, start + 3);
     if let Some((end, line)) = lines.find(|(_, line)| fence(line)) {
-        return (Split { opening, toml: Span::new(toml, end), body: end + line.len() }, Vec::new());
+        let body = end + line.len();
+        return (Split { opening, toml: Span::new(toml, end), body }, twice(path, text, body));
     }
     let found = Diagnostic::new(&OPEN_FRONT_MATTER, "the front matter is never closed");
     let found = found.at(path, opening, "it begins here").help("write a line `+++` below the last key");
@@ -147,21 +196,106 @@ fn split(path: &SourcePath, text: &str) -> Found<Split> {
     (Split { opening, toml: Span::new(toml, end), body: end }, vec![found])
 }
 
+/// A body that begins as a file does.
+fn twice(path: &SourcePath, text: &str, body: usize) -> Vec<Diagnostic> {
+    let rest = text[body..].trim_start();
+    let at = text.len() - rest.len();
+    if rest.lines().next().is_none_or(|line| line.trim_end() != "+++") {
+        return Vec::new();
+    }
+    let found = Diagnostic::new(&FRONT_MATTER_TWICE, "the text begins with front matter again");
+    let found = found.at(path, Span::new(at, at + 3), "a second one");
+    vec![found.help("put the keys of both between the first two lines `+++`, and take out the second pair")]
+}
+
+/// What to do where a file begins with another line than `+++`.
+fn opening_cure(first: &str) -> &'static str {
+    match first {
+        "---" => {
+            "this is how other programs begin it: write `+++` in place of both lines `---`, and `title = \"...\"` in place of \
+             `title: ...`"
+        }
+        _ if first.len() > 1 && first.bytes().all(|byte| byte == b'+') => {
+            "write the lines around it with three plus signs"
+        }
+        _ if first.starts_with(|c: char| c.is_ascii_lowercase()) && first.contains(" = ") => {
+            "write a line `+++` above the first key, and one below the last"
+        }
+        _ => "begin the file with a line `+++`, a line `title = \"...\"` and a line `+++`",
+    }
+}
+
+fn judge_title(common: Option<&Common>, reader: &mut Reader) {
+    let Some(title) = common.map(|common| &common.title) else { return };
+    if title.trim().is_empty() && title.span != Span::default() {
+        let found = Diagnostic::new(&MISSING_KEY, "the title has no words");
+        reader.report(title.span, found, "empty", "write what the page is called: it is the page's heading");
+    }
+}
+
+fn judge_kind(common: Option<&Common>, place: &Place, reader: &mut Reader) {
+    let stated = common.and_then(|common| common.kind.as_ref());
+    let (Some(stated), Some(kind)) = (stated, place.kind) else { return };
+    if stated.value != kind {
+        let (word, kind) = (stated.value.word(), kind.word());
+        let found = Diagnostic::new(&KIND_AND_PLACE, format!("a file of this place and name is of the kind `{kind}`"));
+        let cure = format!("remove this line, or move the file to where the kind `{word}` belongs");
+        reader.report(stated.span, found, "this says otherwise", cure);
+    }
+}
+
 fn id(path: &SourcePath, place: &Place, common: Option<&Common>, opening: Span, reader: &mut Reader) -> Id {
     let given = common.and_then(|common| common.id.as_ref());
     let (text, at) = given.map_or((place.stem.as_str(), opening), |given| (given.value.as_str(), given.span));
-    Id::new(text).unwrap_or_else(|| {
-        let parts: Vec<_> = text.split('/').map(text::anchor).filter(|part| !part.is_empty()).collect();
-        let likely = parts.join("/");
-        let cure = match given {
-            Some(_) => format!("write `id = \"{likely}\"`"),
-            None => format!("rename the file to `content/{likely}.md`"),
-        };
-        let what = if given.is_some() { text } else { path.as_str() };
-        let found = Diagnostic::new(&BAD_ID, format!("`{what}` can't be an address: only a-z, 0-9, `-` and `/` can"));
-        reader.report(at, found, "the address comes from here", cure);
-        Id::new(&likely).or_else(|| Id::new("untitled")).expect("this word is an id")
-    })
+    let dot = text.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
+    let dot = dot.filter(|(_, last)| !place.kind.is_some_and(|kind| kind.is_record() && kind.word() == *last));
+    let id = Id::new(text);
+    if let (Some(id), None) = (&id, dot) {
+        return id.clone();
+    }
+    let likely = likely_id(text);
+    let cure = match (given, dot) {
+        (Some(_), _) => format!("write `id = \"{likely}\"`"),
+        (None, Some((_, last))) if last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+            format!(
+                "rename the file to `content/{}.{}.md`",
+                likely_id(&text[..text.len() - 3]),
+                last.to_ascii_lowercase()
+            )
+        }
+        (None, Some((_, last))) if Lang::new(last).is_some() && last.len() == 2 => format!(
+            "if `{last}` is the text's language, add it to `languages` in `pitso.toml`; or else rename the file to \
+             `content/{likely}.md`"
+        ),
+        _ => format!("rename the file to `content/{likely}.md`"),
+    };
+    let what = if given.is_some() { text } else { path.as_str() };
+    let why = match (dot, OutPath::new(text)) {
+        (Some(_), _) => {
+            "a dot stands only before a language of the site, or before the kind of a session's record".to_owned()
+        }
+        (None, Err(fault)) if fault != PathFault::Character => fault.to_string(),
+        _ => "only a-z, 0-9, `-` and `/` can".to_owned(),
+    };
+    let found = Diagnostic::new(&BAD_ID, format!("`{what}` can't be an address: {why}"));
+    reader.report(at, found, "the address comes from here", cure);
+    // With a name of its own, so that two such files are not also told to share an address.
+    id.or_else(|| Id::new(&likely))
+        .or_else(|| Id::new(format!("file-{}", Digest::of(path.as_str().as_bytes()))))
+        .expect("a digest is a fine name")
+}
+
+/// An id that is like a text that can't be one.
+fn likely_id(text: &str) -> String {
+    let part = |part: &str| {
+        let anchor: String = text::anchor(part).chars().take(60).collect();
+        let anchor = anchor.trim_end_matches('-').to_owned();
+        match OutPath::new(&anchor) {
+            Err(PathFault::Reserved) => format!("{anchor}-page"),
+            _ => anchor,
+        }
+    };
+    text.split('/').map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
 }
 
 fn facts_in_variant(table: &toml::de::DeTable<'_>, fields: &'static [FieldDoc], reader: &mut Reader) {

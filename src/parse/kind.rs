@@ -51,7 +51,7 @@ impl Kind {
     }
 
     /// A record of a session has the session's file name and its kind after a dot: `opening.report.md`.
-    fn is_record(self) -> bool {
+    pub fn is_record(self) -> bool {
         matches!(self, Kind::Report | Kind::Minutes | Kind::Transcript)
     }
 

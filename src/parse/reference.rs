@@ -31,10 +31,11 @@ impl Reference {
         Self { kind, id: kind.full_id(named) }
     }
 
-    /// Reads `kind:id`; the kind in any case. `None` where it has no colon or the word before it is no kind.
+    /// Reads `kind:id`; the kind in any case. `None` where it has no colon, the word before it is no kind, or nothing follows.
     pub fn parse(text: &str) -> Option<Self> {
         let (kind, named) = text.split_once(':')?;
-        Some(Self::new(Kind::parse(kind)?, named.trim()))
+        let kind = Kind::parse(kind)?;
+        (!named.trim().is_empty()).then(|| Self::new(kind, named.trim()))
     }
 }
 
@@ -60,8 +61,8 @@ impl Field for Reference {
         if read.is_none() {
             let kinds = Kind::ALL.iter().map(|(word, _)| *word);
             let cure = match written.split_once(':').and_then(|(kind, id)| Some((text::closest(kind, kinds)?, id))) {
-                Some((kind, id)) => format!("did you mean `{kind}:{id}`?"),
-                None => "write the kind, a colon and the id, such as \"organisation:lca\"".into(),
+                Some((kind, id)) if !id.trim().is_empty() => format!("did you mean `{kind}:{id}`?"),
+                _ => "write the kind, a colon and the id, such as \"organisation:lca\"".into(),
             };
             let found = Diagnostic::new(&BAD_REFERENCE, format!("`{written}` is no reference"));
             reader.report(reader.place(value), found, "here", cure);

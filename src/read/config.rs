@@ -100,7 +100,7 @@ impl Config {
         let mut reader = Reader::new(&source.path, 0);
         let table = reader.parse(&source.text);
         let file = ConfigFile::read_keys(&table, Span::new(0, 0), &mut reader);
-        reader.unknown_keys(&table, &[ConfigFile::FIELDS]);
+        reader.unknown_keys(&table, &[ConfigFile::FIELDS], Span::new(0, 0));
         let mut findings = std::mem::take(&mut reader.findings);
         let config = Self::from_file(file, source, &mut findings);
         (config, findings)
@@ -141,7 +141,8 @@ impl Config {
 }
 
 fn languages(tags: &Spanned<Vec<Spanned<String>>>, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Vec<Lang> {
-    if tags.is_empty() {
+    // A list that isn't there, or is none, has been told of.
+    if tags.is_empty() && tags.span != Span::default() {
         let found = Diagnostic::new(&NO_LANGUAGE, "the site has no language");
         findings.push(found.at(path, tags.span, "empty").help("name at least one, such as [\"en\"]"));
     }
@@ -161,7 +162,7 @@ fn languages(tags: &Spanned<Vec<Spanned<String>>>, path: &SourcePath, findings: 
 
 fn check_id(id: &Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnostic>) {
     let fine = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    if id.is_empty() || !id.bytes().all(fine) {
+    if id.span != Span::default() && (id.is_empty() || !id.bytes().all(fine)) {
         let found = Diagnostic::new(&BAD_SITE_ID, format!("`{}` can't be a site's id", id.value));
         findings.push(found.at(path, id.span, "here").help("use only a-z, 0-9 and `-`, such as \"lesigf\""));
     }

@@ -1,6 +1,9 @@
 //! The lists that a site has, and the menu that leads to them.
 
+use bumpalo::Bump;
+
 use crate::base::path::{Lang, OutPath};
+use crate::format::plan::Context;
 use crate::format::view::Link;
 use crate::model::site::Site;
 use crate::model::target::DocumentIndex;
@@ -63,6 +66,11 @@ fn address(site: &Site, what: What, lang: &Lang) -> OutPath {
 }
 
 impl ListPage {
+    pub fn pen<'v>(&'v self, context: &'v Context<'v>, arena: &'v Bump) -> Pen<'v> {
+        let pen = Pen::new(context, arena, &self.output, &self.lang);
+        if self.what == What::Missing { pen.anywhere() } else { pen }
+    }
+
     pub fn link<'v>(&self, pen: &'v Pen<'v>) -> Link<'v> {
         let shown = lists(pen.site, pen.lang).any(|list| list.what == self.what);
         let lang = if shown { pen.lang } else { pen.site.config.default_lang() };

@@ -44,12 +44,12 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
                 source: None,
                 key: Box::new(move || {
                     let arena = Bump::new();
-                    let pen = Pen::new(context, &arena, &of_key.output, &of_key.lang);
+                    let pen = of_key.pen(context, &arena);
                     key(context, &list::view(&pen, &of_key)).finish()
                 }),
                 make: Box::new(move || {
                     let arena = Bump::new();
-                    let pen = Pen::new(context, &arena, &of_make.output, &of_make.lang);
+                    let pen = of_make.pen(context, &arena);
                     Ok(finish(context, &list::view(&pen, &of_make), "", None))
                 }),
             });

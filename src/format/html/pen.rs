@@ -18,12 +18,24 @@ pub struct Pen<'v> {
     /// The page that is being written: links lead from here.
     pub from: &'v OutPath,
     pub lang: &'v Lang,
+    /// What links begin with on a page that a host may show at any address; elsewhere they are relative.
+    top: Option<&'v str>,
     arena: &'v Bump,
 }
 
 impl<'v> Pen<'v> {
     pub fn new(context: &'v Context<'v>, arena: &'v Bump, from: &'v OutPath, lang: &'v Lang) -> Self {
-        Self { context, site: context.site, from, lang, arena }
+        Self { context, site: context.site, from, lang, top: None, arena }
+    }
+
+    /// For the page that stands in for one that is not there: a host shows it at the address that was asked for, so that
+    /// relative links would lead astray. Only a site that knows its own address can do better.
+    pub fn anywhere(self) -> Self {
+        let path = |base: &'v String| {
+            let host = base.find("://").map_or(0, |at| at + 3);
+            base[host..].find('/').map(|at| &base[host + at..])
+        };
+        Self { top: self.site.config.base_url.as_ref().and_then(path), ..self }
     }
 
     /// Keeps a text for as long as the view.
@@ -38,7 +50,10 @@ impl<'v> Pen<'v> {
     }
 
     pub fn href(&self, target: &OutPath) -> &'v str {
-        self.text(self.from.link_to(target))
+        match self.top {
+            Some(top) => self.text(format_args!("{top}{target}")),
+            None => self.text(self.from.link_to(target)),
+        }
     }
 
     /// A link to a document, with its name. Where it is in another language than the page, the link says so.

@@ -90,6 +90,20 @@ pub fn fields(kind: Kind) -> &'static [FieldDoc] {
     FORMS.iter().find(|form| form.kind == kind).map_or(&[], |form| form.fields)
 }
 
+/// Where a file of each kind stands, with the keys that it has.
+pub fn places() -> impl Iterator<Item = (&'static str, &'static [FieldDoc])> {
+    let place = |kind| match kind {
+        Kind::Session => Some("a session stands in a folder that has an `edition.md`"),
+        Kind::Edition => Some("an edition is the file `edition.md` in a folder of its own"),
+        Kind::Forum => Some("the forum is the file `content/index.md`"),
+        Kind::Person => Some("a person stands in `content/people/`"),
+        Kind::Organisation => Some("an organisation stands in `content/organisations/`"),
+        Kind::Profile => Some("a profile stands in `content/profiles/`"),
+        _ => None,
+    };
+    FORMS.iter().filter_map(move |form| Some((place(form.kind)?, form.fields)))
+}
+
 /// Every kind that can be published, in the order of the manual.
 pub fn kinds() -> impl Iterator<Item = Kind> {
     FORMS.iter().map(|form| form.kind)

@@ -1,0 +1,221 @@
+//! What a line that isn't TOML was meant to be, in words for people who have never heard of TOML.
+
+use std::ops::Range;
+
+/// A mistake of syntax, explained.
+#[derive(Debug)]
+pub struct Fault {
+    pub at: Range<usize>,
+    pub message: String,
+    pub cure: String,
+    /// Where something was left open: from here on the parser's reading means nothing.
+    pub lost_from: Option<usize>,
+}
+
+impl Fault {
+    fn new(at: Range<usize>, message: &str, cure: impl Into<String>) -> Self {
+        Self { at, message: message.into(), cure: cure.into(), lost_from: None }
+    }
+
+    fn lost(mut self, from: usize) -> Self {
+        self.lost_from = Some(from);
+        self
+    }
+}
+
+/// The message of a line that is no key with its value.
+pub const NO_EQUALS: &str = "this line has no `=`";
+/// The message of a text that goes on past its line.
+pub const OPEN_TEXT: &str = "this text has no end";
+
+const TEXT: &str = "put the text between straight quotation marks: \"...\"";
+const DATE: &str = "write a date as year, month and day, with two digits each for month and day: 2024-07-11";
+
+/// Explains what the parser says of a place.
+pub fn explain(toml: &str, at: Range<usize>, said: &str) -> Fault {
+    let start = toml.floor_char_boundary(at.start);
+    let at = start..toml.floor_char_boundary(at.end).max(start);
+    let said_of = |words: &str| said.contains(words);
+    if said_of("multi-line") {
+        let marks = if said_of("literal") { "'''" } else { "\"\"\"" };
+        let open = toml[..start].rfind(marks).unwrap_or(start);
+        return Fault::new(open..open + marks.len(), OPEN_TEXT, format!("close it with `{marks}`")).lost(open);
+    }
+    if said_of("array table") || said_of("unclosed table") {
+        return header(toml, at);
+    }
+    if said_of("array") {
+        let cure = "separate the items of the list with commas, and close it with `]`";
+        // The list's own items come before the place where its end was missed.
+        return Fault::new(at, "a list has no end, or lacks a comma", cure).lost(toml[..start].rfind('=').unwrap_or(0));
+    }
+    if said_of("key-value pairs") || said_of("inline table") {
+        let cure = "separate the parts with commas, and close the bracket with `}` on the same line";
+        return Fault::new(at, "a table in curly brackets has no end, or lacks a comma", cure)
+            .lost(toml[..start].rfind('{').unwrap_or(0));
+    }
+    if said_of("duplicate key") {
+        let cure = match line_of(toml, start).1.starts_with('[') {
+            true => "put the keys of both below the first of the two lines",
+            false => "keep one of the two lines",
+        };
+        return Fault::new(at, "this key stands twice", cure);
+    }
+    line(toml, at, said)
+}
+
+/// A line `[name` or `[[name]`.
+fn header(toml: &str, at: Range<usize>) -> Fault {
+    let (start, line) = line_of(toml, at.start);
+    let name = line.trim_matches(|c: char| "[]".contains(c) || c.is_whitespace());
+    let cure = match line.trim_start().starts_with("[[") {
+        true => format!("write `[[{name}]]`"),
+        false => format!("write `[{name}]`"),
+    };
+    Fault::new(at, "these square brackets are not closed", cure).lost(start)
+}
+
+/// What is wrong within one line.
+fn line(toml: &str, at: Range<usize>, said: &str) -> Fault {
+    let (start, line) = line_of(toml, at.start);
+    if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+        let cure = "keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`";
+        return Fault::new(at, "two versions of this file were joined, and not made one", cure);
+    }
+    let curly = line.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '\u{ab}']);
+    if curly && !line.contains('"') {
+        let cure = "replace the curly quotation marks around the text with straight ones: \"...\"";
+        return Fault::new(at, "a text stands between straight quotation marks", cure);
+    }
+    let Some((_, value)) = line.split_once('=') else {
+        let cure = match line.contains(':') {
+            true => "a key and its value have `=` between them, not `:`",
+            false => "a line here is `key = value`",
+        };
+        return Fault::new(at, NO_EQUALS, cure);
+    };
+    let key = line.split('=').next().unwrap_or_default().trim();
+    if said.contains("key with no value") && key.contains(' ') {
+        return Fault::new(at, "a key is one word", format!("write it as `{}`", key.replace(' ', "_")));
+    }
+    let value = value.trim();
+    let marks = |mark: char| value.matches(mark).count();
+    if said.contains("invalid unquoted key") {
+        return Fault::new(at, "this is no key", "a key is made of a-z, 0-9 and `_`, and `=` follows it");
+    }
+    if value.is_empty() {
+        let cure = "write the value after the `=`, a text between quotation marks: \"...\"";
+        return Fault::new(at, "this key has no value", cure);
+    }
+    if said.contains("escape") || said.contains("unicode") {
+        let cure = "write \\\\ for each \\, or put the text between single quotes: '...'";
+        return Fault::new(at, "a backslash in a text has a meaning of its own", cure);
+    }
+    if curly && value.starts_with('"') && marks('"') % 2 == 1 {
+        return Fault::new(at, "this text ends with a curly quotation mark", "write a straight one in its place: \"");
+    }
+    if value.starts_with('\'') && value.len() > 1 && marks('\'') % 2 == 1 && said.contains("literal")
+        || value.starts_with('\'') && marks('\'') > 2
+    {
+        let cure = "put a text that has an apostrophe between double quotation marks: \"...\"";
+        return Fault::new(at, "the apostrophe ends this text", cure);
+    }
+    for mark in ['"', '\''] {
+        if value.starts_with(mark) && marks(mark) % 2 == 1 {
+            let cure = format!(
+                "a text ends with `{mark}` on the same line; for several lines use `{0}` before and after",
+                mark.to_string().repeat(3)
+            );
+            return Fault::new(at, OPEN_TEXT, cure);
+        }
+    }
+    let rest = line.get(at.start - start..).unwrap_or_default().trim();
+    if rest == "," {
+        return Fault::new(at, "nothing follows a value on its line", "take out the comma");
+    }
+    if value.starts_with('"') && rest.contains('=') {
+        return Fault::new(at, "two keys stand on one line", "give each key a line of its own");
+    }
+    if value.starts_with('"') {
+        let cure = "inside a text write a quotation mark as \\\", or put the whole text between single quotes";
+        return Fault::new(at, "something follows the end of this text", cure);
+    }
+    value_alone(at, value, said)
+}
+
+/// What is wrong with a value that stands without quotation marks.
+fn value_alone(at: Range<usize>, value: &str, said: &str) -> Fault {
+    let first = value.split(|c: char| c.is_whitespace() || "./-,".contains(c)).next().unwrap_or_default();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let decimals = value.split_once(',').filter(|(whole, rest)| is_number(whole) && is_number(rest));
+    if let Some((whole, rest)) = decimals {
+        let cure = format!("write decimals with a point: {whole}.{rest}");
+        return Fault::new(at, "a number has no comma", cure);
+    }
+    if said.contains("leading zero") {
+        return Fault::new(at, "a number does not begin with 0", "leave out the 0 at its beginning");
+    }
+    if is_number(first) && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ') {
+        return Fault::new(
+            at,
+            "a number has no spaces",
+            "write the digits together, or with `_` between thousands: 2_217_000",
+        );
+    }
+    if is_number(first) && value.contains(['/', '-', '.', ' ']) {
+        return Fault::new(at, "this is no date or number", DATE);
+    }
+    if matches!(&*value.to_ascii_lowercase(), "true" | "false" | "yes" | "no") {
+        return Fault::new(at, "this is neither `true` nor `false`", "write `true` or `false`, in small letters");
+    }
+    if value.starts_with(char::is_alphabetic) {
+        return Fault::new(at, "a text stands between quotation marks", TEXT);
+    }
+    let cure = "texts stand between quotation marks, dates are 2024-07-11, lists are [\"a\", \"b\"]";
+    Fault::new(at, &format!("this can't be read: {}", said.replace('\n', ", ")), cure)
+}
+
+/// The line of a place, and where it begins. A place at a line's end belongs to that line.
+fn line_of(toml: &str, at: usize) -> (usize, &str) {
+    let start = toml[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    (start, toml[start..].lines().next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::explain;
+    use toml::de::DeTable;
+
+    fn told(toml: &str) -> Vec<String> {
+        let (_, errors) = DeTable::parse_recoverable(toml);
+        errors.iter().map(|error| explain(toml, error.span().unwrap(), error.message()).message).collect()
+    }
+
+    #[test]
+    fn mistakes_are_told_without_the_words_of_a_parser() {
+        for (toml, message) in [
+            ("a = b\n", "a text stands between quotation marks"),
+            ("a = \u{201c}b\u{201d}\n", "a text stands between straight quotation marks"),
+            ("a: 1\n", "this line has no `=`"),
+            ("a =\n", "this key has no value"),
+            ("a = \"b\n", "this text has no end"),
+            ("a = \"\"\"b\n", "this text has no end"),
+            ("a = \"b\" c\n", "something follows the end of this text"),
+            ("a = \"C:\\Users\"\n", "a backslash in a text has a meaning of its own"),
+            ("a = 5,00\n", "a number has no comma"),
+            ("a = 2 217 000\n", "a number has no spaces"),
+            ("a = 09\n", "a number does not begin with 0"),
+            ("a = 11/07/2024\n", "this is no date or number"),
+            ("a = 11 July 2024\n", "this is no date or number"),
+            ("a = 2024-02-30\n", "this is no date or number"),
+            ("a = yes\n", "this is neither `true` nor `false`"),
+            ("a = 1\na = 2\n", "this key stands twice"),
+            ("[a\n", "these square brackets are not closed"),
+            ("[[a]\n", "these square brackets are not closed"),
+            ("a = [1, 2\n", "a list has no end, or lacks a comma"),
+            ("a = { b = 1\n", "a table in curly brackets has no end, or lacks a comma"),
+        ] {
+            assert_eq!(told(toml).first().map(String::as_str), Some(message), "{toml}");
+        }
+    }
+}

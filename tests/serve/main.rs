@@ -1,0 +1,11 @@
+//! The preview, by the real program and over a plain connection: what is shown is what is published, nobody else can read
+//! it, and a saved file is seen. Times are printed, and held only to a generous bound.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests write projects and run the program")]
+
+mod project;
+mod server;
+mod shown;
+mod refused;
+mod saved;
+mod sequences;

@@ -1,0 +1,450 @@
+//! The site of this repository, built through the library and by the program: what a build promises whatever it builds.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests make files and run programs of their own"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use pitso::base::diagnostic::Diagnostic;
+use pitso::engine::build::{self, Outcome};
+use pitso::engine::load::{Audience, load};
+use pitso::engine::project::Project;
+use pitso::engine::record::Record;
+use pitso::format;
+use pitso::format::plan::Plan;
+
+const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Files by their path below a folder.
+type Tree = BTreeMap<String, Vec<u8>>;
+
+/// A copy of this repository's project, with a folder beside it to build into.
+struct Copy {
+    folder: tempfile::TempDir,
+}
+
+impl Copy {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = Self { folder };
+        for (path, bytes) in sources(Path::new(REPOSITORY)) {
+            copy.write(&path, &bytes);
+        }
+        copy
+    }
+
+    fn project(&self) -> PathBuf {
+        self.folder.path().join("project")
+    }
+
+    fn output(&self) -> PathBuf {
+        self.folder.path().join("output")
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.project().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Changes a text in a file, which must be there.
+    fn change(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.project().join(path)).unwrap();
+        assert!(text.contains(from), "{path} has no `{from}`");
+        self.write(path, text.replace(from, to).as_bytes());
+    }
+
+    fn append(&self, path: &str, more: &str) {
+        let text = fs::read_to_string(self.project().join(path)).unwrap();
+        self.write(path, (text + more).as_bytes());
+    }
+
+    /// The texts below `content/`.
+    fn texts(&self) -> BTreeMap<String, String> {
+        let texts = sources(&self.project())
+            .into_iter()
+            .filter(|(path, _)| path.starts_with("content/") && path.ends_with(".md"));
+        texts.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+    }
+
+    fn rename(&self, from: &str, to: &str) {
+        fs::rename(self.project().join(from), self.project().join(to)).unwrap();
+    }
+
+    fn build(&self) -> Outcome {
+        let outcome = build::build(&Project::find(&self.project()).unwrap(), &self.output()).unwrap();
+        assert!(outcome.published.is_some(), "{:#?}", messages(&outcome.findings));
+        outcome
+    }
+
+    /// The whole output of the same sources, built elsewhere by a program that remembers nothing.
+    fn cold(&self) -> Tree {
+        let elsewhere = tempfile::tempdir().unwrap();
+        for (path, bytes) in sources(&self.project()) {
+            let path = elsewhere.path().join("sources").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let project = Project::find(&elsewhere.path().join("sources")).unwrap();
+        let output = elsewhere.path().join("out");
+        build::build(&project, &output).unwrap();
+        tree(&output)
+    }
+}
+
+/// What a project is built of.
+fn sources(project: &Path) -> Tree {
+    let all = tree(project).into_iter();
+    all.filter(|(path, _)| ["content/", "themes/", "theme/", "pitso."].iter().any(|root| path.starts_with(root)))
+        .collect()
+}
+
+/// Everything below a folder, but for what tools keep there for themselves.
+fn tree(folder: &Path) -> Tree {
+    let mut found = Tree::new();
+    let mut open = vec![PathBuf::new()];
+    while let Some(below) = open.pop() {
+        for entry in fs::read_dir(folder.join(&below)).unwrap() {
+            let entry = entry.unwrap();
+            let path = below.join(entry.file_name());
+            let name = path.to_string_lossy().into_owned();
+            if entry.file_type().unwrap().is_dir() {
+                if below != Path::new("") || !matches!(&*name, ".git" | ".pitso" | "target" | "public") {
+                    open.push(path);
+                }
+            } else {
+                found.insert(name, fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// When each file was changed, and which one it is on the disk.
+fn stamps(folder: &Path) -> BTreeMap<String, (std::time::SystemTime, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let stamp = |path: &String| {
+        let metadata = fs::metadata(folder.join(path)).unwrap();
+        (metadata.modified().unwrap(), metadata.ino())
+    };
+    tree(folder).keys().map(|path| (path.clone(), stamp(path))).collect()
+}
+
+fn messages(findings: &[Diagnostic]) -> Vec<String> {
+    findings.iter().map(|found| format!("{:?} {}: {}", found.path(), found.code, found.message)).collect()
+}
+
+fn assert_same(found: &Tree, expected: &Tree, when: &str) {
+    let names = |tree: &Tree| tree.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(found), names(expected), "{when}: other files");
+    for (path, bytes) in expected {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(found[path] == *bytes, "{when}: {path} differs\n{}\n---\n{}", text(&found[path]), text(bytes));
+    }
+}
+
+/// The program itself.
+fn pitso(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_pitso")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it ends by itself")
+}
+
+type Edit = (&'static str, fn(&Copy));
+
+const EDITS: &[Edit] = &[
+    ("nothing", |_| {}),
+    ("the body of a page", |copy| copy.append("content/about.md", "\nOne more paragraph.\n")),
+    ("the title of an organisation", |copy| {
+        copy.change("content/organisations/lca.md", "title = \"", "title = \"The ");
+    }),
+    ("a title that other pages show", |copy| copy.change("content/2021/edition.md", "LesIGF 2021\"", "LesIGF, 2021\"")),
+    ("a fact of a session", |copy| copy.change("content/igf-2021/we-the-internet.md", "\"Auditorium\"", "\"Hall\"")),
+    ("a new page", |copy| copy.write("content/news-2026.md", b"+++\ntitle = \"New\"\n+++\n\n[About](about.md).\n")),
+    ("a new file and a link to it", |copy| {
+        copy.write("content/files/plan.txt", b"A plan.\n");
+        copy.append("content/about.md", "\n[The plan](files/plan.txt)\n");
+    }),
+    ("the file", |copy| copy.write("content/files/plan.txt", &[b'x'; 5000])),
+    ("a new person", |copy| {
+        copy.write("content/people/k-mokoena.md", b"+++\ntitle = \"K. Mokoena\"\n+++\n");
+        let more = "[[contributions]]\nperson = \"k-mokoena\"\nrole = \"moderator\"\n\n[[allow]]\nrule = \"agenda-";
+        copy.change("content/igf-2021/we-the-internet.md", "[[allow]]\nrule = \"agenda-", more);
+    }),
+    ("a renamed page", |copy| {
+        copy.rename("content/mirrors.md", "content/copies.md");
+        for (path, text) in copy.texts().into_iter().filter(|(_, text)| text.contains("mirrors.md")) {
+            copy.write(&path, text.replace("mirrors.md", "copies.md").as_bytes());
+        }
+    }),
+    ("a removed page", |copy| fs::remove_file(copy.project().join("content/news-2026.md")).unwrap()),
+    ("a draft", |copy| copy.write("content/plan.md", b"+++\ntitle = \"Plan\"\nstatus = \"draft\"\n+++\n")),
+    ("a draft that is published", |copy| copy.change("content/plan.md", "draft", "final")),
+    ("a translation", |copy| copy.write("content/about.st.md", b"+++\ntitle = \"Ka rona\"\n+++\n\nMongolo.\n")),
+    ("a translation that is gone", |copy| fs::remove_file(copy.project().join("content/about.st.md")).unwrap()),
+    ("the site's name", |copy| copy.change("pitso.toml", "acronym = \"LesIGF\"", "acronym = \"LIGF\"")),
+    ("the day that ages are counted to", |copy| copy.change("pitso.toml", "as_of = 2026", "as_of = 2027")),
+    ("a string of the theme", |copy| copy.write("theme/strings/en.ftl", b"agenda = Programme\n")),
+    ("a file that is touched, and no more", |copy| copy.append("content/index.md", "")),
+];
+
+#[test]
+fn a_warm_build_is_a_cold_one_after_every_edit() {
+    let copy = Copy::new();
+    copy.build();
+    let mut last = Tree::new();
+    for (edit, apply) in EDITS {
+        apply(&copy);
+        copy.build();
+        let warm = tree(&copy.output());
+        assert_same(&warm, &copy.cold(), edit);
+        match *edit {
+            "a draft" | "a file that is touched, and no more" => assert_same(&warm, &last, edit),
+            // Whether a page states an age is up to the pages.
+            "the day that ages are counted to" => {}
+            _ => assert!(warm != last, "{edit} is seen in the output"),
+        }
+        last = warm;
+    }
+}
+
+#[test]
+fn an_unchanged_site_is_left_alone() {
+    let copy = Copy::new();
+    let first = copy.build();
+    assert_eq!(first.made, tree(&copy.output()).len() - 1, "all but the manifest are made");
+    let before = stamps(&copy.output());
+    for touched in [false, true] {
+        if touched {
+            copy.append("content/about.md", "");
+        }
+        let again = copy.build();
+        let published = again.published.unwrap();
+        assert_eq!((again.made, published.added.len(), published.changed.len(), published.removed.len()), (0, 0, 0, 0));
+        assert_eq!(stamps(&copy.output()), before);
+    }
+}
+
+#[test]
+fn one_edit_makes_one_page() {
+    let copy = Copy::new();
+    copy.build();
+    copy.append("content/about.md", "\nOne more paragraph.\n");
+    let outcome = copy.build();
+    let published = outcome.published.unwrap();
+    let changed: Vec<_> = published.changed.iter().map(|path| path.as_str()).collect();
+    assert_eq!((outcome.made, changed, published.added.len()), (1, vec!["about.html"], 0));
+}
+
+#[test]
+fn the_same_sources_give_the_same_bytes_anywhere() {
+    let copy = Copy::new();
+    let expected = copy.cold();
+    let variations: &[(&str, &[(&str, &str)])] = &[
+        ("022", &[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC")]),
+        ("077", &[("RAYON_NUM_THREADS", "4"), ("TZ", "Pacific/Kiritimati"), ("LANG", "de_DE.UTF-8")]),
+        ("000", &[("RAYON_NUM_THREADS", "8"), ("TZ", "Etc/GMT+12"), ("LC_ALL", "tr_TR.UTF-8"), ("LANGUAGE", "ar")]),
+        ("027", &[("HOME", "/nonexistent"), ("LC_ALL", "C"), ("SOURCE_DATE_EPOCH", "0"), ("COLUMNS", "20")]),
+    ];
+    for (n, (umask, variables)) in variations.iter().enumerate() {
+        let copy = Copy::new();
+        let output = copy.folder.path().join(format!("out-{n}"));
+        // Each from another current folder, and with another way to name the project.
+        let folders =
+            [copy.project(), copy.folder.path().to_owned(), copy.project().join("content"), PathBuf::from("/")];
+        let named = [PathBuf::from("."), PathBuf::from("project"), PathBuf::from("."), copy.project()];
+        let built = Command::new("sh")
+            .args(["-c", "umask $0; exec \"$@\"", umask, env!("CARGO_BIN_EXE_pitso"), "build", "--project"])
+            .arg(&named[n])
+            .arg("--output")
+            .arg(&output)
+            .envs(variables.iter().copied())
+            .current_dir(&folders[n])
+            .output()
+            .unwrap();
+        assert_eq!(code(&built), 0, "{variables:?}: {}", String::from_utf8_lossy(&built.stderr));
+        assert_same(&tree(&output), &expected, &format!("{variables:?}"));
+    }
+}
+
+#[test]
+fn an_error_leaves_the_live_site_as_it_was() {
+    let copy = Copy::new();
+    copy.build();
+    let before = (tree(&copy.output()), stamps(&copy.output()));
+    copy.append("content/about.md", "\n[Nothing](nowhere.md)\n");
+    copy.change("content/2021/edition.md", "LesIGF 2021\"", "Another title\"");
+    let output = copy.output();
+    let built = pitso(&["build", "--output", output.to_str().unwrap()], &copy.project());
+    let said = String::from_utf8_lossy(&built.stderr).into_owned();
+    assert_eq!(code(&built), 1, "{said}");
+    assert!(said.contains("error[dangling-reference]") && said.contains("nothing was published"), "{said}");
+    assert!((tree(&output), stamps(&output)) == before, "the live site has changed");
+    copy.change("content/about.md", "nowhere.md", "index.md");
+    copy.build();
+    assert_same(&tree(&output), &copy.cold(), "the mended site");
+}
+
+#[test]
+fn a_folder_of_other_files_is_refused() {
+    let copy = Copy::new();
+    let foreign = copy.folder.path().join("letters");
+    fs::create_dir(&foreign).unwrap();
+    fs::write(foreign.join("letter.txt"), "Dear K.").unwrap();
+    for output in ["../letters", ".", "content", "content/out", "..", "/"] {
+        let built = pitso(&["build", "--output", output], &copy.project());
+        let said = String::from_utf8_lossy(&built.stderr).into_owned();
+        assert_eq!(code(&built), 2, "{output}: {said}");
+        assert!(said.starts_with("pitso: `"), "the refusal names the folder: {said}");
+    }
+    assert_eq!(fs::read_to_string(foreign.join("letter.txt")).unwrap(), "Dear K.");
+    assert_same(&sources(&copy.project()), &sources(Path::new(REPOSITORY)), "the sources");
+}
+
+#[test]
+fn the_manifest_is_verified_by_others_and_holds_every_file() {
+    let copy = Copy::new();
+    copy.build();
+    let check = || {
+        let manifest = ["-c", "--strict", "--quiet", "mirror/manifest-sha256.txt"];
+        Command::new("sha256sum").args(manifest).current_dir(copy.output()).output().unwrap()
+    };
+    let checked = check();
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    let manifest = fs::read_to_string(copy.output().join("mirror/manifest-sha256.txt")).unwrap();
+    let listed: Vec<_> = manifest.lines().map(|line| line.split_once("  ").unwrap().1.to_owned()).collect();
+    let files: Vec<_> = tree(&copy.output()).into_keys().filter(|path| !path.starts_with("mirror/")).collect();
+    assert_eq!(listed, files);
+    fs::write(copy.output().join("about.html"), "x").unwrap();
+    assert!(!check().status.success(), "damage is found");
+}
+
+#[test]
+fn commands_end_with_the_codes_that_they_state() {
+    let copy = Copy::new();
+    let project = copy.project();
+    let ends = |arguments: &[&str], folder: &Path| code(&pitso(arguments, folder));
+    let output = copy.output();
+    let output = output.to_str().unwrap();
+    assert_eq!(ends(&["check"], &project), 0);
+    assert_eq!(ends(&["check", "--quick"], &project.join("content")), 0, "a folder below the project will do");
+    assert_eq!(ends(&["build", "--output", output], &project), 0);
+    assert_eq!(ends(&["explain", "dangling-reference"], &project), 0);
+    copy.append("content/about.md", "\nA “mark.\n");
+    assert_eq!(ends(&["check"], &project), 0, "a warning is no error");
+    copy.append("content/about.md", "\n[Nothing](nowhere.md)\n");
+    assert_eq!(ends(&["check"], &project), 1);
+    assert_eq!(ends(&["check", "--quick"], &project), 1);
+    assert_eq!(ends(&["build", "--output", output], &project), 1);
+    assert_eq!(ends(&["explain", "no-such-code"], &project), 2);
+    assert_eq!(ends(&["chekc"], &project), 2);
+    assert_eq!(ends(&["check"], copy.folder.path()), 2, "there is no project here");
+    assert_eq!(ends(&["check", "--project", "nowhere"], &project), 2);
+}
+
+#[test]
+fn findings_for_other_programs_are_json_with_lines_and_columns() {
+    let copy = Copy::new();
+    copy.write("content/wrong.md", "+++\ntitel = \"W\"\n+++\n\nTš “mark, [x](nowhere.md).\n".as_bytes());
+    let checked = pitso(&["check", "--format", "json"], &copy.project());
+    assert_eq!(code(&checked), 1);
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8(checked.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told = lines.iter().map(|line| {
+        let label = &line["labels"][0];
+        assert!(line["message"].is_string() && line["help"][0].is_string(), "{line}");
+        let place = (label["start"]["line"].as_u64().unwrap(), label["start"]["column"].as_u64().unwrap());
+        (line["code"].as_str().unwrap(), label["path"].as_str().unwrap(), place)
+    });
+    let file = "content/wrong.md";
+    let expected =
+        [("unknown-key", file, (2, 1)), ("unbalanced-quotes", file, (5, 4)), ("dangling-reference", file, (5, 15))];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn the_site_of_this_repository_has_no_fault_and_every_format_runs() {
+    let project = Project::find(Path::new(REPOSITORY)).unwrap();
+    let loaded = load(&project, &mut Record::default(), Audience::Public).unwrap();
+    assert_eq!(messages(&loaded.findings), [""; 0]);
+    let context = loaded.context();
+    for format in format::ALL {
+        let mut plan = Plan::default();
+        (format.plan)(&context, &mut plan);
+        for unit in &plan.units {
+            let made = (unit.make)().unwrap_or_else(|error| panic!("{}: {}: {error}", format.name, unit.output));
+            assert_eq!(messages(&made.findings), [""; 0], "{}: {}", format.name, unit.output);
+            assert!(made.bytes == (unit.make)().unwrap().bytes, "{} is made twice alike", unit.output);
+            assert!((unit.key)() == (unit.key)(), "{} has one key", unit.output);
+        }
+    }
+}
+
+#[test]
+fn every_page_is_published_or_named_as_withheld() {
+    let copy = Copy::new();
+    copy.change("content/about.md", "+++\ntitle", "+++\nstatus = \"draft\"\ntitle");
+    for (path, text) in copy.texts() {
+        copy.write(&path, text.replace("(about.md", "(index.md").replace("/about.md", "/index.md").as_bytes());
+    }
+    let outcome = copy.build();
+    let withheld: Vec<_> = outcome.withheld.iter().map(|(path, why)| (path.as_str(), *why)).collect();
+    assert_eq!(withheld, [("content/about.md", "draft")]);
+    let project = Project::find(&copy.project()).unwrap();
+    let site = load(&project, &mut Record::default(), Audience::Public).unwrap().site;
+    let published = tree(&copy.output());
+    let texts =
+        sources(&copy.project()).into_keys().filter(|path| path.ends_with(".md") && path.starts_with("content/"));
+    assert_eq!(site.documents.len() + withheld.len(), texts.count());
+    for address in &site.addresses {
+        assert!(published.contains_key(address.as_str()), "{address} is not published");
+    }
+}
+
+/// What of the machine stands in some files.
+fn traces(files: &Tree, words: &[String]) -> Vec<String> {
+    let holds = |bytes: &[u8], word: &str| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+    let found = files.iter().flat_map(|(path, bytes)| {
+        words.iter().filter(|word| holds(bytes, word)).map(move |word| format!("{path}: {word}"))
+    });
+    found.collect()
+}
+
+#[test]
+fn no_file_knows_where_and_when_it_was_made() {
+    let copy = Copy::new();
+    // A day that is not today, so that today's date can only come from the clock.
+    let config = fs::read_to_string(copy.project().join("pitso.toml")).unwrap();
+    let day = config.lines().find(|line| line.starts_with("as_of")).unwrap();
+    copy.change("pitso.toml", day, "as_of = 2020-02-29");
+    copy.build();
+    let now = jiff::Timestamp::now();
+    let host = fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let mut words = vec![
+        copy.folder.path().to_string_lossy().into_owned(),
+        REPOSITORY.to_owned(),
+        std::env::var("HOME").unwrap_or_default(),
+        host.trim().to_owned(),
+    ];
+    for zone in ["UTC", "Africa/Maseru", "Etc/GMT+12", "Pacific/Kiritimati"] {
+        let today = now.in_tz(zone).unwrap();
+        words
+            .extend(["%Y-%m-%d", "%-d %B %Y", "%d.%m.%Y", "%a, %d %b %Y"].map(|form| today.strftime(form).to_string()));
+    }
+    // What stands in the sources, or is too short to mean anything, proves nothing.
+    let said = sources(&copy.project());
+    words.retain(|word| word.len() > 3 && traces(&said, std::slice::from_ref(word)).is_empty());
+    assert!(words.len() > 4, "there is something to look for: {words:?}");
+    let published = tree(&copy.output());
+    assert_eq!(traces(&published, &words), [""; 0]);
+    let planted = Tree::from([("a.html".to_owned(), format!("<p>{}", words[0]).into_bytes())]);
+    assert_eq!(traces(&planted, &words).len(), 1, "a trace would be found");
+}
