@@ -74,6 +74,9 @@ pub mod doi_form;
 pub mod isbn_form;
 pub mod two_spellings;
 pub mod text_breaks_off;
+pub mod speaker_not_named;
+pub mod doubled_apostrophe;
+pub mod page_control;
 pub mod waivers;
 
 use crate::base::date::Date;
@@ -172,6 +175,9 @@ pub static ALL: &[Rule] = &[
     isbn_form::RULE,
     two_spellings::RULE,
     text_breaks_off::RULE,
+    page_control::RULE,
+    doubled_apostrophe::RULE,
+    speaker_not_named::RULE,
 ];
 
 /// Applies the rules that look at one file.

@@ -65,6 +65,20 @@ pub fn last_day(session: &Session) -> Option<Date> {
     Some(Date(end.date()))
 }
 
+/// Whether a session took place before the day that the site's ages are counted to. One without `start` took place with its
+/// edition.
+pub fn is_over(site: &Site, document: &Document, session: &Session) -> bool {
+    let Some(as_of) = site.as_of() else { return false };
+    match (last_day(session), edition_of(site, document)) {
+        (Some(last), _) => last < as_of,
+        (None, Some((_, edition))) => match &edition.dates {
+            Some(dates) => dates.end.as_ref().unwrap_or(&dates.start).value < as_of,
+            None => i64::from(*edition.year) < i64::from(as_of.0.year()),
+        },
+        (None, None) => false,
+    }
+}
+
 /// The count of a whole, and every breakdown of it, wherever a file holds one.
 pub fn participations(document: &Document) -> Vec<&Participation> {
     match &document.front {
@@ -97,4 +111,10 @@ pub fn names(document: &Document) -> Vec<&Spanned<String>> {
         _ => return Vec::new(),
     };
     std::iter::once(&document.common.title).chain(others).filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether a person may be named. Only those who said no may not.
+pub fn is_listed(person: &Person) -> bool {
+    let listed = person.consent.as_ref().and_then(|consent| consent.listed.as_ref());
+    listed.is_none_or(|listed| listed.value)
 }

@@ -20,8 +20,7 @@ pub const RULE: Rule = Rule { code: &UNLISTED_NAME, look: Look::Site(look) };
 fn look(site: &Site) -> Vec<Diagnostic> {
     let mut unlisted: HashMap<String, Vec<Unlisted<'_>>> = HashMap::new();
     for (document, person) in records::people(site) {
-        let listed = person.consent.as_ref().and_then(|consent| consent.listed.as_ref());
-        if listed.is_none_or(|listed| listed.value) {
+        if records::is_listed(person) {
             continue;
         }
         let others = person.sort_name.iter().chain(records::names(document));
@@ -61,7 +60,6 @@ fn words(text: &str) -> Vec<String> {
 
 /// Each place of a file that names someone who is not listed; the person's own title and other names are no such place.
 fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> Vec<Diagnostic> {
-    let own = records::names(document);
     let mut findings = Vec::new();
     for run in &document.names {
         let words = words(run);
@@ -69,7 +67,8 @@ fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> 
         let mut hits = candidates.filter(|person| words.starts_with(&person.words));
         let Some(person) = hits.next() else { continue };
         let is_own = person.document.id == document.id;
-        if is_own && (document.variant || own.iter().any(|name| name.span == run.span)) {
+        // The text of the own file has a rule of its own.
+        if is_own && (!document.variant || document.common.title.span == run.span) {
             continue;
         }
         let message = format!("this names `{}`, who is not listed", person.document.id);

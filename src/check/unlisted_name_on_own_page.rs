@@ -16,8 +16,7 @@ pub const RULE: Rule = Rule { code: &UNLISTED_NAME_ON_OWN_PAGE, look: Look::File
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let document = &parsed.document;
     let Front::Person(person) = &document.front else { return Vec::new() };
-    let listed = person.consent.as_ref().and_then(|consent| consent.listed.as_ref());
-    if listed.is_none_or(|listed| listed.value) {
+    if records::is_listed(person) {
         return Vec::new();
     }
     let mut findings = Vec::new();

@@ -66,6 +66,15 @@ const GUARDS: &[&Code] = &[
     &super::unknown_time_zone::UNKNOWN_TIME_ZONE,
     &super::session_language::SESSION_LANGUAGE,
     &super::not_a_web_address::NOT_A_WEB_ADDRESS,
+    &super::quiz_without_right_answer::QUIZ_WITHOUT_RIGHT_ANSWER,
+    &super::quiz_nothing_to_answer::QUIZ_NOTHING_TO_ANSWER,
+    &super::pass_mark::PASS_MARK,
+    &super::circular_reference::CIRCULAR_REFERENCE,
+    &super::unlisted_name::UNLISTED_NAME,
+    &super::unlisted_name_on_own_page::UNLISTED_NAME_ON_OWN_PAGE,
+    &super::country_code::COUNTRY_CODE,
+    &super::email_form::EMAIL_FORM,
+    &super::orcid_form::ORCID_FORM,
 ];
 
 fn is_of(rule: &str) -> Day {
