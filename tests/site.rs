@@ -389,6 +389,19 @@ fn the_site_of_this_repository_has_no_fault_and_every_format_runs() {
 }
 
 #[test]
+fn what_is_no_file_is_named_and_never_followed() {
+    let copy = Copy::new();
+    std::os::unix::fs::symlink("/etc/hostname", copy.project().join("content/link.md")).unwrap();
+    std::os::unix::fs::symlink("..", copy.project().join("content/folder")).unwrap();
+    let output = pitso(&["check", "--quick", "--format", "short"], &copy.project());
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(code(&output), 1, "{said}");
+    for path in ["content/folder", "content/link.md"] {
+        assert!(said.contains(&format!("{path}:1:1: error[not-a-file]")), "{said}");
+    }
+}
+
+#[test]
 fn every_page_is_published_or_named_as_withheld() {
     let copy = Copy::new();
     copy.change("content/about.md", "+++\ntitle", "+++\nstatus = \"draft\"\ntitle");

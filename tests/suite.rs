@@ -28,6 +28,7 @@ const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite");
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("markdown-panic", "no text is known that makes the parser panic with the options that we use"),
     ("dead-link", "a case asks nobody: see tests/external.rs"),
+    ("not-a-file", "a case holds texts only; `tests/site.rs` shows it with a link of the file system"),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -8,8 +8,8 @@ use crate::parse::reference::Reference;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// Things lead round to themselves: a module that has to be known before itself, a recommendation that supersedes the one that
-    /// supersedes it, an organisation that is a part of its own part.
+    /// Things lead round to themselves: a module that has to be known before itself, a recommendation that supersedes
+    /// the one that supersedes it, an organisation that is a part of its own part.
     /// Take out one of the references of the circle. Looked at are `prerequisites`, `supersedes` and `parent`.
     error CIRCULAR_REFERENCE = "circular-reference";
 }

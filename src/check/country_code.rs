@@ -5,8 +5,8 @@ use crate::parse::front_matter::Front;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A country is named by its code of two capital letters (ISO 3166-1), such as `LS` for Lesotho or `ZA` for South Africa.
-    /// Other programs find the country by it. Write the code in place of the name.
+    /// A country is named by its code of two capital letters (ISO 3166-1), such as `LS` for Lesotho or `ZA` for South
+    /// Africa. Other programs find the country by it. Write the code in place of the name.
     error COUNTRY_CODE = "country-code";
 }
 

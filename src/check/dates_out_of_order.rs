@@ -8,8 +8,8 @@ use crate::parse::front_matter::Front;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// Something ends before it begins: an edition, a membership; or it is decided before it came in, approved before it was
-    /// handed in, or changed before it was published. One of the two dates is wrong.
+    /// Something ends before it begins: an edition, a membership; or it is decided before it came in, approved before
+    /// it was handed in, or changed before it was published. One of the two dates is wrong.
     error DATES_OUT_OF_ORDER = "dates-out-of-order";
 }
 

@@ -4,8 +4,9 @@ use crate::parse::document::Parsed;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// Two apostrophes stand in place of a quotation mark, so that nothing marks the quoted words for a screen reader or a search.
-    /// Write a quotation mark, `"`, before and after them; a long passage is a quotation of its own, with `>` before every line.
+    /// Two apostrophes stand in place of a quotation mark, so that nothing marks the quoted words for a screen reader
+    /// or a search. Write a quotation mark, `"`, before and after them; a long passage is a quotation of its own, with
+    /// `>` before every line.
     warning DOUBLED_APOSTROPHE = "doubled-apostrophe";
 }
 

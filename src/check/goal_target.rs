@@ -6,8 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A target that its Sustainable Development Goal does not have.
-    /// Targets begin with the number of their goal: 16.7 belongs to goal 16. Each goal has its own number of targets, some of
-    /// them with a letter, such as 4.a.
+    /// Targets begin with the number of their goal: 16.7 belongs to goal 16. Each goal has its own number of targets,
+    /// some of them with a letter, such as 4.a.
     error GOAL_TARGET = "goal-target";
 }
 

@@ -5,8 +5,8 @@ use crate::parse::front_matter::Front;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// The statements of a profile are not in the order of their numbers, or stand in another section than their number says.
-    /// Readers look for 1.2.3 behind 1.2.2. Move the statement, or correct its number.
+    /// The statements of a profile are not in the order of their numbers, or stand in another section than their number
+    /// says. Readers look for 1.2.3 behind 1.2.2. Move the statement, or correct its number.
     warning INDICATORS_OUT_OF_ORDER = "indicators-out-of-order";
 }
 

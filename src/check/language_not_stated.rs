@@ -4,8 +4,8 @@ use crate::model::site::Site;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A session was interpreted, or has a recording in a language, and does not say that this language was spoken or interpreted
-    /// into. Readers choose by language. Add it to the session's `languages` or to `interpretation`.
+    /// A session was interpreted, or has a recording in a language, and does not say that this language was spoken or
+    /// interpreted into. Readers choose by language. Add it to the session's `languages` or to `interpretation`.
     warning LANGUAGE_NOT_STATED = "language-not-stated";
 }
 

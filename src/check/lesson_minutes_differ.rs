@@ -7,8 +7,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// The activities of a lesson take longer than its front matter gives them.
-    /// Activities are held against `exercises`, or where that is not given, against `teaching`. Raise the minutes there, or shorten
-    /// an `[!ACTIVITY 20 min]`.
+    /// Activities are held against `exercises`, or where that is not given, against `teaching`. Raise the minutes
+    /// there, or shorten an `[!ACTIVITY 20 min]`.
     warning LESSON_MINUTES_DIFFER = "lesson-minutes-differ";
 }
 

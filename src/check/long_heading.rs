@@ -5,8 +5,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A title of more than 100 characters, or a summary of more than 300.
-    /// Small screens show a few lines of a list; feeds and search results cut the rest. Keep the title short, and move what remains to the
-    /// summary or the text.
+    /// Small screens show a few lines of a list; feeds and search results cut the rest. Keep the title short, and move
+    /// what remains to the summary or the text.
     warning LONG_HEADING = "long-heading";
 }
 

@@ -6,7 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A session, an edition or a report says nowhere in a sentence what it holds.
-    /// Lists, feeds and searches show the `summary`, and on a slow line it is often all that is read. Add one below the title.
+    /// Lists, feeds and searches show the `summary`, and on a slow line it is often all that is read. Add one below the
+    /// title.
     warning MISSING_SUMMARY = "missing-summary";
 }
 
@@ -16,7 +17,7 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let document = &parsed.document;
     let wanted = matches!(document.kind, Kind::Session | Kind::Edition | Kind::Report);
     let summary = document.common.summary.as_ref().is_some_and(|summary| !summary.trim().is_empty());
-    if !wanted || summary {
+    if !wanted || summary || document.variant {
         return Vec::new();
     }
     let found = Diagnostic::new(&MISSING_SUMMARY, format!("this {} has no summary", document.kind.word()))

@@ -40,7 +40,6 @@ pub mod lesson_minutes_differ;
 pub mod pass_mark;
 pub mod circular_reference;
 pub mod unlisted_name;
-pub mod unlisted_name_on_own_page;
 pub mod participation_without_not_stated;
 pub mod participation_sum;
 pub mod timeline_out_of_order;
@@ -141,7 +140,6 @@ pub static ALL: &[Rule] = &[
     pass_mark::RULE,
     circular_reference::RULE,
     unlisted_name::RULE,
-    unlisted_name_on_own_page::RULE,
     participation_without_not_stated::RULE,
     participation_sum::RULE,
     timeline_out_of_order::RULE,

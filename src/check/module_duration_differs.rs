@@ -6,9 +6,9 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A module states a duration, and its lessons add up to another one.
-    /// Correct one of them, or take `duration` out of the module: it is the sum of the lessons then. The minutes of a lesson are
-    /// `teaching` and `exercises` together. Modules with a lesson that states no minutes are only told when the others already
-    /// take too long.
+    /// Correct one of them, or take `duration` out of the module: it is the sum of the lessons then. The minutes of a
+    /// lesson are `teaching` and `exercises` together. Modules with a lesson that states no minutes are only told when
+    /// the others already take too long.
     warning MODULE_DURATION_DIFFERS = "module-duration-differs";
 }
 

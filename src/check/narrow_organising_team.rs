@@ -11,9 +11,9 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// The team that prepared an edition comes from fewer than three stakeholder groups.
-    /// National and regional forums are listed by the IGF only when at least three groups organise them together. Give each member of
-    /// the `organising_team` a `stakeholder_group`; a member that is an organisation has the group of its own file. Where
-    /// the team really was that narrow, waive the finding and say so.
+    /// National and regional forums are listed by the IGF only when at least three groups organise them together. Give
+    /// each member of the `organising_team` a `stakeholder_group`; a member that is an organisation has the group of
+    /// its own file. Where the team really was that narrow, waive the finding and say so.
     warning NARROW_ORGANISING_TEAM = "narrow-organising-team";
 }
 

@@ -10,10 +10,10 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// One name in two spellings, such as "Missions Publiques" and "Missions publiques", or "Diplo Foundation" and
-    /// "DiploFoundation". Lists and searches then split one body in two. Use the spelling of the organisation's or person's
-    /// own file; a spelling that the public record uses goes into its `alternate_names` or `other_names`.
-    /// Spellings are alike when they differ only in capitals, spaces, accents, punctuation and plurals ("Communication" and
-    /// "Communications Authority").
+    /// "DiploFoundation". Lists and searches then split one body in two. Use the spelling of the organisation's or
+    /// person's own file; a spelling that the public record uses goes into its `alternate_names` or `other_names`.
+    /// Spellings are alike when they differ only in capitals, spaces, accents, punctuation and plurals ("Communication"
+    /// and "Communications Authority").
     warning NEAR_DUPLICATE_NAMES = "near-duplicate-names";
 }
 

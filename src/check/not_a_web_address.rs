@@ -8,8 +8,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A key of the front matter that leads to another site holds no whole web address.
-    /// Readers could not follow it, and other schemes than `http` and `https` could run script. Write the address as the
-    /// browser shows it, from `https://` on.
+    /// Readers could not follow it, and other schemes than `http` and `https` could run script. Write the address as
+    /// the browser shows it, from `https://` on.
     error NOT_A_WEB_ADDRESS = "not-a-web-address";
 }
 

@@ -7,7 +7,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A statement says that there is nothing, `status = "none"`, and gives a figure of it.
-    /// Write `partial` or `in_force` where there is something, or `not_applicable` where the indicator is a figure alone.
+    /// Write `partial` or `in_force` where there is something, or `not_applicable` where the indicator is a figure
+    /// alone.
     warning NOTHING_WITH_VALUE = "nothing-with-value";
 }
 

@@ -5,8 +5,9 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A page speaks of "currently", "today" or "this year", and the newest of its sources is three years old or more.
-    /// The reader takes it for today. Write the year in place of the word: "in 2021". Only pages are looked at whose `sources` have a
-    /// `date`; what stands in quotation marks is the source's own and stays. Looked for are English words.
+    /// The reader takes it for today. Write the year in place of the word: "in 2021". Only pages are looked at whose
+    /// `sources` have a `date`; what stands in quotation marks is the source's own and stays. Looked for are English
+    /// words.
     warning OLD_TEXT_IN_PRESENT_TENSE = "old-text-in-present-tense";
 }
 

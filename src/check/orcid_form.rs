@@ -5,8 +5,8 @@ use crate::parse::front_matter::Front;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// An ORCID iD has 16 digits in four groups, the last of which may be an X, and one of them checks the others: this one was
-    /// mistyped, or is none. Copy it from the person's ORCID page, without the address before it.
+    /// An ORCID iD has 16 digits in four groups, the last of which may be an X, and one of them checks the others: this
+    /// one was mistyped, or is none. Copy it from the person's ORCID page, without the address before it.
     error ORCID_FORM = "orcid-form";
 }
 

@@ -4,8 +4,9 @@ use crate::parse::document::Parsed;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A text tells its readers to use something that only the page had which it was copied from: "Click on each type to learn more."
-    /// Take the sentence out, and put what was behind it into the text or into a link. Looked for are English words.
+    /// A text tells its readers to use something that only the page had which it was copied from: "Click on each type
+    /// to learn more." Take the sentence out, and put what was behind it into the text or into a link. Looked for are
+    /// English words.
     warning PAGE_CONTROL = "page-control";
 }
 

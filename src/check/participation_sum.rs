@@ -6,8 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// The parts of a count don't add up to its total, or the total is 0.
-    /// One of the numbers is wrong. Where the source itself gives such numbers, waive the finding and say so: readers see it.
-    /// Everyone is counted once in each breakdown, and those who did not state theirs as `not_stated`.
+    /// One of the numbers is wrong. Where the source itself gives such numbers, waive the finding and say so: readers
+    /// see it. Everyone is counted once in each breakdown, and those who did not state theirs as `not_stated`.
     error PARTICIPATION_SUM = "participation-sum";
 }
 

@@ -6,8 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A breakdown of those who took part does not say how many didn't state theirs.
-    /// Without that number a reader takes those who answered for all. Add `not_stated` to every breakdown, 0 where all have
-    /// answered.
+    /// Without that number a reader takes those who answered for all. Add `not_stated` to every breakdown, 0 where all
+    /// have answered.
     error PARTICIPATION_WITHOUT_NOT_STATED = "participation-without-not-stated";
 }
 

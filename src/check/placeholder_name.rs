@@ -5,9 +5,9 @@ use crate::parse::kind::Kind;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A person or an organisation is called by the place that it was to fill: "Speaker 1", "Country representative", "TBC".
-    /// Such a file shows a person whom nobody knows, on lists of people too. In a session write `tbc = "Country representative"` in place
-    /// of `person` or `organisation`, and take the file out.
+    /// A person or an organisation is called by the place that it was to fill: "Speaker 1", "Country representative",
+    /// "TBC". Such a file shows a person whom nobody knows, on lists of people too. In a session write `tbc = "Country
+    /// representative"` in place of `person` or `organisation`, and take the file out.
     warning PLACEHOLDER_NAME = "placeholder-name";
 }
 

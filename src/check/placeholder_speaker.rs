@@ -6,8 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// The session is over, and the record still names a place that was to be filled: `tbc = "Country representative"`.
-    /// Write who it was, with `person` or `organisation`. Where nobody knows any more, waive the finding and say so: that is a
-    /// gap of the record, and readers see it. A session without `start` is over with its edition.
+    /// Write who it was, with `person` or `organisation`. Where nobody knows any more, waive the finding and say so:
+    /// that is a gap of the record, and readers see it. A session without `start` is over with its edition.
     warning PLACEHOLDER_SPEAKER = "placeholder-speaker";
 }
 

@@ -6,8 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A quiz asks something and gives nothing to answer with: no choices, no `Answer:` and no table to match.
-    /// Write a list of choices with `[ ]` and `[x]`, or a line that begins with `Answer:`. For a question that is only to be
-    /// thought about, use `[!EXERCISE]`.
+    /// Write a list of choices with `[ ]` and `[x]`, or a line that begins with `Answer:`. For a question that is only
+    /// to be thought about, use `[!EXERCISE]`.
     error QUIZ_NOTHING_TO_ANSWER = "quiz-nothing-to-answer";
 }
 

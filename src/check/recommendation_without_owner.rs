@@ -7,8 +7,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// Nobody sees to a recommendation that was adopted: it has no `owner`.
-    /// Such recommendations are forgotten. Name a person or an organisation: `owner = "organisation:lca"`. One that is only
-    /// proposed, or that is closed, needs none.
+    /// Such recommendations are forgotten. Name a person or an organisation: `owner = "organisation:lca"`. One that is
+    /// only proposed, or that is closed, needs none.
     warning RECOMMENDATION_WITHOUT_OWNER = "recommendation-without-owner";
 }
 

@@ -65,8 +65,8 @@ pub fn last_day(session: &Session) -> Option<Date> {
     Some(Date(end.date()))
 }
 
-/// Whether a session took place before the day that the site's ages are counted to. One without `start` took place with its
-/// edition.
+/// Whether a session took place before the day that the site's ages are counted to. One without `start` took place with
+/// its edition.
 pub fn is_over(site: &Site, document: &Document, session: &Session) -> bool {
     let Some(as_of) = site.as_of() else { return false };
     match (last_day(session), edition_of(site, document)) {

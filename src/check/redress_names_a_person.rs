@@ -7,10 +7,10 @@ use super::records;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// The record of a complaint names a person of this site. Whoever complained is never named, and those who are complained about
-    /// rarely need to be.
-    /// Write what the person did or is in place of the name: "a speaker", "the chair". Names of people who have no file here
-    /// can't be told from other words: read the text once more for those.
+    /// The record of a complaint names a person of this site. Whoever complained is never named, and those who are
+    /// complained about rarely need to be.
+    /// Write what the person did or is in place of the name: "a speaker", "the chair". Names of people who have no file
+    /// here can't be told from other words: read the text once more for those.
     warning REDRESS_NAMES_A_PERSON = "redress-names-a-person";
 }
 

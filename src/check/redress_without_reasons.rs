@@ -6,8 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A complaint was decided, and the record does not say why, or when.
-    /// Whoever complained is owed the reasons, and everyone else can only trust a decision that gives them. Add `reasons`, in a
-    /// sentence or two, and `decided_on`.
+    /// Whoever complained is owed the reasons, and everyone else can only trust a decision that gives them. Add
+    /// `reasons`, in a sentence or two, and `decided_on`.
     error REDRESS_WITHOUT_REASONS = "redress-without-reasons";
 }
 

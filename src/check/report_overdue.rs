@@ -10,10 +10,10 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A session took place, and its report was not there when it was due: it is missing still, or it came late.
-    /// Reports are due 14 days after the session, unless the forum's `reporting.report_due_days` says otherwise. Write the
-    /// report beside the session, `opening.report.md` for `opening.md`, and state the day on which it was `submitted`. A report that was
-    /// late stays late: waive the finding in the session's file and say why. Only `pitso check` looks for this, since it
-    /// changes from day to day.
+    /// Reports are due 14 days after the session, unless the forum's `reporting.report_due_days` says otherwise. Write
+    /// the report beside the session, `opening.report.md` for `opening.md`, and state the day on which it was
+    /// `submitted`. A report that was late stays late: waive the finding in the session's file and say why. Only `pitso
+    /// check` looks for this, since it changes from day to day.
     warning REPORT_OVERDUE = "report-overdue";
 }
 

@@ -8,8 +8,9 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A recommendation was to be looked at again on a day that has passed.
-    /// Look at it, add a step to its `timeline` with what was found, and set `review_on` to the next day. One that is done,
-    /// declined or superseded needs no review any more. Only `pitso check` looks for this, since it changes from day to day.
+    /// Look at it, add a step to its `timeline` with what was found, and set `review_on` to the next day. One that is
+    /// done, declined or superseded needs no review any more. Only `pitso check` looks for this, since it changes from
+    /// day to day.
     warning REVIEW_PASSED = "review-passed";
 }
 

@@ -8,7 +8,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// Two sessions of one edition are in one room at one time.
-    /// Correct the `start`, the `duration` or the `room` of one of them. Sessions without one of the three are not compared.
+    /// Correct the `start`, the `duration` or the `room` of one of them. Sessions without one of the three are not
+    /// compared.
     warning ROOM_TAKEN = "room-taken";
 }
 

@@ -8,8 +8,8 @@ use crate::parse::front_matter::Front;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A language of a session, of its interpretation or of a recording, or of the forum's area, is not named by its BCP 47
-    /// tag, such as `en` for English or `st` for Sesotho.
+    /// A language of a session, of its interpretation or of a recording, or of the forum's area, is not named by its
+    /// BCP 47 tag, such as `en` for English or `st` for Sesotho.
     /// Pages show its name in the reader's language, which they find by the tag.
     error SESSION_LANGUAGE = "session-language";
 }

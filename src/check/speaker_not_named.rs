@@ -7,8 +7,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// The session is over, and a contribution names an organisation and no person: nobody knows who spoke.
-    /// Name the person, and the organisation as `affiliation`. Where an organisation really spoke as one, by a written statement
-    /// perhaps, or where nobody knows any more, waive the finding and say so.
+    /// Name the person, and the organisation as `affiliation`. Where an organisation really spoke as one, by a written
+    /// statement perhaps, or where nobody knows any more, waive the finding and say so.
     warning SPEAKER_NOT_NAMED = "speaker-not-named";
 }
 

@@ -5,9 +5,9 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// The original was changed after this translation was made from it.
-    /// Compare the two, bring the translation up to date, and run `pitso translated FILE`: it writes into `translated_from` which state of the
-    /// original the translation shows (the first 16 digits of the SHA-256 of that file). Readers are told until then that the
-    /// original is newer.
+    /// Compare the two, bring the translation up to date, and run `pitso translated FILE`: it writes into
+    /// `translated_from` which state of the original the translation shows (the first 16 digits of the SHA-256 of that
+    /// file). Readers are told until then that the original is newer.
     warning STALE_TRANSLATION = "stale-translation";
 }
 

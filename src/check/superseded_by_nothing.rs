@@ -6,8 +6,8 @@ use super::records;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A recommendation is superseded, and no other one says that it takes its place; or one takes the place of another that is
-    /// not said to be superseded.
+    /// A recommendation is superseded, and no other one says that it takes its place; or one takes the place of another
+    /// that is not said to be superseded.
     /// Readers look for the one that holds. Write `supersedes = "recommendation:2023/r4"` in the newer file, and
     /// `progress = "superseded"` in the older one.
     warning SUPERSEDED_BY_NOTHING = "superseded-by-nothing";

@@ -5,8 +5,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A text ends in the middle of a sentence: its last word is "of", "the", "and" or the like.
-    /// A part was lost when it was copied. Look it up in the source, or take the beginning of the sentence out. Looked for are
-    /// English words at the end of a body.
+    /// A part was lost when it was copied. Look it up in the source, or take the beginning of the sentence out. Looked
+    /// for are English words at the end of a body.
     warning TEXT_BREAKS_OFF = "text-breaks-off";
 }
 

@@ -6,8 +6,8 @@ use crate::parse::front_matter::outcome::Progress;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A step of a recommendation's timeline is dated before the step above it, or before the recommendation was adopted.
-    /// The timeline is told oldest first. Move the step, or correct its date.
+    /// A step of a recommendation's timeline is dated before the step above it, or before the recommendation was
+    /// adopted. The timeline is told oldest first. Move the step, or correct its date.
     warning TIMELINE_OUT_OF_ORDER = "timeline-out-of-order";
 }
 

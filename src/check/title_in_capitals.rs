@@ -6,7 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A title is written in capitals only. That is harder to read, and some screen readers spell it letter by letter.
-    /// Write it as in a sentence; how headings look is the theme's work. Names of organisations and terms may be capitals.
+    /// Write it as in a sentence; how headings look is the theme's work. Names of organisations and terms may be
+    /// capitals.
     warning TITLE_IN_CAPITALS = "title-in-capitals";
 }
 

@@ -9,9 +9,10 @@ use super::records;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A stakeholder group or a region that the forum does not have. People counted under it would be counted apart from their own.
-    /// The forum's own file, `content/index.md`, lists its `stakeholder_groups` and its `regions`; other files use the `id` of a
-    /// group. Sessions and editions of another forum may use that forum's words. Where the list is empty, any word is taken.
+    /// A stakeholder group or a region that the forum does not have. People counted under it would be counted apart
+    /// from their own. The forum's own file, `content/index.md`, lists its `stakeholder_groups` and its `regions`;
+    /// other files use the `id` of a group. Sessions and editions of another forum may use that forum's words. Where
+    /// the list is empty, any word is taken.
     error UNKNOWN_GROUP = "unknown-group";
 }
 

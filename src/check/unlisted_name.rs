@@ -9,9 +9,9 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A text names a person who did not agree to be listed: the person's file says `consent = { listed = false }`.
-    /// The site calls such a person "a participant". Write that, or the role, in place of the name. Looked at are the titles,
-    /// summaries, texts and front matter of all files, for the name and the `other_names` of the person, also turned round;
-    /// what stands in a picture, a PDF or a file's name is not.
+    /// The site calls such a person "a participant". Write that, or the role, in place of the name. Looked at are the
+    /// titles, summaries, texts and front matter of all published files, for the name and the `other_names` of the
+    /// person, also turned round; what stands in a picture, a PDF or a file's name is not.
     error UNLISTED_NAME = "unlisted-name";
 }
 
@@ -58,7 +58,7 @@ fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(plain).filter(|word| !word.is_empty()).take(4).collect()
 }
 
-/// Each place of a file that names someone who is not listed; the person's own title and other names are no such place.
+/// Each place of a file that names someone who is not listed.
 fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for run in &document.names {
@@ -67,8 +67,8 @@ fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> 
         let mut hits = candidates.filter(|person| words.starts_with(&person.words));
         let Some(person) = hits.next() else { continue };
         let is_own = person.document.id == document.id;
-        // The text of the own file has a rule of its own.
-        if is_own && (!document.variant || document.common.title.span == run.span) {
+        // The own file is not published.
+        if is_own {
             continue;
         }
         let message = format!("this names `{}`, who is not listed", person.document.id);

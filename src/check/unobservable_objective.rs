@@ -6,8 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// An objective begins with a verb that nobody can see done: "understand", "know", "be aware of".
-    /// Whether learners have reached it can then not be told, by them or by anyone. Say what they do: explain, list, compare,
-    /// choose, write, set up. Looked for are English verbs.
+    /// Whether learners have reached it can then not be told, by them or by anyone. Say what they do: explain, list,
+    /// compare, choose, write, set up. Looked for are English verbs.
     warning UNOBSERVABLE_OBJECTIVE = "unobservable-objective";
 }
 

@@ -8,7 +8,8 @@ use super::{Look, Rule};
 crate::codes! {
     /// An edition, a session, a profile or an organisation does not say where its facts come from.
     /// A record that nobody can check is a claim. Add `sources`, with at least a title and a publisher:
-    /// `sources = [{ title = "Programme of 2024", publisher = "..." }]`. A session has its edition's sources where it has none.
+    /// `sources = [{ title = "Programme of 2024", publisher = "..." }]`. A session has its edition's sources where it
+    /// has none.
     warning UNSOURCED_PAGE = "unsourced-page";
 }
 

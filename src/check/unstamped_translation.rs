@@ -4,8 +4,8 @@ use crate::model::site::Site;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A translation does not say which state of the original it was made from, so that nobody learns when it is out of date.
-    /// Compare the two, and run `pitso translated FILE`: it writes `translated_from` into the file.
+    /// A translation does not say which state of the original it was made from, so that nobody learns when it is out of
+    /// date. Compare the two, and run `pitso translated FILE`: it writes `translated_from` into the file.
     warning UNSTAMPED_TRANSLATION = "unstamped-translation";
 }
 

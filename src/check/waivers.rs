@@ -8,7 +8,8 @@ use crate::model::site::Site;
 use super::{ALL, Look};
 
 crate::codes! {
-    /// A waiver for a finding that is not made any more, or never was. Remove it, so that the next such finding is seen.
+    /// A waiver for a finding that is not made any more, or never was. Remove it, so that the next such finding is
+    /// seen.
     warning UNUSED_WAIVER = "unused-waiver";
     /// A waiver names a rule that does not exist, or one that guards the site itself and can't be waived.
     error UNKNOWN_RULE = "unknown-rule";
@@ -27,11 +28,11 @@ pub enum Day {
 
 /// Takes out the findings that their files waive, and reports waivers that are wrong.
 ///
-/// A waiver holds for findings that stand in its own file, of the rules in [`ALL`]: what can't be read or linked can't be
-/// waived away.
+/// A waiver holds for findings that stand in its own file, of the rules in [`ALL`]: what can't be read or linked can't
+/// be waived away.
 ///
-/// Called twice, for the findings that hold on any day and for those of today, so that a build, which doesn't know the day,
-/// calls no waiver of an overdue report unused.
+/// Called twice, for the findings that hold on any day and for those of today, so that a build, which doesn't know the
+/// day, calls no waiver of an overdue report unused.
 pub fn apply(site: &Site, findings: Vec<Diagnostic>, day: Day) -> Vec<Diagnostic> {
     let mut used = std::collections::HashSet::new();
     let mut kept = Vec::new();
@@ -71,7 +72,6 @@ const GUARDS: &[&Code] = &[
     &super::pass_mark::PASS_MARK,
     &super::circular_reference::CIRCULAR_REFERENCE,
     &super::unlisted_name::UNLISTED_NAME,
-    &super::unlisted_name_on_own_page::UNLISTED_NAME_ON_OWN_PAGE,
     &super::country_code::COUNTRY_CODE,
     &super::email_form::EMAIL_FORM,
     &super::orcid_form::ORCID_FORM,

@@ -6,8 +6,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A module or a lesson does not say what learners can do afterwards.
-    /// Without it nobody can choose the lesson, or tell whether it worked. Add `objectives`, each with a verb that can be
-    /// observed: `objectives = [{ verb = "explain", text = "why data costs more in one place than in another" }]`.
+    /// Without it nobody can choose the lesson, or tell whether it worked. Add `objectives`, each with a verb that can
+    /// be observed: `objectives = [{ verb = "explain", text = "why data costs more in one place than in another" }]`.
     warning WITHOUT_OBJECTIVES = "without-objectives";
 }
 

@@ -9,6 +9,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
 use crate::base::path::{Lang, SourcePath};
+use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
 use crate::format::plan::{Context, Inputs};
@@ -25,6 +26,12 @@ use crate::read::theme::{Layer, Theme};
 
 use super::project::{LARGEST_SOURCE, Project};
 use super::record::{KnownAsset, KnownDocument, PROGRAM, Record};
+
+crate::codes! {
+    /// Something below `content/` is no ordinary file: a link to another place, or a name that is not readable text. It would
+    /// be left out of the site without a word. Put the file itself there, under a plain name.
+    error NOT_A_FILE = "not-a-file";
+}
 
 /// A site and all that it takes to write it out.
 pub struct Loaded {
@@ -62,7 +69,7 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     findings.extend(found);
 
     let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
-    let files = list(project)?;
+    let files = list(project, &mut findings)?;
     let reading = Reading { project, files: &files, now: fs::now() };
     let documents = read_documents(&reading, &config, record, &mut inputs, &mut findings)?;
     let assets = read_assets(&reading, record, &mut inputs)?;
@@ -86,16 +93,24 @@ fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error
 
 /// The theme that `pitso.toml` names, below the site's own files of the same names.
 fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnostic>), fs::Error> {
-    let mut layers = Vec::new();
-    let folder = format!("themes/{}", config.theme);
-    match project.root.stat(&folder)?.is_some_and(|stat| stat.is_folder()) {
-        true => layers.push(read_layer(project, &folder)?),
-        false => layers.push(Layer::embedded()),
+    let folder = format!("themes/{}", config.theme.value);
+    let is_folder = |path: &str| Ok::<_, fs::Error>(project.root.stat(path)?.is_some_and(|stat| stat.is_folder()));
+    let mut unknown = None;
+    let mut layers = match is_folder(&folder)? {
+        true => vec![read_layer(project, &folder)?],
+        false => vec![Layer::embedded()],
+    };
+    if !is_folder(&folder)? && *config.theme != config::DEFAULT_THEME {
+        let found = Diagnostic::new(&config::UNKNOWN_THEME, format!("there is no folder `{folder}`"));
+        let cure = "correct the name, put the theme there, or take the line out";
+        unknown = Some(found.at(&SourcePath::new(config::FILE), config.theme.span, "named here").help(cure));
     }
-    if project.root.stat("theme")?.is_some_and(|stat| stat.is_folder()) {
+    if is_folder("theme")? {
         layers.push(read_layer(project, "theme")?);
     }
-    Ok(Theme::new(&layers))
+    let (theme, mut found) = Theme::new(&layers);
+    found.extend(unknown);
+    Ok((theme, found))
 }
 
 fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Error> {
@@ -107,16 +122,27 @@ fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Err
     Ok(Layer { folder: SourcePath::new(folder), files })
 }
 
-/// The files below `content/`, with what tells whether they changed.
-fn list(project: &Project) -> Result<BTreeMap<SourcePath, Stamp>, fs::Error> {
-    let listed = project.root.list("content")?;
-    let files = listed.into_iter().filter(|entry| entry.stat.is_file());
-    Ok(files
-        .map(|entry| {
-            let stamp = Stamp { size: entry.stat.size, mtime: entry.stat.mtime_ns };
-            (SourcePath::new(format!("content/{}", entry.path)), stamp)
-        })
-        .collect())
+/// The files below `content/`, with what tells whether they changed. What is there and can't be read is reported.
+fn list(project: &Project, findings: &mut Vec<Diagnostic>) -> Result<BTreeMap<SourcePath, Stamp>, fs::Error> {
+    // Without the folder there is no page, which is told as such.
+    if project.root.stat("content")?.is_none() {
+        return Ok(BTreeMap::new());
+    }
+    let mut files = BTreeMap::new();
+    for entry in project.root.list("content")?.into_iter().filter(|entry| !entry.stat.is_folder()) {
+        let path = SourcePath::new(format!("content/{}", entry.path));
+        if entry.stat.is_file() {
+            files.insert(path, Stamp { size: entry.stat.size, mtime: entry.stat.mtime_ns });
+            continue;
+        }
+        let (what, cure) = match entry.stat.kind {
+            fs::Kind::Link => ("a link to another place", "put the file itself here: pitso doesn't follow links"),
+            _ => ("no ordinary file, or its name can't be read", "give it a name of a-z, 0-9 and `-`, or take it out"),
+        };
+        let found = Diagnostic::new(&NOT_A_FILE, format!("`{path}` is {what}"));
+        findings.push(found.at(&path, Span::default(), "not published").help(cure));
+    }
+    Ok(files)
 }
 
 fn is_document(path: &SourcePath) -> bool {

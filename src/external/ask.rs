@@ -59,8 +59,8 @@ impl<'m> Asker<'m> {
         }
     }
 
-    /// The status at the end of the way that an address leads. Bodies are never read. Each step is judged anew: a host outside could
-    /// lead on into one's own network.
+    /// The status at the end of the way that an address leads. Bodies are never read. Each step is judged anew: a host
+    /// outside could lead on into one's own network.
     fn follow(&self, url: &str, call: impl Fn(&str) -> Result<Answer, ureq::Error>) -> Result<u16, Verdict> {
         let mut url = url.to_owned();
         for _ in 0..=MOST_REDIRECTS {

@@ -23,8 +23,8 @@ use known::Known;
 
 crate::codes! {
     /// A link to another site leads nowhere any more: the page is gone, or its host doesn't answer.
-    /// Look for the page's new address, or for a kept copy of it, at https://web.archive.org for example. A source whose
-    /// page is gone keeps its `url`, takes the copy's address as `archive_url`, and is not told then. Only
+    /// Look for the page's new address, or for a kept copy of it, at https://web.archive.org for example. A source
+    /// whose page is gone keeps its `url`, takes the copy's address as `archive_url`, and is not told then. Only
     /// `pitso check --external` looks for this. A host that is merely out of order is asked again the next day.
     warning DEAD_LINK = "dead-link";
 }

@@ -47,7 +47,9 @@ pub fn plan<'c>(context: &'c Context<'c>) -> Found<Plan<'c>> {
     for pair in plan.units.windows(2).filter(|pair| pair[0].output == pair[1].output) {
         let source = pair[1].source.or(pair[0].source);
         let fallback = SourcePath::new("content");
-        let message = format!("`{}` is the address of something else already", pair[0].output);
+        let ours = pair[0].source.is_none() || pair[1].source.is_none();
+        let by = if ours { "a page that pitso writes itself" } else { "something else" };
+        let message = format!("`{}` is the address of {by}", pair[0].output);
         findings.push(
             Diagnostic::new(&ADDRESS_TAKEN, message)
                 .at(source.unwrap_or(&fallback), Span::default(), "this one")

@@ -16,40 +16,62 @@ use serde::Serialize;
 
 mod link;
 
+mod outcome;
+mod participation;
+
 mod forum;
 mod people;
 mod profile;
+mod record;
+mod reference_work;
 mod session;
+mod training;
 
 pub use forum::*;
 pub use link::*;
+pub use outcome::*;
+pub use participation::*;
 pub use people::*;
 pub use profile::*;
+pub use record::*;
+pub use reference_work::*;
 pub use session::*;
+pub use training::*;
 
 /// Raised whenever a field is renamed, removed or changes its meaning. A theme names the version it was written for.
 pub const VIEW_VERSION: u32 = 1;
 
 /// The words for a page's kind, in `data-kind`, in template names and in `theme.toml`.
-pub const KINDS: &[&str] =
-    &["forum", "edition", "session", "profile", "organisation", "person", "page", "list", "error"];
+#[rustfmt::skip]
+pub const KINDS: &[&str] = &[
+    "forum", "edition", "session", "report", "minutes", "transcript", "recommendation", "redress", "person",
+    "organisation", "module", "lesson", "profile", "term", "document", "news", "page", "list", "error",
+];
 
 /// The names of all fields of all views, in order. A template that names another one has a slip in it, even in a condition,
 /// where Tera takes what does not exist for false.
 #[rustfmt::skip]
 pub const FIELDS: &[&str] = &[
-    "accessed", "acronym", "affiliation", "agenda", "alternate_names", "appearances", "archive", "as_of", "at",
-    "because", "blocks", "breadcrumbs", "canonical", "code", "consensus", "content", "contents", "contributions",
-    "corrections", "count", "country", "date", "description", "design", "dir", "disclaimer", "dissent", "documents",
-    "edition", "editions", "end", "entries", "evidence", "facts", "feed", "figures", "format", "founded", "from",
-    "goal", "group", "groups", "home", "honorific", "host", "href", "id", "indicators", "issue_areas", "kind",
-    "label", "lang", "languages", "last_updated", "lead", "level", "license", "link", "links", "mandate",
-    "memberships", "menu", "messages", "minutes", "moderator", "modules", "name", "needs", "note", "number",
-    "objectives", "observed", "online", "onsite", "organisation", "organisers", "others", "parent", "people",
-    "place", "policy_questions", "principles", "published", "publisher", "questions", "rationale", "records",
-    "review", "role", "room", "rule", "sdgs", "sections", "sessions", "site", "source", "sources", "stale", "start",
-    "statement", "status", "subthemes", "summary", "tables", "tally", "target", "tbc", "text", "theme", "title",
-    "to", "unit", "updated", "value", "variants", "waivers", "what", "why", "year",
+    "abbreviation", "about", "accessed", "acronym", "actions", "addressed_to", "adopted", "affiliation", "agenda",
+    "alternate_names", "alternative", "appeal", "appearances", "approved_by", "approved_on", "archive", "as_of", "at",
+    "audience", "because", "blocks", "breadcrumbs", "breakdowns", "by", "canonical", "captioning", "cells", "chair",
+    "channel", "code", "consensus", "content", "contents", "contributions", "corrections", "count", "counted_by",
+    "country", "date", "decided_on", "decision", "deliveries", "description", "design", "dir", "disclaimer", "dissent",
+    "do_not_record", "documents", "due", "edition", "editions", "end", "entries", "evidence", "exercises",
+    "facilitators", "facts", "facts_lang", "feed", "figures", "file", "format", "founded", "from", "goal", "group",
+    "groups", "hidden_below", "home", "honorific", "host", "href", "hubs", "id", "indicators", "interpretation",
+    "issue_areas", "key_points", "kind", "label", "lang", "languages", "last_updated", "lead", "left_out", "lessons",
+    "level", "license", "link", "links", "mandate", "materials", "matter", "maturity", "memberships", "menu",
+    "messages", "method", "minutes", "modality", "moderator", "module", "modules", "more", "name", "needs", "next",
+    "note", "number", "objectives", "observed", "online", "onsite", "organisation", "organisers", "others", "owner",
+    "pages", "parent", "participation", "pass_mark", "people", "place", "policy_questions", "prerequisites", "present",
+    "previous", "principles", "progress", "published", "publisher", "questions", "rapporteurs", "rationale", "reasons",
+    "received", "recommendations", "records", "regrets", "remedy", "report_due", "reports", "responses", "review",
+    "review_on", "role", "room", "rule", "scribe", "sdgs", "sections", "see_also", "sessions", "sha256", "site",
+    "source", "sources", "sponsors", "stale", "start", "statement", "status", "subject", "submitted", "subthemes",
+    "summary", "superseded_by", "supersedes", "tables", "tally", "target", "tbc", "teaching", "team", "text", "theme",
+    "timeline", "title", "to", "total", "unit", "updated", "uses", "value", "variants", "verb", "version", "waivers",
+    "what", "why", "year",
 ];
 
 /// What all pages share about the site.
@@ -135,6 +157,8 @@ pub struct Page<'v> {
     pub review: bool,
     /// The text was made from an older state of the original, which this leads to.
     pub stale: Option<Link<'v>>,
+    /// The language of the facts that stand in the original alone, where that is not the page's.
+    pub facts_lang: Option<&'v str>,
     /// The date that "not filed as of" and the like refer to.
     pub as_of: Option<&'v str>,
     pub needs: Needs,
@@ -152,6 +176,16 @@ pub enum Content<'v> {
     Profile(Profile<'v>),
     Organisation(Organisation<'v>),
     Person(Person<'v>),
+    Report(Report<'v>),
+    Minutes(Minutes<'v>),
+    Transcript(Transcript<'v>),
+    Recommendation(Recommendation<'v>),
+    Redress(Redress<'v>),
+    Module(Module<'v>),
+    Lesson(Lesson<'v>),
+    Term(Term<'v>),
+    Document(Paper<'v>),
+    News(News<'v>),
     #[default]
     Page,
     List(List<'v>),
@@ -168,6 +202,16 @@ impl Content<'_> {
             Self::Profile(_) => "profile",
             Self::Organisation(_) => "organisation",
             Self::Person(_) => "person",
+            Self::Report(_) => "report",
+            Self::Minutes(_) => "minutes",
+            Self::Transcript(_) => "transcript",
+            Self::Recommendation(_) => "recommendation",
+            Self::Redress(_) => "redress",
+            Self::Module(_) => "module",
+            Self::Lesson(_) => "lesson",
+            Self::Term(_) => "term",
+            Self::Document(_) => "document",
+            Self::News(_) => "news",
             Self::Page => "page",
             Self::List(_) => "list",
             Self::Error(_) => "error",
@@ -206,9 +250,14 @@ mod tests {
             include_str!("view.rs"),
             include_str!("view/link.rs"),
             include_str!("view/forum.rs"),
+            include_str!("view/outcome.rs"),
+            include_str!("view/participation.rs"),
             include_str!("view/people.rs"),
             include_str!("view/profile.rs"),
+            include_str!("view/record.rs"),
+            include_str!("view/reference_work.rs"),
             include_str!("view/session.rs"),
+            include_str!("view/training.rs"),
         ];
         let fields = files
             .iter()

@@ -11,6 +11,7 @@ use crate::parse::front_matter::Front;
 use crate::read::config::Config;
 
 use super::address;
+use super::appearance;
 use super::link;
 use super::site::{Asset, EditionEntry, FileFacts, Site, Variants};
 use super::target::DocumentIndex;
@@ -195,22 +196,15 @@ fn editions(site: &Site) -> Vec<EditionEntry> {
     editions
 }
 
-/// Which sessions name a person or an organisation.
+/// Which records name a person or an organisation.
 fn appearances(site: &Site) -> HashMap<Id, Vec<DocumentIndex>> {
     let mut appearances: HashMap<Id, Vec<DocumentIndex>> = HashMap::new();
     for (n, document) in site.documents.iter().enumerate() {
-        let Front::Session(session) = &document.front else { continue };
-        let contributions = session.contributions.iter().flat_map(|contribution| {
-            let person = contribution.person.as_ref().map(|person| &person.value.0);
-            let organisations = [&contribution.organisation, &contribution.affiliation];
-            person.into_iter().chain(organisations.into_iter().flatten().map(|reference| &reference.value))
-        });
-        let organisers = session.organisers.iter().map(|organiser| &organiser.value);
-        for reference in contributions.chain(organisers) {
+        for (reference, _) in appearance::named(&document.front) {
             let Some(id) = Id::new(&reference.id) else { continue };
-            let sessions = appearances.entry(id).or_default();
-            if sessions.last() != Some(&DocumentIndex(n)) {
-                sessions.push(DocumentIndex(n));
+            let records = appearances.entry(id).or_default();
+            if records.last() != Some(&DocumentIndex(n)) {
+                records.push(DocumentIndex(n));
             }
         }
     }

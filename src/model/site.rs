@@ -35,7 +35,7 @@ pub struct Site {
     pub assets: BTreeMap<SourcePath, Asset>,
     /// Editions with their sessions, newest first.
     pub editions: Vec<EditionEntry>,
-    /// By person or organisation: the sessions that name it, in the order of their paths.
+    /// By person or organisation: the records that name it, in the order of their paths.
     pub appearances: HashMap<Id, Vec<DocumentIndex>>,
     pub(super) by_id: HashMap<Id, Variants>,
 }

@@ -63,7 +63,9 @@ impl Kind {
                 _ => named.to_owned(),
             },
             (_, Some(home)) if !named.starts_with(&format!("{home}/")) => format!("{home}/{named}"),
-            _ if self.is_record() => format!("{named}.{}", self.word()),
+            _ if self.is_record() && !named.ends_with(&format!(".{}", self.word())) => {
+                format!("{named}.{}", self.word())
+            }
             _ => named.to_owned(),
         }
     }
@@ -185,6 +187,7 @@ mod tests {
         assert_eq!(Kind::Person.full_id("people/lineo"), "people/lineo");
         assert_eq!(Kind::Recommendation.full_id("2023/r4"), "2023/recommendations/r4");
         assert_eq!(Kind::Report.full_id("2024/opening"), "2024/opening.report");
+        assert_eq!(Kind::Report.full_id("2024/opening.report"), "2024/opening.report");
         assert_eq!(Kind::Session.full_id("2024/opening"), "2024/opening");
     }
 }

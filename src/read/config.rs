@@ -13,6 +13,9 @@ use super::source::Source;
 /// The name of the configuration file, at the project's root.
 pub const FILE: &str = "pitso.toml";
 
+/// The theme that the program carries.
+pub const DEFAULT_THEME: &str = "default";
+
 crate::codes! {
     /// A language is named by its BCP 47 tag in lower case, such as `en` for English or `st` for Sesotho.
     error NOT_A_LANGUAGE = "not-a-language";
@@ -20,6 +23,9 @@ crate::codes! {
     error NO_LANGUAGE = "no-language";
     /// The address where the site is published: begins with `https://` or `http://`, ends with `/`, holds no `?` or `#`.
     error BAD_BASE_URL = "bad-base-url";
+    /// `pitso.toml` names a theme that is not there. A theme is a folder of that name in `themes/`; without the key the site
+    /// has the theme that pitso brings.
+    error UNKNOWN_THEME = "unknown-theme";
     /// The site's id is used in file names and signatures: it is made of `a-z`, `0-9` and `-`.
     error BAD_SITE_ID = "bad-site-id";
 }
@@ -68,7 +74,7 @@ pub struct Config {
     pub acronym: Option<String>,
     /// At least one; the first is the default.
     pub languages: Vec<Lang>,
-    pub theme: String,
+    pub theme: Spanned<String>,
     /// Ends with `/`.
     pub base_url: Option<String>,
     pub as_of: Option<crate::base::date::Date>,
@@ -112,7 +118,7 @@ impl Config {
             name: String::new(),
             acronym: None,
             languages: Vec::new(),
-            theme: "default".into(),
+            theme: Spanned::new(DEFAULT_THEME.into(), Span::default()),
             base_url: None,
             as_of: None,
             budget: Budget::default(),
@@ -126,7 +132,7 @@ impl Config {
             config.id = site.id.value;
             config.name = site.name.value;
             config.acronym = site.acronym;
-            config.theme = site.theme.map_or("default".into(), |theme| theme.value);
+            config.theme = site.theme.unwrap_or(config.theme);
             config.as_of = site.as_of;
             if let Some(budget) = file.budget {
                 config.budget.page = budget.page.unwrap_or(config.budget.page);
@@ -197,7 +203,10 @@ mod tests {
     fn a_small_file_is_enough() {
         let (config, codes) = parse("[site]\nid = \"x\"\nname = \"X\"\nlanguages = [\"en\", \"st\"]\n");
         assert_eq!(codes, [""; 0]);
-        assert_eq!((config.default_lang().as_str(), config.budget.page, &*config.theme), ("en", 13_000, "default"));
+        assert_eq!(
+            (config.default_lang().as_str(), config.budget.page, config.theme.as_str()),
+            ("en", 13_000, "default")
+        );
     }
 
     #[test]

@@ -48,6 +48,12 @@ impl Source {
     pub fn decode(path: SourcePath, bytes: Vec<u8>) -> Found<Self> {
         let digest = Digest::of(&bytes);
         let mut findings = Vec::new();
+        if let Some(text) = utf16(&bytes) {
+            let found = Diagnostic::new(&NOT_UTF8, "this file is UTF-16 text, and not UTF-8");
+            let cure = "save the file again as UTF-8 (in the editor: Save as, Encoding, UTF-8)";
+            findings.push(found.at(&path, Span::new(0, 0), "from the first character on").help(cure));
+            return (Self { path, digest, text: text.into() }, findings);
+        }
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {
@@ -69,6 +75,17 @@ impl Source {
     }
 }
 
+/// Reads UTF-16 text that begins with its byte order mark, as some editors of Windows write it.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let read: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = bytes.chunks_exact(2).skip(1).map(|pair| read([pair[0], pair[1]])).collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,5 +96,7 @@ mod tests {
         assert_eq!(&*source.text, "t\u{fffd}l\u{fffd}");
         assert_eq!((found.len(), found[0].labels[0].span), (1, Span::new(1, 4)));
         assert_eq!(Source::decode(SourcePath::new("a.md"), b"a\0b".to_vec()).1[0].code, "not-text");
+        let (source, found) = Source::decode(SourcePath::new("a.md"), b"\xff\xfea\0b\0".to_vec());
+        assert_eq!((&*source.text, found.len()), ("ab", 1));
     }
 }

@@ -28,6 +28,8 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
         corrections: corrections(pen, original),
         review: document.common.status.as_ref().is_some_and(|status| status.value == Status::Review),
         needs: needs(document),
+        facts_lang: (original.lang != document.lang).then(|| original.lang.as_str()),
+        as_of: as_of(pen, &content),
         content,
         ..frame(pen)
     }
@@ -66,11 +68,17 @@ fn direction(lang: &str) -> &'static str {
     }
 }
 
-/// From below home down to the page's parent: the edition of a session, the list of a kind, the folder of a page.
+/// From below home down to the page's parent: the edition of a session, and the session of its report; the module of a
+/// lesson, the list of a kind, the folder of a page.
 fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let document = pen.site.document(index);
-    if let Some(edition) = pen.site.edition_of(index, pen.lang) {
-        return vec![pen.link(edition)];
+    if let Some(edition) = pen.site.edition_around(index) {
+        let session = pen.site.subject_of(index).filter(|subject| *subject != edition);
+        return std::iter::once(edition).chain(session).map(|parent| pen.link_here(parent)).collect();
+    }
+    if let Some(module) = pen.site.module_of(index) {
+        let list = menu::of_kind(Kind::Module, pen.lang).map(|list| list.link(pen));
+        return list.into_iter().chain([pen.link_here(module)]).collect();
     }
     if let Some(list) = menu::of_kind(document.kind, pen.lang) {
         return vec![list.link(pen)];
@@ -127,6 +135,18 @@ fn corrections<'v>(pen: &'v Pen<'v>, document: &'v Document) -> Vec<Correction<'
         why: correction.why.as_deref(),
     };
     document.common.corrections.iter().map(correction).collect()
+}
+
+/// The day on which something is so that the page says: a report is late, an action is open. No other page has it, so that
+/// none changes when that day moves on.
+fn as_of<'v>(pen: &'v Pen<'v>, content: &Content<'_>) -> Option<&'v str> {
+    let as_of = pen.text(pen.site.as_of()?);
+    let needs = match content {
+        Content::Session(session) => session.report_due.is_some_and(|due| due < as_of),
+        Content::Minutes(minutes) => !minutes.actions.is_empty(),
+        _ => false,
+    };
+    needs.then_some(as_of)
 }
 
 fn needs(document: &Document) -> Needs {

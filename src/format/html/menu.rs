@@ -27,13 +27,23 @@ pub enum What {
 }
 
 /// The kinds that have a list, and the string that names it.
-const LISTED: &[(Kind, &str)] =
-    &[(Kind::Profile, "list-profile"), (Kind::Organisation, "list-organisation"), (Kind::Person, "list-person")];
+const LISTED: &[(Kind, &str)] = &[
+    (Kind::News, "list-news"),
+    (Kind::Module, "list-module"),
+    (Kind::Profile, "list-profile"),
+    (Kind::Organisation, "list-organisation"),
+    (Kind::Person, "list-person"),
+    (Kind::Term, "list-term"),
+    (Kind::Redress, "list-redress"),
+];
 
 /// The lists in a language. A language other than the default has those of which it has something to show.
 pub fn lists<'s>(site: &'s Site, lang: &'s Lang) -> impl Iterator<Item = ListPage> + 's {
     let has_any = move |kind: Kind| {
-        site.indices().any(|index| site.document(index).kind == kind && site.document(index).lang == *lang)
+        site.indices().any(|index| {
+            let document = site.document(index);
+            document.kind == kind && document.lang == *lang && site.is_listed(index)
+        })
     };
     let kinds = LISTED.iter().filter(move |(kind, _)| has_any(*kind)).filter_map(move |(kind, _)| {
         of_kind(*kind, lang).map(|mut list| {
@@ -97,14 +107,13 @@ impl ListPage {
 /// The site's sections: the lists that have something in them, then the pages at the top.
 pub fn menu<'v>(pen: &'v Pen<'v>) -> Vec<Link<'v>> {
     let site = pen.site;
-    let filled = LISTED.iter().filter(|(kind, _)| site.of_kind(*kind).next().is_some());
+    let filled = LISTED.iter().filter(|(kind, _)| site.of_kind(*kind).any(|index| site.is_listed(index)));
     let lists = filled.filter_map(|(kind, _)| of_kind(*kind, pen.lang)).map(|list| list.link(pen));
     let is_section = |index: &DocumentIndex| {
         let document = site.document(*index);
         let id = document.id.as_str();
         document.kind == Kind::Page && (!id.contains('/') || id.ends_with("/index") && id.matches('/').count() == 1)
     };
-    let in_language = |index: DocumentIndex| site.find(site.document(index).id.as_str(), pen.lang).unwrap_or(index);
-    let pages = site.of_kind(Kind::Page).filter(is_section).map(|index| pen.link(in_language(index)));
+    let pages = site.of_kind(Kind::Page).filter(is_section).map(|index| pen.link_here(index));
     lists.chain(pages).collect()
 }

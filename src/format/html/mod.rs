@@ -3,6 +3,11 @@
 mod pen;
 mod menu;
 mod common;
+mod participation;
+mod record;
+mod outcome;
+mod training;
+mod reference_work;
 mod forum;
 mod session;
 mod profile;
@@ -26,9 +31,9 @@ use super::weight;
 
 use pen::Pen;
 
-/// Adds a page for every document, the lists, and the page for what is not there.
+/// Adds a page for every document that may be shown, the lists, and the page for what is not there.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
-    for index in context.site.indices() {
+    for index in context.site.indices().filter(|index| context.site.is_listed(*index)) {
         plan.units.push(Unit {
             output: context.site.address(index).clone(),
             source: Some(&context.site.document(index).path),
@@ -67,7 +72,17 @@ fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
         Front::Profile(profile) => Content::Profile(profile::profile(pen, index, profile)),
         Front::Person(person) => Content::Person(party::person(pen, index, person)),
         Front::Organisation(organisation) => Content::Organisation(party::organisation(pen, index, organisation)),
-        _ => Content::Page,
+        Front::Report(report) => Content::Report(record::report(pen, index, report)),
+        Front::Minutes(minutes) => Content::Minutes(record::minutes(pen, index, minutes)),
+        Front::Transcript(transcript) => Content::Transcript(record::transcript(pen, index, transcript)),
+        Front::News => Content::News(record::news(pen, index)),
+        Front::Recommendation(facts) => Content::Recommendation(outcome::recommendation(pen, index, facts)),
+        Front::Redress(case) => Content::Redress(outcome::redress(pen, case)),
+        Front::Module(module) => Content::Module(training::module(pen, index, module)),
+        Front::Lesson(lesson) => Content::Lesson(training::lesson(pen, index, lesson)),
+        Front::Term(term) => Content::Term(reference_work::term(pen, index, term)),
+        Front::Document(paper) => Content::Document(reference_work::paper(pen, index, paper)),
+        Front::Page | Front::Variant | Front::Unreadable => Content::Page,
     };
     common::page(pen, index, content)
 }

@@ -1,9 +1,9 @@
 //! The pages of people and organisations.
 
-use crate::base::path::Id;
-use crate::format::view::{Appearance, Membership, Organisation, Person};
+use crate::base::date::Date;
+use crate::format::view::{Appearance, Link, Membership, Organisation, Person};
+use crate::model::appearance::named;
 use crate::model::target::DocumentIndex;
-use crate::parse::front_matter::session::Session;
 use crate::parse::front_matter::{Front, party};
 
 use super::pen::Pen;
@@ -18,9 +18,19 @@ pub fn person<'v>(pen: &'v Pen<'v>, index: DocumentIndex, person: &'v party::Per
     Person {
         honorific: person.honorific.as_ref().map(|honorific| honorific.as_str()),
         memberships: person.memberships.iter().map(membership).collect(),
-        links: Vec::new(),
+        links: links(pen, person),
         appearances: appearances(pen, index),
     }
+}
+
+fn links<'v>(pen: &'v Pen<'v>, person: &'v party::Person) -> Vec<Link<'v>> {
+    let orcid = person.orcid.as_ref().map(|orcid| Link {
+        href: pen.text(format_args!("https://orcid.org/{}", orcid.trim_start_matches("https://orcid.org/"))),
+        text: "ORCID",
+        ..Link::default()
+    });
+    let links = person.links.iter().map(|link| Link { href: &link.url, text: &link.title, ..Link::default() });
+    orcid.into_iter().chain(links).collect()
 }
 
 pub fn organisation<'v>(
@@ -28,14 +38,9 @@ pub fn organisation<'v>(
     index: DocumentIndex,
     organisation: &'v party::Organisation,
 ) -> Organisation<'v> {
-    let group = organisation.stakeholder_group.as_ref().map(|word| {
-        let groups = pen.site.forum().map(|(_, forum)| forum.stakeholder_groups.iter()).into_iter().flatten();
-        let label = groups.filter(|group| *group.id == word.value).map(|group| group.label.as_str()).next();
-        label.unwrap_or(word)
-    });
     Organisation {
         alternate_names: organisation.alternate_names.iter().map(|name| name.as_str()).collect(),
-        group,
+        group: organisation.stakeholder_group.as_ref().map(|group| pen.group(group)),
         country: organisation.country.as_ref().map(|country| country.as_str()),
         href: organisation.url.as_ref().map(|url| url.as_str()),
         parent: organisation.parent.as_ref().map(|parent| pen.name(parent)),
@@ -43,30 +48,27 @@ pub fn organisation<'v>(
     }
 }
 
-/// The sessions that name a person or an organisation, and as what.
+/// The records that name a person or an organisation, and as what.
 fn appearances<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Appearance<'v>> {
     let id = &pen.site.document(index).id;
-    let sessions = pen.site.appearances.get(id).map(Vec::as_slice).unwrap_or_default();
+    let records = pen.site.appearances.get(id).map(Vec::as_slice).unwrap_or_default();
     let appearance = |at: &DocumentIndex| {
-        let translated = pen.site.find(pen.site.document(*at).id.as_str(), pen.lang).unwrap_or(*at);
-        let (role, date) = match pen.site.front(*at) {
-            Front::Session(session) => {
-                let date = session.start.as_ref().map(|start| pen.text(start.local.date()));
-                (role(session, id), date)
-            }
-            _ => (None, None),
-        };
-        Appearance { link: pen.link(translated), role, date }
+        let front = pen.site.front(*at);
+        let roles = named(front).into_iter().filter(|(reference, _)| reference.id == id.as_str());
+        let role = roles.filter_map(|(_, role)| role).next();
+        Appearance { link: pen.link_here(*at), role, date: date(front).map(|date| pen.text(date)) }
     };
-    sessions.iter().map(appearance).collect()
+    records.iter().map(appearance).collect()
 }
 
-fn role(session: &Session, id: &Id) -> Option<&'static str> {
-    let contribution = session.contributions.iter().find(|contribution| {
-        let person = contribution.person.as_ref().map(|person| &person.value.0);
-        let organisation = contribution.organisation.as_ref().map(|organisation| &organisation.value);
-        person.or(organisation).is_some_and(|reference| reference.id == id.as_str())
-    });
-    let organises = session.organisers.iter().any(|organiser| organiser.id == id.as_str());
-    contribution.map(|contribution| contribution.role.word()).or(organises.then_some("organiser"))
+/// The day of a record.
+fn date(front: &Front) -> Option<Date> {
+    match front {
+        Front::Session(session) => session.start.as_ref().map(|start| Date(start.local.date())),
+        Front::Edition(edition) => edition.dates.as_ref().map(|dates| dates.start.value),
+        Front::Report(report) => report.submitted.as_ref().map(|date| date.value),
+        Front::Minutes(minutes) => Some(minutes.date.value),
+        Front::Recommendation(facts) => facts.adopted.as_ref().map(|adopted| adopted.date.value),
+        _ => None,
+    }
 }

@@ -4,12 +4,15 @@ use std::fmt::Display;
 
 use bumpalo::Bump;
 
-use crate::base::path::{Lang, OutPath};
+use crate::base::path::{Lang, OutPath, SourcePath};
+use crate::base::span::Spanned;
 use crate::format::plan::Context;
 use crate::format::view::{Link, Name};
-use crate::model::site::Site;
-use crate::model::target::DocumentIndex;
-use crate::parse::front_matter::Front;
+use crate::model::link;
+use crate::model::site::{Asset, Site};
+use crate::model::target::{DocumentIndex, Target};
+use crate::parse::document::Document;
+use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 
 pub struct Pen<'v> {
@@ -90,30 +93,104 @@ impl<'v> Pen<'v> {
 
     /// The name of a document. A person who is not listed has none.
     pub fn title(&self, index: DocumentIndex) -> &'v str {
-        match self.is_listed(index) {
+        match self.site.is_listed(index) {
             true => self.site.document(index).common.title.as_str(),
             false => self.string("participant"),
         }
     }
 
-    pub fn is_listed(&self, index: DocumentIndex) -> bool {
-        match self.site.front(index) {
-            Front::Person(person) => {
-                let listed = person.consent.as_ref().and_then(|consent| consent.listed.as_ref());
-                listed.is_none_or(|listed| listed.value)
+    /// The name of what a reference names, with the way there.
+    pub fn name(&self, reference: &Reference) -> Name<'v> {
+        match self.site.resolve(reference, self.lang) {
+            Some(index) => {
+                let href = self.site.is_listed(index).then(|| self.href(self.site.address(index)));
+                Name { text: self.title(index), href }
             }
-            _ => true,
+            None => Name { text: self.text(&reference.id), href: None },
+        }
+    }
+    pub fn names(&self, references: impl IntoIterator<Item = &'v Spanned<Reference>>) -> Vec<Name<'v>> {
+        references.into_iter().map(|reference| self.name(reference)).collect()
+    }
+
+    /// A document in the page's language, where there is one.
+    pub fn here(&self, index: DocumentIndex) -> DocumentIndex {
+        self.site.find(self.site.document(index).id.as_str(), self.lang).unwrap_or(index)
+    }
+
+    /// A link to a document in the page's language, where there is one.
+    pub fn link_here(&self, index: DocumentIndex) -> Link<'v> {
+        self.link(self.here(index))
+    }
+
+    /// A link to what a reference names. `None` where there is no page to lead to.
+    pub fn link_to(&self, reference: &Reference) -> Option<Link<'v>> {
+        let index = self.site.resolve(reference, self.lang)?;
+        self.site.is_listed(index).then(|| self.link(index))
+    }
+
+    pub fn links_to(&self, references: impl IntoIterator<Item = &'v Spanned<Reference>>) -> Vec<Link<'v>> {
+        references.into_iter().filter_map(|reference| self.link_to(reference)).collect()
+    }
+
+    /// What was written as a reference, an address or plain words.
+    pub fn written(&self, text: &'v str) -> Name<'v> {
+        let reference = Reference::parse(text).filter(|reference| self.site.resolve(reference, self.lang).is_some());
+        match reference {
+            Some(reference) => self.name(&reference),
+            None => Name { text, href: is_address(text).then_some(text) },
         }
     }
 
-    /// The name of what a reference names, with the way there.
-    pub fn name(&self, reference: &'v Reference) -> Name<'v> {
-        match self.site.resolve(reference, self.lang) {
-            Some(index) => {
-                let href = self.is_listed(index).then(|| self.href(self.site.address(index)));
-                Name { text: self.title(index), href }
-            }
-            None => Name { text: &reference.id, href: None },
-        }
+    /// What the forum calls a stakeholder group.
+    pub fn group(&self, word: &'v str) -> &'v str {
+        let groups = self.site.forum().map(|(_, forum)| forum.stakeholder_groups.iter()).into_iter().flatten();
+        let label = groups.filter(|group| group.id.value == word).map(|group| group.label.as_str()).next();
+        label.unwrap_or(word)
     }
+
+    /// A day or a moment, as RFC 3339.
+    pub fn date(&self, date: &Option<Spanned<impl Display>>) -> Option<&'v str> {
+        date.as_ref().map(|date| self.text(&date.value))
+    }
+
+    /// How much a file weighs, in words.
+    pub fn size(&self, bytes: u64) -> &'v str {
+        const MEGABYTE: u64 = 1_000_000;
+        if bytes < MEGABYTE {
+            return self.text(format_args!("{} KB", bytes.div_ceil(1000)));
+        }
+        let tenths = bytes.div_ceil(MEGABYTE / 10);
+        let number = match tenths % 10 {
+            0 => format!("{}", tenths / 10),
+            tenth => format!("{}.{tenth}", tenths / 10),
+        };
+        let number = self.context.templates.strings().number(self.lang.as_str(), &number).unwrap_or(number);
+        self.text(format_args!("{number} MB"))
+    }
+
+    /// The source of a file that a document names by its path from there.
+    pub fn asset(&self, document: &'v Document, path: &str) -> Option<(SourcePath, &'v Asset)> {
+        let destination = Destination::Asset { path: path.to_owned(), fragment: None };
+        let Target::Asset(source) = link::resolve(self.site, document, &destination) else { return None };
+        let asset = self.site.assets.get(&source)?;
+        Some((source, asset))
+    }
+
+    /// A link to a file, with its kind and size. `None` where there is no such file.
+    pub fn file(&self, document: &'v Document, path: &str, text: &'v str) -> Option<Link<'v>> {
+        let (source, asset) = self.asset(document, path)?;
+        let note = self.text(format_args!("({}, {})", file_kind(&source), self.size(asset.facts.size)));
+        Some(Link { href: self.href(&asset.address), text, lang: None, note: Some(note) })
+    }
+}
+
+/// What sort of file it is, by the ending of its name.
+pub fn file_kind(path: &SourcePath) -> String {
+    path.as_str().rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase()
+}
+
+/// Whether a text is an address that can be visited.
+fn is_address(text: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|start| text.starts_with(start))
 }

@@ -1,10 +1,13 @@
 //! A session's page.
 
-use crate::format::view::{Contributor, Name, Online, RoleGroup, Sdg, Session, Step, Waiver};
+use crate::format::view::{Contributor, Link, Name, Online, RoleGroup, Sdg, Session, Step, Waiver};
 use crate::model::target::DocumentIndex;
-use crate::parse::front_matter::session::{self, Contribution, Role};
+use crate::parse::front_matter::session::{self, Contribution, Media, Role};
+use crate::parse::kind::Kind;
 
+use super::participation::participation;
 use super::pen::Pen;
+use super::record::messages;
 
 pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session::Session) -> Session<'v> {
     let original = pen.site.document(pen.site.original(index));
@@ -32,7 +35,59 @@ pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session:
             .iter()
             .map(|waiver| Waiver { rule: &waiver.rule, because: &waiver.because })
             .collect(),
-        ..Session::default()
+        interpretation: session.interpretation.iter().map(|tag| pen.language(tag)).collect(),
+        captioning: session.captioning == Some(true),
+        do_not_record: session.do_not_record.as_ref().map(|reason| reason.as_str()),
+        documents: documents(pen, index, session),
+        report_due: match pen.site.record_of(index, Kind::Report) {
+            Some(_) => None,
+            None => pen.site.report_due(index).map(|due| pen.text(due)),
+        },
+        messages: messages(pen, index),
+        modules: pen.links_to(&session.modules),
+        participation: session.participation.as_ref().map(|counted| participation(pen, counted)),
+    }
+}
+
+/// What the session left: what is read before what is heard, and that before what is seen.
+fn documents<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session::Session) -> Vec<Link<'v>> {
+    let original = pen.site.document(pen.site.original(index));
+    let record = |kind: Kind| {
+        let record = pen.site.record_of(index, kind)?;
+        Some(Link { text: pen.string(&format!("kind-{}", kind.word())), ..pen.link_here(record) })
+    };
+    let slide = |path: &'v crate::base::span::Spanned<String>| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        pen.file(original, path, pen.text(format_args!("{}: {name}", pen.string("slides"))))
+    };
+    let mut recordings: Vec<_> = session.recordings.iter().collect();
+    recordings.sort_by_key(|recording| match recording.media.value {
+        Media::Text => 0,
+        Media::Audio => 1,
+        Media::Video => 2,
+    });
+    [Kind::Report, Kind::Minutes, Kind::Transcript]
+        .into_iter()
+        .filter_map(record)
+        .chain(session.slides.iter().filter_map(slide))
+        .chain(recordings.into_iter().map(|recording| self::recording(pen, recording)))
+        .collect()
+}
+
+/// A recording, with what a reader should know before asking for it: language, size, length.
+fn recording<'v>(pen: &'v Pen<'v>, recording: &'v session::Recording) -> Link<'v> {
+    let language = recording.language.as_ref().map(|tag| pen.language(tag));
+    let size = recording.bytes.as_ref().map(|bytes| pen.size(bytes.value.into()));
+    let minutes = recording.duration.as_ref().map(|minutes| {
+        let unit = pen.string("minutes-short");
+        pen.text(format_args!("{} {unit}", minutes.value))
+    });
+    let note: Vec<&str> = [language, size, minutes].into_iter().flatten().collect();
+    Link {
+        href: &recording.url,
+        text: pen.string(&format!("media-{}", recording.media.word())),
+        lang: None,
+        note: (!note.is_empty()).then(|| pen.text(format_args!("({})", note.join(", ")))),
     }
 }
 

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::link::{Entry, Link, Name};
+use super::outcome::RecommendationEntry;
+use super::participation::Participation;
 
 /// The forum's own page.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -50,10 +52,36 @@ pub struct Edition<'v> {
     pub theme: Option<&'v str>,
     pub subthemes: Vec<&'v str>,
     pub host: Option<Name<'v>>,
+    pub organisers: Vec<Name<'v>>,
+    pub sponsors: Vec<Name<'v>>,
     pub sessions: Vec<SessionGroup<'v>>,
     /// Further facts with labels of their own, in the page's language.
     pub facts: Vec<Fact<'v>>,
+    pub recommendations: Vec<RecommendationEntry<'v>>,
+    /// Its own report and minutes, then its papers.
     pub documents: Vec<Link<'v>>,
+    /// The reports of its sessions.
+    pub reports: Vec<Link<'v>>,
+    pub team: Vec<Member<'v>>,
+    pub hubs: Vec<Hub<'v>>,
+    pub participation: Option<Participation<'v>>,
+}
+
+/// One who prepared an edition.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Member<'v> {
+    pub name: Name<'v>,
+    pub role: Option<&'v str>,
+    /// The label of their stakeholder group.
+    pub group: Option<&'v str>,
+}
+
+/// A place elsewhere from where people took part together.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Hub<'v> {
+    pub place: &'v str,
+    pub host: Option<Name<'v>>,
+    pub participation: Option<Participation<'v>>,
 }
 
 /// Sessions that belong together: a day, or a track.

@@ -27,6 +27,8 @@ pub struct Entry<'v> {
     /// The word of what it is (`session`, `open_forum`, `profile`), where a list mixes them.
     pub kind: Option<&'v str>,
     pub date: Option<&'v str>,
+    /// A short form of the title.
+    pub abbreviation: Option<&'v str>,
     /// One line, plain text.
     pub summary: Option<&'v str>,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::link::{Link, Name};
+use super::participation::Participation;
 
 /// One session of an edition.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -27,12 +28,20 @@ pub struct Session<'v> {
     pub organisers: Vec<Name<'v>>,
     /// Where the published record disagrees with itself, and why it is shown as it is.
     pub waivers: Vec<Waiver<'v>>,
-    /// The report, minutes, transcript, recordings and slides.
+    /// The names of the languages that it was interpreted into.
+    pub interpretation: Vec<&'v str>,
+    pub captioning: bool,
+    /// Why it was not recorded.
+    pub do_not_record: Option<&'v str>,
+    /// The report, minutes, slides, transcript and recordings: what is read before what is heard before what is seen.
     pub documents: Vec<Link<'v>>,
+    /// When its report is due, as long as it is not there.
+    pub report_due: Option<&'v str>,
     /// The messages of its report.
     pub messages: Vec<Message<'v>>,
     /// Modules to prepare with.
     pub modules: Vec<Link<'v>>,
+    pub participation: Option<Participation<'v>>,
 }
 
 /// A Sustainable Development Goal that a session says it serves.
@@ -94,6 +103,8 @@ pub struct Waiver<'v> {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Message<'v> {
     pub id: &'v str,
+    /// The language of its text, where that is not the page's.
+    pub lang: Option<&'v str>,
     /// Plain text.
     pub text: &'v str,
     /// `full`, `rough` or `none`.

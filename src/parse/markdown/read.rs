@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event as Md, LinkType, Options, Parser};
+use pulldown_cmark::{BrokenLink, CowStr, Event as Md, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::faults::{self, Findings};
 use crate::base::span::Span;
@@ -44,8 +44,17 @@ pub(super) fn read<'t>(text: &'t str, start: usize, findings: &mut Findings) -> 
         None
     };
     let parser = Parser::new_with_broken_link_callback(body, options(), Some(&mut callback));
-    let in_file = |range: Range<usize>| range.start + start..range.end + start;
-    let events = merge(text, parser.into_offset_iter().map(|(event, range)| (event, in_file(range))));
+    let in_file = |(event, range): (Md<'t>, Range<usize>)| {
+        // The parser counts the blank lines after some blocks as their own.
+        let is_block = matches!(
+            event,
+            Md::Start(Tag::Heading { .. } | Tag::FootnoteDefinition(_) | Tag::HtmlBlock)
+                | Md::End(TagEnd::Heading(_) | TagEnd::FootnoteDefinition | TagEnd::HtmlBlock)
+        );
+        let blank = if is_block { range.len() - body[range.clone()].trim_end_matches(['\n', '\r']).len() } else { 0 };
+        (event, range.start + start..range.end + start - blank)
+    };
+    let events = merge(text, parser.into_offset_iter().map(in_file));
     if let Some(place) = too_deep(&events) {
         let message = format!("more than {DEEPEST} quotes, lists or emphases in each other");
         findings.add(&faults::NESTING_TOO_DEEP, Span::from(place), message, "remove stray `>`, `-` or `*`");

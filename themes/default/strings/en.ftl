@@ -6,7 +6,7 @@ skip = Skip to content
 breadcrumbs = You are here
 sections = Sections
 contents = Contents
-review = This text was written by a machine and has not yet been checked by a reader of the language.
+review = Not reviewed yet: this text may hold mistakes.
 stale = The original has changed since this was translated:
 about = About this page
 sources = { $count ->
@@ -124,6 +124,159 @@ role-interpreter = { $count ->
     [one] Interpreter
    *[other] Interpreters
 }
+role-chair = { $count ->
+    [one] Chair
+   *[other] Chairs
+}
+role-scribe = Minutes by
+role-present = Present
+role-regrets = Regrets
+role-addressee = Addressed to
+role-owner = { $count ->
+    [one] Owner
+   *[other] Owners
+}
+role-respondent = Responded
+role-approver = Approved by
+role-host = { $count ->
+    [one] Host
+   *[other] Hosts
+}
+role-sponsor = { $count ->
+    [one] Sponsor
+   *[other] Sponsors
+}
+role-team = Organising team
+
+## Reports, minutes and transcripts
+
+submitted = Handed in
+approved = Approved
+report-due = due { $due }
+report-late = due { $due }, not filed as of { $date }
+open-actions = Still open from earlier minutes
+open-as-of = As of { $date }.
+interpretation = Interpreted into
+captions = Captions
+yes = yes
+not-recorded = Not recorded
+slides = Slides
+media-audio = Audio recording
+media-video = Video recording
+media-text = Text of the recording
+action-open = open
+action-in_progress = under way
+action-done = done
+action-closed = closed
+action-cancelled = cancelled
+
+## Recommendations and redress
+
+recommendations = Recommendations
+progress-proposed = Proposed
+progress-adopted = Adopted
+progress-accepted = Accepted
+progress-in_progress = Under way
+progress-done = Done
+progress-declined = Declined
+progress-superseded = Superseded
+review-on = To be reviewed on
+supersedes = Takes the place of
+superseded-by = Superseded by
+timeline = What happened
+responses = Responses
+matter = Matter
+concerns = Concerns
+received = Received
+channel = Came in by
+undecided = not yet decided
+decision-upheld = Upheld
+decision-partly = Upheld in part
+decision-not_upheld = Not upheld
+decision-withdrawn = Withdrawn
+reasons = Reasons
+remedy = Remedy
+appeal = Appeal
+
+## Training
+
+level = Level
+level-introductory = introductory
+level-intermediate = intermediate
+level-advanced = advanced
+modality = How it is taught
+modality-self_paced = at one's own pace
+modality-online_led = led online
+modality-face_to_face = face to face
+modality-blended = online and face to face
+audience = For
+prerequisites = To know first
+pass-mark = Pass mark
+version = Version
+maturity-pre-alpha = first outline
+maturity-alpha = untried draft
+maturity-beta = being tried
+maturity-stable = tried and stable
+learning-objectives = Afterwards you can
+lessons = Lessons
+lesson-number = Lesson { $number } of { $count }
+teaching = Teaching
+exercises = Exercises
+questions = Questions
+key-points = To take away
+materials = Material
+deliveries = Where it was given
+previous = Previous
+next = Next
+
+## Terms and documents
+
+see-also = See also
+definition-from = Definition from
+uses = Where it is used
+more = { $count ->
+    [one] And on 1 more page.
+   *[other] And on { $count } more pages.
+}
+file = File
+pages = Pages
+as-text = As text
+
+## How many took part
+
+participation = How many took part
+counted = All
+method = Method
+method-registration = registrations
+method-headcount = heads counted
+method-estimate = an estimate
+method-self_declared = as people said themselves
+by-mode = On site or online
+by-stakeholder_group = By group
+by-gender = By gender
+by-youth = 35 years or younger
+by-disability = With a disability
+by-region = By region
+by-language = By language
+count-onsite = on site
+count-online = online
+count-female = women
+count-women = women
+count-male = men
+count-men = men
+count-other = other
+count-yes = yes
+count-no = no
+count-not_stated = not stated
+# A dash in the table. The number is the smallest that is shown.
+hidden = – is a count that is not shown: below { $count }, or one from which such a count would follow.
+left-out = not shown: small counts would follow from it
+
+## An edition's people
+
+reports = Reports
+team = Who prepared it
+hubs = Hubs
 
 ## A profile
 
@@ -166,6 +319,7 @@ kind-edition = Meeting
 kind-session = Session
 kind-report = Report
 kind-minutes = Minutes
+kind-transcript = Transcript
 kind-recommendation = Recommendation
 kind-redress = Redress
 kind-person = Person
@@ -226,6 +380,10 @@ number-point = .
 list-profile = Profiles
 list-organisation = Organisations
 list-person = People
+list-module = Training
+list-term = Glossary
+list-news = News
+list-redress = Redress
 not-found = This page is not here
 # A person whose name is not to be shown.
 participant = a participant

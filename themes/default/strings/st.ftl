@@ -9,7 +9,7 @@ skip = Tlolela litabeng
 breadcrumbs = U mona
 sections = Likarolo
 contents = Lintlha tse ka hare
-review = Mongolo ona o ngotsoe ke mochine 'me ha o so hlahlojoe ke 'mali oa puo ena.
+review = Ha e so hlahlojoe: mongolo ona o ka ba le liphoso.
 stale = Mongolo oa pele o fetohile ho tloha ha ona o fetoleloa:
 about = Mabapi le leqephe lena
 sources = { $count ->
@@ -127,6 +127,161 @@ role-interpreter = { $count ->
     [one] Toloko
    *[other] Litoloko
 }
+role-chair = { $count ->
+    [one] Molula-setulo
+   *[other] Balula-setulo
+}
+role-scribe = { $count ->
+    [one] Mongoli oa metsotso
+   *[other] Bangoli ba metsotso
+}
+role-present = Ba neng ba le teng
+role-regrets = Ba kopileng tšoarelo
+role-addressee = E lebisitsoe ho
+role-owner = { $count ->
+    [one] Moikarabelli
+   *[other] Baikarabelli
+}
+role-respondent = Ba arabileng
+role-approver = E amohetsoe ke
+role-host = { $count ->
+    [one] Moamoheli
+   *[other] Baamoheli
+}
+role-sponsor = { $count ->
+    [one] Motšehetsi
+   *[other] Batšehetsi
+}
+role-team = Sehlopha sa bohlophisi
+
+## Reports, minutes and transcripts
+
+submitted = E nehetsoe ka
+approved = E amohetsoe
+report-due = e lebelletsoe ka { $due }
+report-late = e ne e lebelletsoe ka { $due }, e ne e e-s'o fihle ka { $date }
+open-actions = Mesebetsi e ntseng e butsoe ea likopano tse fetileng
+open-as-of = Ho fihlela ka { $date }.
+interpretation = E tolokoa ka
+captions = Mongolo tlas'a setšoantšo
+yes = e
+not-recorded = Ha ea hatisoa
+slides = Lisilaete
+media-audio = Khatiso ea lentsoe
+media-video = Khatiso ea video
+media-text = Mongolo oa khatiso
+action-open = e butsoe
+action-in_progress = e ntse e etsoa
+action-done = e entsoe
+action-closed = e koetsoe
+action-cancelled = e hlakotsoe
+
+## Recommendations and redress
+
+recommendations = Likhothaletso
+progress-proposed = E hlahisitsoe
+progress-adopted = E amohetsoe ke kopano
+progress-accepted = E amohetsoe
+progress-in_progress = E ntse e etsoa
+progress-done = E entsoe
+progress-declined = E hanoe
+progress-superseded = E nkeloe sebaka
+review-on = E tla hlahlojoa ka
+supersedes = E nka sebaka sa
+superseded-by = E nkeloe sebaka ke
+timeline = Se etsahetseng
+responses = Likarabo
+matter = Taba
+concerns = E mabapi le
+received = E amohetsoe ka
+channel = E tlile ka
+undecided = ha e so ahloloe
+decision-upheld = E amohetsoe
+decision-partly = E amohetsoe karolo e 'ngoe
+decision-not_upheld = Ha ea amoheloa
+decision-withdrawn = E hulotsoe
+reasons = Mabaka
+remedy = Tokiso
+appeal = Boipiletso
+
+## Training
+
+level = Boemo
+level-introductory = ba qalang
+level-intermediate = ba mahareng
+level-advanced = ba tsoetseng pele
+modality = Mokhoa oa ho ruta
+modality-self_paced = ka lebelo la moithuti
+modality-online_led = inthaneteng le mosuoe
+modality-face_to_face = ka ho kopana
+modality-blended = inthaneteng le ka ho kopana
+audience = Bakeng sa
+prerequisites = Se lokelang ho tsejoa pele
+pass-mark = Palo ea ho pasa
+version = Mofuta
+maturity-pre-alpha = moralo oa pele
+maturity-alpha = moralo o e-s'o lekoe
+maturity-beta = e ntse e lekoa
+maturity-stable = e lekiloe 'me e tsitsitse
+learning-objectives = Ka morao u ka
+lessons = Lithuto
+lesson-number = Thuto ea { $number } ho tse { $count }
+teaching = Ho ruta
+exercises = Boikoetliso
+questions = Lipotso
+key-points = Lintlha tsa bohlokoa
+materials = Lisebelisoa
+deliveries = Moo e rutiloeng teng
+previous = E fetileng
+next = E latelang
+
+## Terms and documents
+
+see-also = Bona le
+definition-from = Tlhaloso e tsoa ho
+uses = Moo le sebelisoang teng
+more = { $count ->
+    [one] Le leqepheng le leng le le 1.
+   *[other] Le maqepheng a mang a { $count }.
+}
+file = Faele
+pages = Maqephe
+as-text = E le mongolo
+
+## How many took part
+
+participation = Ba nkileng karolo ba bakae
+counted = Bohle
+method = Mokhoa
+method-registration = boingoliso
+method-headcount = ba baliloe
+method-estimate = khakanyo
+method-self_declared = kamoo batho ba boletseng kateng
+by-mode = Sebakeng kapa inthaneteng
+by-stakeholder_group = Ka sehlopha
+by-gender = Ka bong
+by-youth = Lilemo tse 35 kapa ka tlase
+by-disability = Ba nang le bokooa
+by-region = Ka sebaka
+by-language = Ka puo
+count-onsite = sebakeng
+count-online = inthaneteng
+count-female = basali
+count-women = basali
+count-male = banna
+count-men = banna
+count-other = ba bang
+count-yes = e
+count-no = che
+count-not_stated = ha ba bolela
+hidden = – ke palo e sa bontšoeng: e ka tlase ho { $count }, kapa e ka senolang palo e joalo.
+left-out = ha e bontšoe: e ka senola lipalo tse nyenyane
+
+## An edition's people
+
+reports = Litlaleho
+team = Ba lokisitseng kopano
+hubs = Libaka tse ling tsa kopano
 
 ## A profile
 
@@ -169,6 +324,7 @@ kind-edition = Kopano
 kind-session = Puisano
 kind-report = Tlaleho
 kind-minutes = Metsotso ea kopano
+kind-transcript = Mongolo oa puisano
 kind-recommendation = Khothaletso
 kind-redress = Tokiso ea tletlebo
 kind-person = Motho
@@ -228,6 +384,10 @@ number-point = .
 list-profile = Liprofaele
 list-organisation = Mekhatlo
 list-person = Batho
+list-module = Koetliso
+list-term = Lethathamo la mantsoe
+list-news = Litaba
+list-redress = Litokiso tsa litletlebo
 not-found = Leqephe lena ha le eo
 # A person whose name is not to be shown.
 participant = monka-karolo

@@ -1,0 +1,75 @@
+//! The pages of modules and lessons.
+
+use crate::format::view::{Delivery, Lesson, LessonEntry, Link, Module, Objective};
+use crate::model::target::DocumentIndex;
+use crate::parse::front_matter::training;
+
+use super::participation::participation;
+use super::pen::Pen;
+
+pub fn module<'v>(pen: &'v Pen<'v>, index: DocumentIndex, module: &'v training::Module) -> Module<'v> {
+    let lesson =
+        |lesson: DocumentIndex| LessonEntry { link: pen.link_here(lesson), minutes: pen.site.lesson_minutes(lesson) };
+    Module {
+        objectives: objectives(&module.objectives),
+        audience: module.audience.iter().map(|audience| audience.as_str()).collect(),
+        level: module.level.as_ref().map(|level| level.word()),
+        modality: module.modality.as_ref().map(|modality| modality.word()),
+        prerequisites: module.prerequisites.iter().map(|needed| pen.written(needed)).collect(),
+        minutes: pen.site.module_minutes(index),
+        facilitators: pen.names(&module.facilitators),
+        pass_mark: module.pass_mark.as_ref().map(|mark| mark.value),
+        maturity: module.maturity.as_ref().map(|maturity| maturity.word()),
+        version: module.version.as_ref().map(|version| version.as_str()),
+        lessons: pen.site.lessons(index).into_iter().map(lesson).collect(),
+        deliveries: module.delivered_at.iter().map(|delivery| self::delivery(pen, delivery)).collect(),
+        materials: module.materials.iter().map(|material| self::material(pen, material)).collect(),
+    }
+}
+
+fn objectives(objectives: &[training::Objective]) -> Vec<Objective<'_>> {
+    objectives.iter().map(|objective| Objective { verb: &objective.verb, text: &objective.text }).collect()
+}
+
+fn delivery<'v>(pen: &'v Pen<'v>, delivery: &'v training::Delivery) -> Delivery<'v> {
+    Delivery {
+        edition: delivery.edition.as_ref().and_then(|edition| pen.link_to(edition)),
+        place: delivery.place.as_ref().map(|place| place.as_str()),
+        date: pen.date(&delivery.date),
+        participation: delivery.participation.as_ref().map(|counted| participation(pen, counted)),
+    }
+}
+
+fn material<'v>(pen: &'v Pen<'v>, material: &'v training::Material) -> Link<'v> {
+    let size = material.bytes.as_ref().map(|bytes| pen.size(bytes.value.into()));
+    Link {
+        href: &material.url,
+        text: material.title.as_ref().unwrap_or(&material.url),
+        lang: None,
+        note: size.map(|size| pen.text(format_args!("({size})"))),
+    }
+}
+
+pub fn lesson<'v>(pen: &'v Pen<'v>, index: DocumentIndex, lesson: &'v training::Lesson) -> Lesson<'v> {
+    let original = pen.site.original(index);
+    let module = pen.site.module_of(index);
+    let lessons = module.map(|module| pen.site.lessons(module)).unwrap_or_default();
+    let place = lessons.iter().position(|lesson| *lesson == original);
+    let beside = |step: isize| {
+        let at = place?.checked_add_signed(step)?;
+        lessons.get(at).map(|lesson| pen.link_here(*lesson))
+    };
+    Lesson {
+        module: module.map(|module| pen.link_here(module)),
+        number: place.map_or(0, |place| place as u32 + 1),
+        count: lessons.len() as u32,
+        teaching: lesson.teaching.as_ref().map(|minutes| minutes.value),
+        exercises: lesson.exercises.as_ref().map(|minutes| minutes.value),
+        minutes: pen.site.lesson_minutes(index),
+        questions: lesson.questions.iter().map(|question| question.as_str()).collect(),
+        objectives: objectives(&lesson.objectives),
+        key_points: lesson.key_points.iter().map(|point| point.as_str()).collect(),
+        previous: beside(-1),
+        next: beside(1),
+    }
+}
