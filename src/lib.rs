@@ -38,5 +38,7 @@ pub mod format;
 pub mod emit;
 pub mod engine;
 pub mod external;
+pub mod describe;
+pub mod edit;
 pub mod serve;
 pub mod cli;

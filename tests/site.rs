@@ -160,6 +160,9 @@ fn code(output: &Output) -> i32 {
 
 type Edit = (&'static str, fn(&Copy));
 
+const WITHDRAWN: &str = "+++\nstatus = \"withdrawn\"\ncorrections = [{ date = 2026-01-02, kind = \"retraction\", what = \"Withdrawn.\", \
+    why = \"It was wrong.\" }]\n";
+
 const EDITS: &[Edit] = &[
     ("nothing", |_| {}),
     ("the body of a page", |copy| copy.append("content/about.md", "\nOne more paragraph.\n")),
@@ -190,6 +193,16 @@ const EDITS: &[Edit] = &[
     ("a draft that is published", |copy| copy.change("content/plan.md", "draft", "final")),
     ("a translation", |copy| copy.write("content/about.st.md", b"+++\ntitle = \"Ka rona\"\n+++\n\nMongolo.\n")),
     ("a translation that is gone", |copy| fs::remove_file(copy.project().join("content/about.st.md")).unwrap()),
+    ("an old id", |copy| copy.change("content/copies.md", "+++\n", "+++\naliases = [\"mirrors\"]\n")),
+    ("the title behind an old id", |copy| copy.change("content/copies.md", "title = \"", "title = \"All ")),
+    ("a lock that knows another old address", |copy| {
+        copy.write("pitso.lock", b"pitso-lock 1\npage mirrors en mirrors/index.html\n");
+    }),
+    ("a page that is withdrawn", |copy| copy.change("content/organisations/lca.md", "+++\n", WITHDRAWN)),
+    ("the reason", |copy| copy.change("content/organisations/lca.md", "It was wrong.", "It was wrong from the first.")),
+    ("a withdrawn page that is back", |copy| {
+        copy.change("content/organisations/lca.md", "status = \"withdrawn\"", "status = \"final\"");
+    }),
     ("the site's name", |copy| copy.change("pitso.toml", "acronym = \"LesIGF\"", "acronym = \"LIGF\"")),
     ("the day that ages are counted to", |copy| copy.change("pitso.toml", "as_of = 2026", "as_of = 2027")),
     ("a string of the theme", |copy| copy.write("theme/strings/en.ftl", b"agenda = Programme\n")),
@@ -460,4 +473,39 @@ fn no_file_knows_where_and_when_it_was_made() {
     assert_eq!(traces(&published, &words), [""; 0]);
     let planted = Tree::from([("a.html".to_owned(), format!("<p>{}", words[0]).into_bytes())]);
     assert_eq!(traces(&planted, &words).len(), 1, "a trace would be found");
+}
+
+#[test]
+fn what_is_frozen_is_never_lost() {
+    let copy = Copy::new();
+    let freeze = |arguments: &[&str]| {
+        let output = pitso(&[&["freeze"], arguments].concat(), &copy.project());
+        let lines = String::from_utf8_lossy(&output.stdout).lines().count();
+        (code(&output), lines)
+    };
+    let lock = || fs::read_to_string(copy.project().join("pitso.lock")).unwrap_or_default();
+    let today = pitso::base::date::Date(jiff::civil::date(2026, 1, 1));
+    let pages = pitso::engine::build::check(&Project::find(&copy.project()).unwrap(), true, today).unwrap().pages;
+    let (missing, count) = freeze(&["--check"]);
+    assert!((missing, lock().as_str()) == (1, "") && count > 10 && count < pages, "{count} of {pages}");
+    assert_eq!((freeze(&[]), freeze(&[]), freeze(&["--check"])), ((0, count), (0, 0), (0, 0)));
+    let first = lock();
+    assert_eq!(first.lines().filter(|line| line.starts_with("page ")).count(), count);
+    copy.write("content/news-2026.md", b"+++\ntitle = \"New\"\n+++\n");
+    assert_eq!((freeze(&[]), lock().len() > first.len()), ((0, 1), true));
+    copy.rename("content/news-2026.md", "content/old-news.md");
+    let told = |wanted: i32| {
+        let checked = pitso(&["check", "--format", "short"], &copy.project());
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert_eq!(code(&checked), wanted, "{said}");
+        said
+    };
+    assert!(told(1).contains("pitso.lock:") && told(1).contains("lost-address"));
+    assert_eq!(freeze(&[]), (1, 0), "nothing is noted of a site with errors");
+    copy.change("content/old-news.md", "+++\n", "+++\naliases = [\"news-2026\"]\n");
+    assert!(!told(0).contains("error"));
+    assert_eq!(freeze(&[]), (0, 1), "the new address is noted beside the old one");
+    copy.write("pitso.lock", format!("<<<<<<< a\n{}", lock()).as_bytes());
+    let broken = lock();
+    assert_eq!((freeze(&[]).0, lock() == broken), (1, true), "a broken lock is left as it is");
 }

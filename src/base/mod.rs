@@ -4,6 +4,7 @@ pub mod text;
 pub mod span;
 pub mod digest;
 pub mod path;
+pub mod name;
 pub mod diagnostic;
 pub mod syntax;
 pub mod fields;

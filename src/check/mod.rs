@@ -17,6 +17,7 @@ pub mod unsourced_statement;
 pub mod undated_statement;
 pub mod old_data_in_present_tense;
 pub mod dangling_reference;
+pub mod moved_reference;
 pub mod not_a_picture;
 pub mod heavy_picture;
 pub mod turned_picture;
@@ -117,6 +118,7 @@ pub static ALL: &[Rule] = &[
     undated_statement::RULE,
     old_data_in_present_tense::RULE,
     dangling_reference::RULE,
+    moved_reference::RULE,
     not_a_picture::RULE,
     heavy_picture::RULE,
     turned_picture::RULE,

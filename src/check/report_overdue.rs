@@ -3,6 +3,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
+use crate::parse::front_matter::common::Status;
 use crate::parse::front_matter::session::Session;
 
 use super::records;
@@ -12,8 +13,9 @@ crate::codes! {
     /// A session took place, and its report was not there when it was due: it is missing still, or it came late.
     /// Reports are due 14 days after the session, unless the forum's `reporting.report_due_days` says otherwise. Write
     /// the report beside the session, `opening.report.md` for `opening.md`, and state the day on which it was
-    /// `submitted`. A report that was late stays late: waive the finding in the session's file and say why. Only `pitso
-    /// check` looks for this, since it changes from day to day.
+    /// `submitted`. A report that was late stays late: waive the finding in the session's file and say why. A session
+    /// whose own text is in `review` is passed over. Only `pitso check` looks for this, since it changes from day to
+    /// day.
     warning REPORT_OVERDUE = "report-overdue";
 }
 
@@ -25,7 +27,9 @@ const DUE_DAYS: u32 = 14;
 fn look(site: &Site, today: Date) -> Vec<Diagnostic> {
     let reporting = site.forum().and_then(|(_, forum)| forum.reporting.as_ref());
     let days = reporting.and_then(|reporting| reporting.report_due_days).unwrap_or(DUE_DAYS);
-    let own = site.sessions().filter(|(document, _)| records::is_own(site, document));
+    let in_review =
+        |document: &Document| document.common.status.as_ref().is_some_and(|status| status.value == Status::Review);
+    let own = site.sessions().filter(|(document, _)| records::is_own(site, document) && !in_review(document));
     own.filter_map(|(document, session)| overdue(site, document, session, days, today)).collect()
 }
 

@@ -101,7 +101,7 @@ fn words(text: &str, mut found: impl FnMut(&str, std::ops::Range<usize>)) {
 
 /// What the two spellings of a word have in common; `None` for a word with one spelling.
 fn key(word: &str) -> Option<String> {
-    if let Some((one, _)) = PAIRS.iter().find(|(a, b)| word.starts_with(a) || word.starts_with(b)) {
+    if let Some((one, _)) = PAIRS.iter().find(|(a, b)| is(word, a) || is(word, b)) {
         return Some((*one).to_owned());
     }
     let stem = ["is", "iz"].iter().find_map(|middle| {
@@ -111,10 +111,15 @@ fn key(word: &str) -> Option<String> {
     Some(format!("{stem}-is"))
 }
 
+/// Whether a word is a form of another, and not the first part of a longer one: "email-form" is no way to write "e-mail".
+fn is(word: &str, stem: &str) -> bool {
+    word.strip_prefix(stem).is_some_and(|ending| !ending.contains('-'))
+}
+
 fn spelling(word: &str) -> usize {
-    let pair = PAIRS.iter().find(|(a, b)| word.starts_with(a) || word.starts_with(b));
+    let pair = PAIRS.iter().find(|(a, b)| is(word, a) || is(word, b));
     match pair {
-        Some((a, _)) => usize::from(!word.starts_with(a)),
+        Some((a, _)) => usize::from(!is(word, a)),
         None => usize::from(word.contains("iz")),
     }
 }
@@ -131,7 +136,7 @@ mod tests {
             assert_eq!(key(a), key(b), "{a}");
             assert_ne!(spelling(a), spelling(b), "{a}");
         }
-        for alone in ["raise", "prize", "size", "is", "exercises-", "sized"] {
+        for alone in ["raise", "prize", "email-form", "size", "is", "exercises-", "sized"] {
             assert_eq!(key(alone), None, "{alone}");
         }
         assert_ne!(key("catalogue"), key("color"));

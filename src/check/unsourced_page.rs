@@ -6,10 +6,10 @@ use super::records;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// An edition, a session, a profile or an organisation does not say where its facts come from.
+    /// A profile, an organisation, or an edition or a session of another forum, does not say where its facts come from.
     /// A record that nobody can check is a claim. Add `sources`, with at least a title and a publisher:
-    /// `sources = [{ title = "Programme of 2024", publisher = "..." }]`. A session has its edition's sources where it
-    /// has none.
+    /// `sources = [{ title = "Programme of 2024", publisher = "..." }]`. Of its own editions and sessions a forum is the
+    /// source itself. A session has its edition's sources where it has none.
     warning UNSOURCED_PAGE = "unsourced-page";
 }
 
@@ -23,7 +23,10 @@ fn look(site: &Site) -> Vec<Diagnostic> {
             Kind::Session => records::edition_of(site, document),
             _ => None,
         };
-        document.common.sources.is_empty() && edition.is_none_or(|(edition, _)| edition.common.sources.is_empty())
+        let is_own = matches!(document.kind, Kind::Edition | Kind::Session) && records::is_own(site, document);
+        !is_own
+            && document.common.sources.is_empty()
+            && edition.is_none_or(|(edition, _)| edition.common.sources.is_empty())
     });
     let report = bare.map(|document| {
         Diagnostic::new(&UNSOURCED_PAGE, format!("this {} has no source", document.kind.word()))

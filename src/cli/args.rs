@@ -1,10 +1,13 @@
 //! What can be typed.
 
+mod author;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
 use super::report::Style;
+pub use author::{Completions, Init, Man, Manual, Mv, New, Schema, Stats, Table, Translated};
 
 /// Turns a forum's Markdown into a low-bandwidth site that anyone can mirror.
 #[derive(Parser)]
@@ -19,9 +22,12 @@ pub struct Arguments {
 const AFTER_HELP: &str = "\
 A project is a folder with `pitso.toml`, and the texts below its folder `content`.
 
+  pitso init DIR           begin a new project
+  pitso new KIND NAME      write a new file at its place, with every key explained
   pitso serve              write with the site beside you: every page is made as you look at it
   pitso check              look for mistakes in all pages, without writing anything
   pitso build              write the whole site into the folder `public`
+  pitso freeze             note for good what is published, so that no address is ever lost
   pitso explain CODE       what a message means, and how it is mended
 
 Every command ends with 0 when it is done (there may be warnings), with 1 when the content has errors, and with 2
@@ -39,7 +45,18 @@ pub enum Command {
     Build(Build),
     Check(Check),
     Serve(Serve),
+    Freeze(Freeze),
     Explain(Explain),
+    Init(Init),
+    New(New),
+    Translated(Translated),
+    Mv(Mv),
+    Stats(Stats),
+    Schema(Schema),
+    Completions(Completions),
+    Man(Man),
+    #[command(hide = true)]
+    Manual(Manual),
 }
 
 /// Write the whole site into a folder
@@ -94,6 +111,21 @@ pub struct Serve {
     /// The port to listen on; the next free one is taken where it is in use
     #[arg(long, short, value_name = "PORT", default_value_t = 4000)]
     pub port: u16,
+}
+
+/// Note for good what is published
+///
+/// Adds the address of every page to `pitso.lock`, and takes none away. From then on `pitso build` stops before one of them
+/// is lost. Run it whenever the site has been published, and keep the file with the texts.
+#[derive(Args)]
+#[command(
+    after_help = "Ends with 0 when every address is noted, 1 when there are errors or, with `--check`, an address \
+that is not noted, 2 when a file can't be read or written."
+)]
+pub struct Freeze {
+    /// Write nothing, and list what would be added
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// Say what a message means, and how it is mended

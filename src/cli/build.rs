@@ -1,3 +1,4 @@
+use crate::base::diagnostic::Diagnostic;
 use crate::engine::build::{self, Outcome};
 use crate::engine::project::Project;
 
@@ -9,7 +10,7 @@ pub fn run(common: &Common, arguments: &Build) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
     let output = arguments.output.clone().unwrap_or_else(|| project.folder("public"));
     let outcome = build::build(&project, &output)?;
-    show_findings(&project, &outcome, arguments.format);
+    show_findings(&project, &outcome.findings, arguments.format);
     let ending = if outcome.has_errors() { Ending::Errors } else { Ending::Done };
     if let Some(published) = &outcome.published {
         let (added, changed, removed) = (published.added.len(), published.changed.len(), published.removed.len());
@@ -28,16 +29,16 @@ pub fn run(common: &Common, arguments: &Build) -> Result<Ending, Failure> {
 }
 
 /// Writes findings: those for people to standard error, lines for other programs to standard output.
-pub fn show_findings(project: &Project, outcome: &Outcome, style: Style) {
+pub fn show_findings(project: &Project, findings: &[Diagnostic], style: Style) {
     let load = |path: &crate::base::path::SourcePath| project.text(path);
-    let drawn = report::draw(&outcome.findings, style, &mut Texts::new(&load));
+    let drawn = report::draw(findings, style, &mut Texts::new(&load));
     match style {
         Style::Full => anstream::eprint!("{drawn}"),
         Style::Short | Style::Json => anstream::print!("{drawn}"),
     }
-    let errors = outcome.findings.iter().filter(|finding| finding.is_error()).count();
-    let warnings = outcome.findings.len() - errors;
-    if style == Style::Full && !outcome.findings.is_empty() {
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let warnings = findings.len() - errors;
+    if style == Style::Full && !findings.is_empty() {
         anstream::eprintln!("{}, {}", count(errors, "error"), count(warnings, "warning"));
     }
 }

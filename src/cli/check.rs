@@ -21,7 +21,7 @@ pub fn run(common: &Common, arguments: &Check) -> Result<Ending, Failure> {
         outcome.findings.extend(external.findings);
         outcome.findings.sort_by(|a, b| a.order().cmp(&b.order()));
     }
-    show_findings(&project, &outcome, arguments.format);
+    show_findings(&project, &outcome.findings, arguments.format);
     show_withheld(&outcome);
     Ok(if outcome.has_errors() { Ending::Errors } else { Ending::Done })
 }

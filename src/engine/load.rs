@@ -1,6 +1,6 @@
 //! Reads a project into a site: the files that changed are parsed, the others are remembered.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,9 +17,9 @@ use crate::format::template::Templates;
 use crate::model::assemble::assemble;
 use crate::model::site::{FileFacts, Site};
 use crate::parse::document::{self, Document};
-use crate::parse::front_matter::common::Status;
 use crate::parse::kind::{Place, Places};
 use crate::read::config::{self, Config};
+use crate::read::lock::{self, Lock};
 use crate::read::picture::{self, Picture};
 use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
@@ -36,6 +36,8 @@ crate::codes! {
 /// A site and all that it takes to write it out.
 pub struct Loaded {
     pub site: Site,
+    /// What was published for good.
+    pub lock: Lock,
     pub templates: Templates,
     /// What was found up to here; what pages weigh is found in making them.
     pub findings: Vec<Diagnostic>,
@@ -76,11 +78,13 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
 
     let (documents, withheld) = withhold(documents, audience);
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).finish();
-    let (site, found) = assemble(config, documents, assets);
+    let (lock, found) = read_lock(project)?;
+    findings.extend(found);
+    let (site, found) = assemble(config, &lock, documents, assets);
     findings.extend(found);
     findings.extend(check::site(&site));
     let findings = check::waivers::apply(&site, findings, Day::Any);
-    Ok(Loaded { site, templates, findings, withheld, maker, inputs })
+    Ok(Loaded { site, lock, templates, findings, withheld, maker, inputs })
 }
 
 fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error> {
@@ -89,6 +93,18 @@ fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error
     let (config, found) = Config::parse(&source);
     findings.extend(found);
     Ok((config, findings))
+}
+
+/// What was published for good: nothing, where there is no lock yet.
+fn read_lock(project: &Project) -> Result<(Lock, Vec<Diagnostic>), fs::Error> {
+    if project.root.stat(lock::FILE)?.is_none() {
+        return Ok(Default::default());
+    }
+    let bytes = project.root.read(lock::FILE, LARGEST_SOURCE)?;
+    let (source, mut findings) = Source::decode(Lock::path(), bytes);
+    let (lock, found) = Lock::parse(&source);
+    findings.extend(found);
+    Ok((lock, findings))
 }
 
 /// The theme that `pitso.toml` names, below the site's own files of the same names.
@@ -234,26 +250,24 @@ fn read_assets(
     Ok(record.assets.iter().map(|(path, asset)| (path.clone(), asset.facts)).collect())
 }
 
-/// Takes out what is not for the public, with all its translations.
+/// Takes out the drafts, with all their translations. A date that is still to come withholds nothing.
 fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Vec<(SourcePath, &'static str)>) {
-    let mut withheld = Vec::new();
-    let mut kept = Vec::with_capacity(documents.len());
-    for document in documents {
-        match why_withheld(&document) {
-            Some(why) if audience == Audience::Public => withheld.push((document.path.clone(), why)),
-            _ => kept.push(document),
-        }
+    if audience == Audience::Editor {
+        return (documents, Vec::new());
     }
+    let originals = documents.iter().filter(|document| !document.variant && document.common.is_draft());
+    let drafts: HashSet<_> = originals.map(|document| document.id.clone()).collect();
+    let why = |document: &Document| {
+        why_withheld(document).or_else(|| drafts.contains(&document.id).then_some("translation of a draft"))
+    };
+    let (withheld, kept): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| why(document).is_some());
+    let withheld = withheld.iter().filter_map(|document| Some((document.path.clone(), why(document)?))).collect();
     (kept, withheld)
 }
 
 /// Why a document is not for the public, in one word.
 pub fn why_withheld(document: &Document) -> Option<&'static str> {
-    match document.common.status.as_ref().map(|status| status.value) {
-        Some(Status::Draft) => Some("draft"),
-        Some(Status::Withdrawn) => Some("withdrawn"),
-        _ => None,
-    }
+    document.common.is_draft().then_some("draft")
 }
 
 /// The sources' contents: the texts that were read in this run, and the others as they are asked for.

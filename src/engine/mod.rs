@@ -7,3 +7,4 @@ pub mod project;
 pub mod record;
 pub mod load;
 pub mod build;
+pub mod freeze;

@@ -9,12 +9,13 @@ pub mod plan;
 pub mod body;
 pub mod html;
 pub mod asset;
+pub mod alias;
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
-use plan::{Context, Plan};
+use plan::{Context, Plan, Unit};
 
 crate::codes! {
     /// Two things would be published at one address: a page of yours and one that pitso writes itself, such as a list of
@@ -33,6 +34,7 @@ pub struct Format {
 /// Every format. A new one is a file and a line here.
 pub static ALL: &[Format] = &[
     Format { name: "asset", doc: "Pictures and documents, as they are.", plan: asset::plan },
+    Format { name: "alias", doc: "Old addresses, which lead on to the new ones.", plan: alias::plan },
     Format { name: "html", doc: "The site's pages.", plan: html::plan },
 ];
 
@@ -45,17 +47,25 @@ pub fn plan<'c>(context: &'c Context<'c>) -> Found<Plan<'c>> {
     plan.units.sort_by(|a, b| a.output.cmp(&b.output));
     let mut findings = Vec::new();
     for pair in plan.units.windows(2).filter(|pair| pair[0].output == pair[1].output) {
-        let source = pair[1].source.or(pair[0].source);
-        let fallback = SourcePath::new("content");
-        let ours = pair[0].source.is_none() || pair[1].source.is_none();
-        let by = if ours { "a page that pitso writes itself" } else { "something else" };
-        let message = format!("`{}` is the address of {by}", pair[0].output);
-        findings.push(
-            Diagnostic::new(&ADDRESS_TAKEN, message)
-                .at(source.unwrap_or(&fallback), Span::default(), "this one")
-                .help("rename this file"),
-        );
+        // The model tells of its own clashes, and knows more of them.
+        if context.site.claims(&pair[0].output) < 2 {
+            findings.push(taken(&pair[0], &pair[1]));
+        }
     }
     plan.units.dedup_by(|a, b| a.output == b.output);
     (plan, findings)
+}
+
+/// A unit at the address of another one.
+fn taken(first: &Unit<'_>, second: &Unit<'_>) -> Diagnostic {
+    let sources: Vec<&SourcePath> = first.source.into_iter().chain(second.source).collect();
+    let message = format!("`{}` is the address of something else already", first.output);
+    let found = Diagnostic::new(&ADDRESS_TAKEN, message).help("rename the file, or give the page another `id`");
+    match sources[..] {
+        [] => found.at(&SourcePath::new("content"), Span::default(), "pitso would write it twice"),
+        [only] => found.at(only, Span::default(), "pitso writes a page of its own there"),
+        [one, other, ..] => {
+            found.at(one, Span::default(), "made of this file").at(other, Span::default(), "and of this")
+        }
+    }
 }

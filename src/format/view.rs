@@ -45,7 +45,7 @@ pub const VIEW_VERSION: u32 = 1;
 #[rustfmt::skip]
 pub const KINDS: &[&str] = &[
     "forum", "edition", "session", "report", "minutes", "transcript", "recommendation", "redress", "person",
-    "organisation", "module", "lesson", "profile", "term", "document", "news", "page", "list", "error",
+    "organisation", "module", "lesson", "profile", "term", "document", "news", "page", "list", "error", "tombstone",
 ];
 
 /// The names of all fields of all views, in order. A template that names another one has a slip in it, even in a condition,
@@ -168,7 +168,7 @@ pub struct Page<'v> {
 /// The part of a view that belongs to the page's kind. Templates see it under the kind's word, not as `page.content`.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
-#[expect(clippy::large_enum_variant, reason = "a thread holds one view at a time")]
+#[allow(clippy::large_enum_variant, reason = "a thread holds one view at a time")]
 pub enum Content<'v> {
     Forum(Forum<'v>),
     Edition(Edition<'v>),
@@ -190,6 +190,7 @@ pub enum Content<'v> {
     Page,
     List(List<'v>),
     Error(Missing<'v>),
+    Tombstone(Tombstone<'v>),
 }
 
 impl Content<'_> {
@@ -215,6 +216,7 @@ impl Content<'_> {
             Self::Page => "page",
             Self::List(_) => "list",
             Self::Error(_) => "error",
+            Self::Tombstone(_) => "tombstone",
         }
     }
 }
@@ -238,6 +240,17 @@ pub struct ListGroup<'v> {
 pub struct Missing<'v> {
     /// Where a reader may want to go instead.
     pub links: Vec<Link<'v>>,
+}
+
+/// What stands at the address of a page that was withdrawn.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Tombstone<'v> {
+    /// When it was withdrawn.
+    pub date: &'v str,
+    pub what: &'v str,
+    pub why: &'v str,
+    /// The language of these texts, where it is not the page's.
+    pub lang: Option<&'v str>,
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! Where each document is published.
+//! Where things are published, and the names that the site keeps for itself.
 
 use crate::base::path::{Id, Lang, OutPath, PathFault};
 use crate::parse::document::Document;
 use crate::parse::kind::Kind;
+use crate::read::config::Config;
 
 /// The address of a document: `2024/opening.html`, `st/2024/opening.html`, `2024/index.html` for an edition.
 ///
@@ -13,11 +14,111 @@ pub fn of(document: &Document) -> Result<OutPath, PathFault> {
     of_id(&document.id, document.kind, lang)
 }
 
-fn of_id(id: &Id, kind: Kind, lang: Option<&Lang>) -> Result<OutPath, PathFault> {
+/// The address of an id. `lang` is given for translations.
+///
+/// # Errors
+/// As [`of`].
+pub fn of_id(id: &Id, kind: Kind, lang: Option<&Lang>) -> Result<OutPath, PathFault> {
     let prefix = lang.map(|lang| format!("{lang}/")).unwrap_or_default();
-    let page = match kind {
+    OutPath::new(prefix + &page(id, kind))
+}
+
+/// The address of an id in the default language, as text.
+pub fn page(id: &Id, kind: Kind) -> String {
+    match kind {
         Kind::Edition | Kind::Module => format!("{id}/index.html"),
         _ => format!("{id}.html"),
+    }
+}
+
+/// The whole address of a page, where the site knows its own; a folder's first page is the folder.
+pub fn canonical(config: &Config, address: &OutPath) -> Option<String> {
+    let path = address.as_str();
+    let path = match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
     };
-    OutPath::new(prefix + &page)
+    config.base_url.as_ref().map(|base| format!("{base}{path}"))
+}
+
+/// What the site keeps for itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kept {
+    /// All that begins with this folder.
+    Folder(&'static str),
+    /// This one file.
+    File(&'static str),
+}
+
+/// Addresses that pitso writes or will write, in every language, with what they hold.
+pub const KEPT: &[(Kept, &str)] = &[
+    (Kept::Folder("mirror"), "the list that mirrors check their copies with"),
+    (Kept::Folder("packs"), "the site in one file, to carry away"),
+    (Kept::Folder("q"), "the search index"),
+    (Kept::Folder("t"), "the search index"),
+    (Kept::Folder("a-z"), "the index from A to Z"),
+    (Kept::Folder("_pitso"), "the preview's own pages"),
+    (Kept::File("search.html"), "the search page"),
+    (Kept::File("404.html"), "the page for what is not there"),
+    (Kept::File("people/index.html"), "the list of people"),
+    (Kept::File("organisations/index.html"), "the list of organisations"),
+    (Kept::File("profiles/index.html"), "the list of profiles"),
+    (Kept::File("glossary/index.html"), "the glossary"),
+    (Kept::File("redress/index.html"), "the list of redress cases"),
+    (Kept::File("news/index.html"), "the list of news"),
+];
+
+/// Why an address below `content/`, its language left out, is not for a file of the editor's.
+pub fn kept(address: &str, languages: &[Lang]) -> Option<String> {
+    let first = address.split('/').next().unwrap_or(address);
+    let word = first.strip_suffix(".html").unwrap_or(first);
+    if languages.iter().any(|lang| lang.as_str() == word) {
+        return Some(format!("`{word}/` is for the pages in that language, whose files are named `NAME.{word}.md`"));
+    }
+    if Kind::parse(word).is_some_and(|kind| kind.home() != Some(word)) {
+        return Some(format!("`{word}` is the word for a kind, as in links such as `{word}:ID`"));
+    }
+    let held = KEPT.iter().find(|(kept, _)| match kept {
+        Kept::Folder(folder) => first == *folder && address != first,
+        Kept::File(file) => address == *file,
+    });
+    held.map(|(_, holds)| format!("it is kept for {holds}"))
+}
+
+/// Whether pitso writes a page of its own at this address.
+pub fn is_written(address: &str) -> bool {
+    KEPT.iter().any(|(kept, _)| matches!(kept, Kept::File(file) if *file == address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_keeps_names_for_itself() {
+        let languages = ["en", "st"].map(|tag| Lang::new(tag).unwrap());
+        for address in [
+            "st/a.html",
+            "st.html",
+            "en/a.html",
+            "session/a.html",
+            "edition.html",
+            "report.html",
+            "q/a.html",
+            "404.html",
+            "mirror/a/b.txt",
+            "people/index.html",
+            "_pitso/a",
+            "search.html",
+            "packs/index.html",
+            "a-z/b.html",
+        ] {
+            assert!(kept(address, &languages).is_some(), "{address}");
+        }
+        for address in
+            ["fr/a.html", "people/st.html", "q.html", "news/a.html", "redress/1.html", "2024/404.html", "mirrors.html"]
+        {
+            assert_eq!(kept(address, &languages), None, "{address}");
+        }
+    }
 }

@@ -3,36 +3,44 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::diagnostic::{Diagnostic, Found};
-use crate::base::path::{Id, OutPath, SourcePath};
+use crate::base::path::{Id, SourcePath};
 use crate::base::span::Span;
-use crate::base::text;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
+use crate::parse::kind::Kind;
 use crate::read::config::Config;
+use crate::read::lock::Lock;
 
-use super::address;
+use super::alias;
 use super::appearance;
+use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
-use super::site::{Asset, EditionEntry, FileFacts, Site, Variants};
+use super::lost;
+use super::place;
+use super::site::{EditionEntry, FileFacts, Site, Variants};
 use super::target::DocumentIndex;
+use super::withdrawn;
 
 crate::codes! {
-    /// Two files claim the same address or the same id. One of them would vanish.
-    /// Rename one of the two, or give it another `id`.
-    error DUPLICATE_ADDRESS = "duplicate-address";
-    /// The file's name makes an address that not every host or disk can hold. Rename the file.
-    error BAD_ADDRESS = "bad-address";
     /// A translation of something that is not there. The original, in the site's default language, holds the facts.
     error TRANSLATION_WITHOUT_ORIGINAL = "translation-without-original";
     /// There is no `content/index.md`, the page that says what the forum is.
     error NO_FORUM = "no-forum";
 }
 
-/// Makes the site. Drafts and withdrawn texts are given too, and left out by the caller where they are not to be shown.
-pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<SourcePath, FileFacts>) -> Found<Site> {
+/// Makes the site, and holds it against what was published before. Drafts and withdrawn texts are given too, and left out
+/// by the caller where they are not to be shown.
+pub fn assemble(
+    config: Config,
+    lock: &Lock,
+    mut documents: Vec<Document>,
+    files: BTreeMap<SourcePath, FileFacts>,
+) -> Found<Site> {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut findings = Vec::new();
-    let (addresses, assets) = addresses(&documents, assets, &mut findings);
+    let mut findings = withdrawn::withdraw(&mut documents);
+    let names: Vec<_> = documents.iter().map(|document| &document.path).chain(files.keys()).cloned().collect();
+    let addresses = place::pages(&documents, &config.languages, &mut findings);
+    let assets = place::files(files, &config.languages, &mut findings);
     let mut site = Site {
         config,
         documents,
@@ -42,9 +50,14 @@ pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<S
         assets,
         editions: Vec::new(),
         appearances: HashMap::new(),
+        redirects: Vec::new(),
         by_id: HashMap::new(),
+        moved: HashMap::new(),
     };
     index(&mut site, &mut findings);
+    lead_on(&mut site, lock, &mut findings);
+    findings.extend(clashes(&site, &names));
+    findings.extend(lost::check(&site, lock));
     site.editions = editions(&site);
     site.appearances = appearances(&site);
     let resolve = |document: &Document| {
@@ -56,82 +69,49 @@ pub fn assemble(config: Config, mut documents: Vec<Document>, assets: BTreeMap<S
     };
     let images = site.documents.iter().map(resolve).collect();
     (site.links, site.images) = (links, images);
-    if site.forum().is_none() {
-        let found = Diagnostic::new(&NO_FORUM, "the site has no first page");
-        let found = found.at(&SourcePath::new("content/index.md"), Span::default(), "this file is missing");
-        findings.push(found.help("write `content/index.md`, with the forum's name as its title"));
-    }
+    findings.extend(no_forum(&site));
     (site, findings)
 }
 
-type Assets = BTreeMap<SourcePath, Asset>;
-
-fn addresses(
-    documents: &[Document],
-    files: BTreeMap<SourcePath, FileFacts>,
-    findings: &mut Vec<Diagnostic>,
-) -> (Vec<OutPath>, Assets) {
-    let mut taken: HashMap<OutPath, &Document> = HashMap::new();
-    let mut addresses = Vec::with_capacity(documents.len());
-    for (n, document) in documents.iter().enumerate() {
-        let nowhere = || OutPath::new(format!("unpublished/{n}.html")).expect("a number is a fine name");
-        let address = address::of(document).unwrap_or_else(|fault| {
-            let found = Diagnostic::new(&BAD_ADDRESS, format!("`{}` can't be published: {fault}", document.id));
-            findings.push(found.at(&document.path, document.opening(), "this file").help("rename the file"));
-            nowhere()
-        });
-        match taken.get(&address) {
-            Some(first) => {
-                let found = Diagnostic::new(&DUPLICATE_ADDRESS, format!("two files would be published as `{address}`"));
-                findings.push(twice(found, (&document.path, document.opening()), first));
-                addresses.push(nowhere());
-            }
-            None => {
-                taken.insert(address.clone(), document);
-                addresses.push(address);
-            }
-        }
+/// A site whose first page was withdrawn has one.
+fn no_forum(site: &Site) -> Option<Diagnostic> {
+    if site.documents.iter().any(|document| document.kind == Kind::Forum && !document.variant) {
+        return None;
     }
-    let mut assets = Assets::new();
-    for (path, facts) in files {
-        let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
-        match asset_address(below) {
-            Ok(address) => match taken.get(&address) {
-                Some(page) => {
-                    let message = format!("a page and a file would both be published as `{address}`");
-                    findings.push(twice(Diagnostic::new(&DUPLICATE_ADDRESS, message), (&path, Span::default()), page));
-                }
-                None => drop(assets.insert(path, Asset { address, facts })),
-            },
-            Err((why, cure)) => {
-                let found = Diagnostic::new(&BAD_ADDRESS, format!("`{path}` can't be published: {why}"));
-                findings.push(found.at(&path, Span::default(), "this file").help(cure));
-            }
-        }
-    }
-    (addresses, assets)
+    let found = Diagnostic::new(&NO_FORUM, "the site has no first page");
+    let found = found.at(&SourcePath::new("content/index.md"), Span::default(), "this file is missing");
+    Some(found.help("write `content/index.md`, with the forum's name as its title"))
 }
 
-fn twice(found: Diagnostic, this: (&SourcePath, Span), other: &Document) -> Diagnostic {
-    let found = found.at(this.0, this.1, "this one").at(&other.path, other.opening(), "and this one");
-    found.help("rename one of the two, or give it another `id`")
+/// Makes the old ids of pages lead to them.
+fn lead_on(site: &mut Site, lock: &Lock, findings: &mut Vec<Diagnostic>) {
+    let (aliases, found) = alias::read(site);
+    findings.extend(found);
+    site.moved = alias::moved(site, &aliases);
+    let (redirects, found) = alias::redirects(site, lock, aliases);
+    findings.extend(found);
+    site.redirects = redirects;
 }
 
-/// The address of a file that is no page, or why it has none, and the cure.
-fn asset_address(below: &str) -> Result<OutPath, (String, String)> {
-    let (stem, ending) = below.rsplit_once('.').unwrap_or((below, ""));
-    if matches!(&*ending.to_ascii_lowercase(), "md" | "markdown" | "mdown" | "mkd") {
-        return Err(("a page's file ends in `.md`".into(), format!("rename the file to `content/{stem}.md`")));
+/// Everything that two sources claim.
+fn clashes<'c>(site: &'c Site, names: &'c [SourcePath]) -> Vec<Diagnostic> {
+    fn page(document: &Document) -> Party<'_> {
+        Party { path: &document.path, at: document.opening(), is: Claimant::Page }
     }
-    OutPath::new(below).map_err(|fault| {
-        let name = |part: &str| part.split('.').map(text::anchor).collect::<Vec<_>>().join(".");
-        let likely = below.split('/').map(name).collect::<Vec<_>>().join("/");
-        let cure = match OutPath::new(&likely) {
-            Ok(likely) => format!("rename the file to `content/{likely}`, and the links that lead to it"),
-            Err(_) => "rename the file, and the links that lead to it".into(),
-        };
-        (fault.to_string(), cure)
-    })
+    let mut clashes = Clashes::default();
+    let documents = site.documents.iter().zip(&site.addresses);
+    let documents = documents.map(|(document, address)| Claim { address, by: page(document) });
+    let assets = site.assets.iter().map(|(path, asset)| {
+        let by = Party { path, at: Span::default(), is: Claimant::File };
+        Claim { address: &asset.address, by }
+    });
+    let redirects =
+        site.redirects.iter().map(|redirect| Claim { address: &redirect.from, by: alias::party_of(site, redirect) });
+    let claims: Vec<_> = documents.chain(assets).chain(redirects).collect();
+    clashes.addresses(&claims);
+    clashes.ids(site.documents.iter().map(|document| (document.id.as_str(), document.lang.as_str(), page(document))));
+    clashes.names(names.iter());
+    clashes.findings
 }
 
 fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
@@ -140,15 +120,7 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
         let variants = by_id.entry(document.id.clone()).or_default();
         match document.variant {
             true => variants.translations.push(DocumentIndex(n)),
-            false => {
-                let first = *variants.original.get_or_insert(DocumentIndex(n));
-                let other = &site.documents[first.0];
-                // With one address they have been told of already.
-                if first.0 != n && address::of(other) != address::of(document) {
-                    let found = Diagnostic::new(&DUPLICATE_ADDRESS, format!("two files have the id `{}`", document.id));
-                    findings.push(twice(found, (&document.path, document.opening()), other));
-                }
-            }
+            false => variants.original = variants.original.or(Some(DocumentIndex(n))),
         }
     }
     let rank = |index: &DocumentIndex| {
@@ -156,6 +128,11 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
         site.config.languages.iter().position(|known| known == lang)
     };
     for variants in by_id.values_mut() {
+        // A translation that was withdrawn by itself has its page, and readers are led to the original.
+        let is_withdrawn = |index: &DocumentIndex| site.documents[index.0].is_withdrawn();
+        if !variants.original.as_ref().is_some_and(is_withdrawn) {
+            variants.translations.retain(|index| !is_withdrawn(index));
+        }
         variants.translations.sort_by_key(rank);
     }
     for document in site.documents.iter().filter(|document| document.variant) {
@@ -202,7 +179,7 @@ fn appearances(site: &Site) -> HashMap<Id, Vec<DocumentIndex>> {
     for (n, document) in site.documents.iter().enumerate() {
         for (reference, _) in appearance::named(&document.front) {
             let Some(id) = Id::new(&reference.id) else { continue };
-            let records = appearances.entry(id).or_default();
+            let records = appearances.entry(site.current(&id).clone()).or_default();
             if records.last() != Some(&DocumentIndex(n)) {
                 records.push(DocumentIndex(n));
             }

@@ -2,11 +2,15 @@
 //!
 //! The model is made whole at every run. It is cheap, and so no rule about what depends on what is needed.
 
+pub mod withdrawn;
 pub mod address;
 pub mod target;
+pub mod claim;
 pub mod site;
+pub mod place;
+pub mod alias;
+pub mod lost;
 pub mod link;
-pub mod listing;
 pub mod participation;
 pub mod training;
 pub mod records;

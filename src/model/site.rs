@@ -18,7 +18,7 @@ use crate::parse::reference::Reference;
 use crate::read::config::Config;
 use crate::read::picture::Picture;
 
-use super::target::{DocumentIndex, Target};
+use super::target::{DocumentIndex, Redirect, Target};
 
 /// Everything that is published, with every reference resolved.
 pub struct Site {
@@ -37,7 +37,11 @@ pub struct Site {
     pub editions: Vec<EditionEntry>,
     /// By person or organisation: the records that name it, in the order of their paths.
     pub appearances: HashMap<Id, Vec<DocumentIndex>>,
+    /// Old addresses, which lead on.
+    pub redirects: Vec<Redirect>,
     pub(super) by_id: HashMap<Id, Variants>,
+    /// By old id: the one that the page has now.
+    pub(super) moved: HashMap<Id, Id>,
 }
 
 /// A file that is published as it is.
@@ -80,8 +84,21 @@ impl Site {
         &self.addresses[index.0]
     }
 
-    pub fn indices(&self) -> impl Iterator<Item = DocumentIndex> + use<> {
-        (0..self.documents.len()).map(DocumentIndex)
+    /// How many documents, files and old ids claim an address.
+    pub fn claims(&self, address: &OutPath) -> usize {
+        let files = self.assets.values().map(|asset| &asset.address);
+        let redirects = self.redirects.iter().map(|redirect| &redirect.from);
+        self.addresses.iter().chain(files).chain(redirects).filter(|claimed| *claimed == address).count()
+    }
+
+    /// Every document that has a page. Those that were withdrawn are not among them.
+    pub fn indices(&self) -> impl Iterator<Item = DocumentIndex> {
+        (0..self.documents.len()).map(DocumentIndex).filter(|index| !self.document(*index).is_withdrawn())
+    }
+
+    /// The documents that were withdrawn, which no list shows.
+    pub fn withdrawn(&self) -> impl Iterator<Item = DocumentIndex> {
+        (0..self.documents.len()).map(DocumentIndex).filter(|index| self.document(*index).is_withdrawn())
     }
 
     /// The files of an id.
@@ -89,9 +106,20 @@ impl Site {
         self.by_id.get(id)
     }
 
-    /// The document of an id in a language, or else the original.
+    /// The id that a page has now, given one that it has or had.
+    pub fn current<'s>(&'s self, id: &'s Id) -> &'s Id {
+        self.moved.get(id).unwrap_or(id)
+    }
+
+    /// Whether a reference, by an old id or the new one, names what has this id.
+    pub fn names(&self, reference: &Reference, id: &Id) -> bool {
+        Id::new(&reference.id).is_some_and(|named| self.current(&named) == id)
+    }
+
+    /// The document of an id, or of an old id, in a language, or else the original.
     pub fn find(&self, id: &str, lang: &Lang) -> Option<DocumentIndex> {
-        let variants = self.by_id.get(&Id::new(id)?)?;
+        let id = Id::new(id)?;
+        let variants = self.by_id.get(self.current(&id))?;
         let translated = variants.translations.iter().find(|index| self.document(**index).lang == *lang);
         translated.copied().or(variants.original)
     }
@@ -110,6 +138,11 @@ impl Site {
     /// The facts of a document, which a translation shares with its original.
     pub fn front(&self, index: DocumentIndex) -> &Front {
         &self.document(self.original(index)).front
+    }
+
+    /// Whether the title of a document may be shown: people decide whether they are named.
+    pub fn is_listed(&self, index: DocumentIndex) -> bool {
+        self.front(index).is_listed()
     }
 
     pub fn forum(&self) -> Option<(&Document, &Forum)> {

@@ -1,6 +1,7 @@
 //! Where links lead, as values.
 
-use crate::base::path::SourcePath;
+use crate::base::path::{Id, Lang, OutPath, SourcePath};
+use crate::base::span::Spanned;
 
 /// The place of a document in the site's list of documents.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -29,4 +30,22 @@ pub enum Target {
 pub struct Dangling {
     pub message: String,
     pub cure: String,
+}
+
+/// An old id and the page that has it now.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    pub id: Spanned<Id>,
+    /// The original.
+    pub of: DocumentIndex,
+}
+
+/// An old address, where a small page leads on to the new one.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    pub alias: Alias,
+    /// The language of the old address.
+    pub lang: Lang,
+    pub from: OutPath,
+    pub to: DocumentIndex,
 }

@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
 use crate::base::fields::{FieldDoc, MISSING_KEY, Reader, Record};
+use crate::base::name;
 use crate::base::path::{Id, Lang, OutPath, PathFault, SourcePath};
 use crate::base::span::{Span, Spanned};
-use crate::base::text;
 use crate::read::source::Source;
 
-use super::front_matter::common::Common;
+use super::front_matter::common::Status;
+use super::front_matter::common::{Common, Withdrawn};
 use super::front_matter::{self, Front};
 use super::kind::{Kind, Place};
 use super::markdown::{self, Body, Paragraph};
@@ -36,6 +37,10 @@ crate::codes! {
     error KIND_AND_PLACE = "kind-and-place";
     /// A file in another language overrides texts only. Facts live once, in the file of the default language.
     error FACT_IN_VARIANT = "fact-in-variant";
+    /// A page with `status = "withdrawn"` leaves its title at its address, with the day and the reason, so that those who
+    /// were sent there learn what became of it. Both stand in `[[corrections]]`, with `kind = "retraction"`, `date`,
+    /// `what` and `why`.
+    error WITHDRAWN_WITHOUT_REASON = "withdrawn-without-reason";
 }
 
 /// One parsed content file. Its body's text is not kept: the source is read again to render it.
@@ -62,6 +67,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether the text is not to be published yet.
+    pub fn is_draft(&self) -> bool {
+        self.common.status.as_ref().is_some_and(|status| status.value == Status::Draft)
+    }
+
     /// The first line of the front matter, to point at where a finding is about the file as such.
     pub fn opening(&self) -> Span {
         Span { end: self.head.end.min(self.head.start + 3), ..self.head }
@@ -132,9 +142,12 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     reader.unknown_keys(&table, &[Common::FIELDS, fields], split.opening);
     let id = id(path, &place, common.as_ref(), split.opening, &mut reader);
     findings.append(&mut reader.findings);
-    let (markdown::Parsed { body, prose, .. }, mut found) = markdown::parse(path, &source.text, split.body);
-    findings.append(&mut found);
-    let document = Document {
+    let (markdown::Parsed { body, prose, .. }, found) = markdown::parse(path, &source.text, split.body);
+    let withdrawn = !variant && common.as_ref().is_some_and(Common::is_withdrawn);
+    if !withdrawn {
+        findings.extend(found);
+    }
+    let mut document = Document {
         path: path.clone(),
         digest: source.digest,
         id,
@@ -149,12 +162,48 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         now_words: now_words::of(&reader.texts, &prose),
         body,
     };
-    (Parsed { document, texts: reader.texts, prose, source: source.text.clone() }, findings)
+    let source = source.text.clone();
+    if withdrawn {
+        findings.extend(document.withdraw(document.common.retraction(&document.lang)));
+        return (Parsed { document, texts: Vec::new(), prose: Vec::new(), source }, findings);
+    }
+    (Parsed { document, texts: reader.texts, prose, source }, findings)
+}
+
+impl Document {
+    /// Takes out all that a withdrawn page does not show any more: its facts, its text, and what they lead to. Its title
+    /// stays, and reports where there is no reason to give.
+    pub fn withdraw(&mut self, reason: Option<Withdrawn>) -> Option<Diagnostic> {
+        let found = reason.is_none().then(|| {
+            let at = self.common.status.as_ref().map_or(self.opening(), |status| status.span);
+            Diagnostic::new(&WITHDRAWN_WITHOUT_REASON, "the page is withdrawn, and does not say why")
+                .at(&self.path, at, "withdrawn here")
+                .help("add `[[corrections]]` with `date`, `kind = \"retraction\"`, `what` and `why`")
+        });
+        self.front = Front::Withdrawn { reason: reason.map(Box::new), is_listed: self.front.is_listed() };
+        self.common.summary = None;
+        self.common.sources.clear();
+        self.common.allow.clear();
+        self.references.clear();
+        self.names.clear();
+        self.body = Body::empty("", 0);
+        found
+    }
+
+    pub fn is_withdrawn(&self) -> bool {
+        matches!(self.front, Front::Withdrawn { .. })
+    }
 }
 
 fn references(reader: &Reader) -> Vec<Spanned<Reference>> {
     let read = |found: &Spanned<String>| Some(Spanned::new(Reference::parse(found)?, found.span));
     reader.references.iter().filter_map(read).collect()
+}
+
+/// Where the TOML of a file is, for those who change it. `None` where the front matter is missing or open.
+pub fn toml_span(text: &str) -> Option<Span> {
+    let (split, findings) = split(&SourcePath::new(""), text);
+    findings.is_empty().then_some(split.toml)
 }
 
 /// Where the parts of a file are.
@@ -287,15 +336,7 @@ fn id(path: &SourcePath, place: &Place, common: Option<&Common>, opening: Span, 
 
 /// An id that is like a text that can't be one.
 fn likely_id(text: &str) -> String {
-    let part = |part: &str| {
-        let anchor: String = text::anchor(part).chars().take(60).collect();
-        let anchor = anchor.trim_end_matches('-').to_owned();
-        match OutPath::new(&anchor) {
-            Err(PathFault::Reserved) => format!("{anchor}-page"),
-            _ => anchor,
-        }
-    };
-    text.split('/').map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+    name::better(&text.replace(['.', '_'], "-")).to_string()
 }
 
 fn facts_in_variant(table: &toml::de::DeTable<'_>, fields: &'static [FieldDoc], reader: &mut Reader) {

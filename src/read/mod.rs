@@ -3,4 +3,5 @@
 pub mod source;
 pub mod picture;
 pub mod config;
+pub mod lock;
 pub mod theme;

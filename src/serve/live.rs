@@ -10,12 +10,15 @@ use crate::engine::load::{Audience, Loaded, load};
 use crate::engine::project::Project;
 use crate::engine::record::Record;
 use crate::format;
-use crate::read::config;
+use crate::read::{config, lock};
 
 use super::{Event, Tell};
 
 /// The folders that a site is made of, below the project's own.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "theme"];
+
+/// The files beside them that it is made of.
+pub const FILES: [&str; 2] = [config::FILE, lock::FILE];
 
 /// A project that is looked at again and again.
 pub struct Live {
@@ -141,8 +144,8 @@ impl State {
 
 fn snapshot(project: &Project) -> Result<Snapshot, fs::Error> {
     let mut seen = Snapshot::new();
-    if let Some(stat) = project.root.stat(config::FILE)? {
-        seen.insert(config::FILE.to_owned(), stat);
+    for file in FILES {
+        seen.extend(project.root.stat(file)?.map(|stat| (file.to_owned(), stat)));
     }
     for folder in FOLDERS {
         if project.root.stat(folder)?.is_some_and(|stat| stat.is_folder()) {

@@ -124,15 +124,10 @@ impl Maker<'_> {
         let (plan, _) = format::plan(&context);
         Ok(Some(match (plan.find(unit.output.as_str()), withheld) {
             (Some(unit), None) if (unit.make)()?.bytes == bytes => return Ok(None),
-            (Some(_), None) => {
-                ("Shows drafts", "This page shows drafts or withdrawn texts. It will be published without them.")
-            }
+            (Some(_), None) => ("Shows drafts", "This page shows drafts. It will be published without them."),
             (_, Some("draft")) => ("Draft", "This page is a draft. It will not be published."),
-            (_, Some("withdrawn")) => ("Withdrawn", "This page is withdrawn. It is not published any more."),
             (_, Some(_)) => ("Not published", "This page will not be published."),
-            (None, None) => {
-                ("Not published", "This page will not be published: all that it lists is a draft or withdrawn.")
-            }
+            (None, None) => ("Not published", "This page will not be published: all that it shows is a draft."),
         }))
     }
 }

@@ -8,9 +8,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::read::config;
-
-use super::live::FOLDERS;
+use super::live::{FILES, FOLDERS};
 
 /// An editor's save is several events; it is over when none has come for this long.
 const QUIET: Duration = Duration::from_millis(20);
@@ -144,7 +142,7 @@ fn signals(root: &Path, event: notify::Result<notify::Event>) -> Vec<Signal> {
     paths
         .filter_map(|path| match path.split('/').next() {
             Some(first) if FOLDERS.contains(&first) && path == first => made.then_some(Signal::Folder),
-            Some(first) if FOLDERS.contains(&first) || path == config::FILE => Some(Signal::Path(path.to_owned())),
+            Some(first) if FOLDERS.contains(&first) || FILES.contains(&path) => Some(Signal::Path(path.to_owned())),
             _ => None,
         })
         .collect()

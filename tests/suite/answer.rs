@@ -122,6 +122,9 @@ fn page(project: &Project, path: &str, element: &str) -> String {
     let Some(unit) = plan.find(path) else { return format!("there is no page `{path}`\n") };
     let bytes = (unit.make)().expect("the page is made").bytes;
     let html = String::from_utf8(bytes).expect("a page is UTF-8");
+    if element == "html" {
+        return html;
+    }
     let (open, close) = (format!("<{element}"), format!("</{element}>"));
     let Some(start) = html.find(&open) else { return format!("the page has no `<{element}>`\n") };
     let Some(end) = html[start..].find(&close) else { return format!("the page's `<{element}>` has no end\n") };

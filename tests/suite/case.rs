@@ -23,7 +23,7 @@ const DEFAULTS: &[(&str, &str)] = &[
 ];
 
 /// The folders and files that a project has; a line `--- ` with anything else is text.
-const ROOTS: &[&str] = &["content/", "theme/", "themes/", "pitso.toml"];
+const ROOTS: &[&str] = &["content/", "theme/", "themes/", "pitso.toml", "pitso.lock"];
 
 /// One case.
 pub struct Case {
@@ -52,7 +52,7 @@ pub enum Ask {
     Short,
     /// How many findings there are of each code.
     Count,
-    /// An element of a page, `main` unless another is named.
+    /// An element of a page, `main` unless another is named; `html` is all of it.
     Page { path: String, element: String },
 }
 

@@ -1,6 +1,7 @@
 //! What every page shows, whatever its kind.
 
 use crate::format::view::{Content, Correction, Heading, Link, Needs, Page, Site, SourceNote};
+use crate::model::address;
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
 use crate::parse::front_matter::common::Status;
@@ -42,21 +43,10 @@ pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
         site: Site { name: &config.name, acronym: config.acronym.as_deref().unwrap_or(&config.name), license: None },
         lang: pen.lang.as_str(),
         dir: direction(pen.lang.as_str()),
-        canonical: config
-            .base_url
-            .as_ref()
-            .map(|base| pen.text(format_args!("{base}{}", canonical(pen.from.as_str())))),
+        canonical: address::canonical(config, pen.from).map(|whole| pen.text(whole)),
         home: pen.home(),
         menu: menu::menu(pen),
         ..Page::default()
-    }
-}
-
-/// The address by which search engines know a page: a folder's first page is the folder.
-fn canonical(path: &str) -> &str {
-    match path.strip_suffix("index.html") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-        _ => path,
     }
 }
 
@@ -70,7 +60,7 @@ fn direction(lang: &str) -> &'static str {
 
 /// From below home down to the page's parent: the edition of a session, and the session of its report; the module of a
 /// lesson, the list of a kind, the folder of a page.
-fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
+pub fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let document = pen.site.document(index);
     if let Some(edition) = pen.site.edition_around(index) {
         let session = pen.site.subject_of(index).filter(|subject| *subject != edition);
@@ -80,7 +70,8 @@ fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
         let list = menu::of_kind(Kind::Module, pen.lang).map(|list| list.link(pen));
         return list.into_iter().chain([pen.link_here(module)]).collect();
     }
-    if let Some(list) = menu::of_kind(document.kind, pen.lang) {
+    let has_list = pen.site.of_kind(document.kind).next().is_some();
+    if let Some(list) = menu::of_kind(document.kind, pen.lang).filter(|_| has_list) {
         return vec![list.link(pen)];
     }
     let folder = document.id.as_str().rsplit_once('/').map(|(folder, _)| format!("{folder}/index"));
@@ -92,7 +83,7 @@ fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
 }
 
 /// This page in other languages, each named in its own.
-fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
+pub fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let Some(variants) = pen.site.variants(&pen.site.document(index).id) else { return Vec::new() };
     let others = variants.original.iter().chain(&variants.translations).filter(|other| **other != index);
     let link = |other: &DocumentIndex| {

@@ -14,6 +14,7 @@ mod profile;
 mod party;
 mod list;
 mod links;
+mod tombstone;
 
 use bumpalo::Bump;
 
@@ -33,7 +34,8 @@ use pen::Pen;
 
 /// Adds a page for every document that may be shown, the lists, and the page for what is not there.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
-    for index in context.site.indices().filter(|index| context.site.is_listed(*index)) {
+    let listed = context.site.indices().filter(|index| context.site.is_listed(*index));
+    for index in listed.chain(context.site.withdrawn()) {
         plan.units.push(Unit {
             output: context.site.address(index).clone(),
             source: Some(&context.site.document(index).path),
@@ -65,6 +67,9 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
 /// What a document's page shows, its body aside.
 fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
     let site = pen.site;
+    if site.document(index).is_withdrawn() {
+        return tombstone::page(pen, index);
+    }
     let content = match site.front(index) {
         Front::Forum(forum) => Content::Forum(forum::forum(pen, forum)),
         Front::Edition(edition) => Content::Edition(forum::edition(pen, index, edition)),
@@ -82,7 +87,7 @@ fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
         Front::Lesson(lesson) => Content::Lesson(training::lesson(pen, index, lesson)),
         Front::Term(term) => Content::Term(reference_work::term(pen, index, term)),
         Front::Document(paper) => Content::Document(reference_work::paper(pen, index, paper)),
-        Front::Page | Front::Variant | Front::Unreadable => Content::Page,
+        Front::Page | Front::Variant | Front::Unreadable | Front::Withdrawn { .. } => Content::Page,
     };
     common::page(pen, index, content)
 }
@@ -107,6 +112,9 @@ fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs
     let arena = Bump::new();
     let document = context.site.document(index);
     let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
+    if document.is_withdrawn() {
+        return Ok(finish(context, &view(&pen, index), "", Some(&document.path)));
+    }
     let text = context.inputs.text(&document.path)?;
     let links = links::Links::new(&pen, index);
     let labels = links::labels(&pen);

@@ -54,7 +54,7 @@ fn appearances<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Appearance<'v>
     let records = pen.site.appearances.get(id).map(Vec::as_slice).unwrap_or_default();
     let appearance = |at: &DocumentIndex| {
         let front = pen.site.front(*at);
-        let roles = named(front).into_iter().filter(|(reference, _)| reference.id == id.as_str());
+        let roles = named(front).into_iter().filter(|(reference, _)| pen.site.names(reference, id));
         let role = roles.filter_map(|(_, role)| role).next();
         Appearance { link: pen.link_here(*at), role, date: date(front).map(|date| pen.text(date)) }
     };

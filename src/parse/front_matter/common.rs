@@ -1,6 +1,9 @@
 //! What everything has.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::date::{Date, PartialDate};
+use crate::base::path::Lang;
 use crate::base::span::Spanned;
 use crate::parse::kind::Kind;
 use crate::parse::reference::Reference;
@@ -87,5 +90,33 @@ crate::records! {
         rule: Spanned<String>,
         /// Why it stands.
         because: Spanned<String>,
+    }
+}
+
+/// What stands in the place of a page that was withdrawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    pub date: Date,
+    pub what: String,
+    pub why: String,
+    /// The language of these texts.
+    pub lang: Lang,
+}
+
+impl Common {
+    pub fn is_withdrawn(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.value == Status::Withdrawn)
+    }
+
+    pub fn is_draft(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.value == Status::Draft)
+    }
+
+    /// The newest retraction that says why, as readers are told of it.
+    pub fn retraction(&self, lang: &Lang) -> Option<Withdrawn> {
+        let retractions = self.corrections.iter().filter(|correction| correction.kind == CorrectionKind::Retraction);
+        let reasons = retractions.filter_map(|correction| Some((correction, correction.why.as_ref()?)));
+        let (newest, why) = reasons.filter(|(_, why)| !why.trim().is_empty()).max_by_key(|(one, _)| one.date)?;
+        Some(Withdrawn { date: newest.date, what: newest.what.clone(), why: why.clone(), lang: lang.clone() })
     }
 }

@@ -43,8 +43,25 @@ pub enum Front {
     News,
     /// The file is a variant in another language: its facts stand in the original.
     Variant,
+    /// The page was withdrawn: nothing is kept of its facts but whether its title may be shown. There is no reason where
+    /// it is missing, which has been reported.
+    Withdrawn {
+        reason: Option<Box<common::Withdrawn>>,
+        is_listed: bool,
+    },
     /// A required fact is missing or can't be read, which has been reported.
     Unreadable,
+}
+
+impl Front {
+    /// Whether the title may be shown: people decide whether they are named.
+    pub fn is_listed(&self) -> bool {
+        match self {
+            Front::Person(person) => person.is_listed(),
+            Front::Withdrawn { is_listed, .. } => *is_listed,
+            _ => true,
+        }
+    }
 }
 
 /// One kind's keys and their reader.

@@ -73,3 +73,11 @@ crate::records! {
         parent: Option<Spanned<Reference>>,
     }
 }
+
+impl Person {
+    /// Whether the person agreed to be named, or was never asked.
+    pub fn is_listed(&self) -> bool {
+        let listed = self.consent.as_ref().and_then(|consent| consent.listed.as_ref());
+        listed.is_none_or(|listed| listed.value)
+    }
+}

@@ -387,6 +387,8 @@ list-redress = Redress
 not-found = This page is not here
 # A person whose name is not to be shown.
 participant = a participant
+withdrawn = This page was withdrawn on { $date }.
+moved = This page has moved
 
 ## The names of languages
 

@@ -391,6 +391,8 @@ list-redress = Litokiso tsa litletlebo
 not-found = Leqephe lena ha le eo
 # A person whose name is not to be shown.
 participant = monka-karolo
+withdrawn = Leqephe lena le hulotsoe ka la { $date }.
+moved = Leqephe lena le falletse sebakeng se secha
 
 ## The names of languages
 

@@ -1,0 +1,48 @@
+//! Old addresses: small pages that lead on to the new ones, on any host and from `file://`.
+
+use crate::base::digest::Digest;
+use crate::base::path::OutPath;
+use crate::model::address;
+use crate::model::target::Redirect;
+
+use super::body::{escaped, escaped_attribute};
+use super::plan::{Context, Made, Plan, Unit};
+
+/// Adds a page for every old address.
+pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
+    for redirect in &context.site.redirects {
+        plan.units.push(Unit {
+            output: redirect.from.clone(),
+            source: Some(&context.site.document(redirect.alias.of).path),
+            // The page is smaller than most keys' inputs.
+            key: Box::new(move || Digest::of(page(context, redirect).as_bytes())),
+            make: Box::new(move || Ok(Made { bytes: page(context, redirect).into_bytes(), findings: Vec::new() })),
+        });
+    }
+}
+
+/// The page is in the language of the one that it leads to, as their titles are one.
+fn page(context: &Context<'_>, redirect: &Redirect) -> String {
+    let site = context.site;
+    let lang = site.document(redirect.to).lang.as_str();
+    let string = |id: &str| {
+        let text = context.templates.strings().text(lang, id, None);
+        escaped(&text.unwrap_or_else(|_| id.to_owned()))
+    };
+    let title = match site.is_listed(redirect.to) {
+        true => escaped(&site.document(redirect.to).common.title),
+        false => string("participant"),
+    };
+    let to: &OutPath = site.address(redirect.to);
+    let href = escaped_attribute(&redirect.from.link_to(to));
+    let canonical = address::canonical(&site.config, to);
+    let canonical = canonical.map(|whole| format!("<link rel=canonical href=\"{}\">\n", escaped_attribute(&whole)));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<meta charset=utf-8>\n\
+         <meta name=viewport content=\"width=device-width\">\n<title>{title}</title>\n\
+         <meta name=robots content=noindex>\n<meta http-equiv=refresh content=\"0;url={href}\">\n{}\
+         <main>\n<h1>{}</h1>\n<p><a href=\"{href}\">{title}</a>\n</main>\n",
+        canonical.unwrap_or_default(),
+        string("moved"),
+    )
+}
