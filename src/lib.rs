@@ -21,7 +21,7 @@
 //! 5. No clock, locale, hash order, thread count, absolute path or host name reaches the output.
 //! 6. Only `base::fs` touches the file system, through a handle that cannot leave its root; only `cli` prints.
 //! 7. A warm build equals a cold build, byte for byte, after any edit.
-//! 8. Building runs no other program and opens no socket.
+//! 8. Building runs no other program and opens no socket. `external` asks other sites, for `check --external` alone.
 //! 9. Async lives in `serve` only; the pipeline is plain functions and threads.
 //!
 //! # Floors
@@ -37,6 +37,7 @@ pub mod check;
 pub mod format;
 pub mod emit;
 pub mod engine;
+pub mod external;
 pub mod describe;
 pub mod edit;
 pub mod serve;

@@ -27,6 +27,7 @@ const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite");
 /// Codes that no case can show, with the reason.
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("markdown-panic", "no text is known that makes the parser panic with the options that we use"),
+    ("dead-link", "a case asks nobody: see tests/external.rs"),
     ("not-a-file", "a case holds texts only; `tests/site.rs` shows it with a link of the file system"),
     ("address-taken", "the addresses of all that pitso writes today are reserved, which is told before"),
 ];
@@ -184,6 +185,34 @@ const SEEDS: &[(&str, &[Lines])] = &[
             ("old-data-in-present-tense", PRESENT_TENSE),
             ("page-furniture", FURNITURE),
             ("swallowed-list-item", &["-Sexual Offense Act"]),
+            ("two-spellings", &["any officially recognised regulation"]),
+            ("title-in-capitals", &["CYBERWELLNESS PROFILE"]),
+            ("figure-without-unit", &["2217000"]),
+        ],
+    ),
+    (
+        "charter",
+        &[
+            ("swallowed-list-item", &["knowledge and expertise. - Facilitate"]),
+            ("near-duplicate-names", &["the Lesotho Communication Authority (LCA)"]),
+            ("two-spellings", &["- Facilitate multi-stakeholder participation"]),
+        ],
+    ),
+    (
+        "capacity-development",
+        &[
+            ("doubled-apostrophe", &["'' Contribute to capacity building"]),
+            ("page-control", &["Click on each type to learn more"]),
+            ("swallowed-list-item", &["Enhance global understanding", "Strengthen the global"]),
+            ("text-breaks-off", &["In support of"]),
+        ],
+    ),
+    (
+        "open-forum-2017",
+        &[
+            ("near-duplicate-names", &["DiploFoundation and SSIG"]),
+            ("speaker-not-named", &["organisation:itu", "organisation:diplo", "ssig", "icann", "isoc"]),
+            ("placeholder-speaker", &["Country representative"]),
         ],
     ),
 ];

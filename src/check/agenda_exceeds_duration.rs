@@ -5,8 +5,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// The steps of a session's agenda take longer than the session is given.
-    /// Either a step is too long or `duration` is too short. Where the published programme really says so, keep it as it is
-    /// and waive the finding with the reason: the page then shows both.
+    /// Either a step is too long or `duration` is too short. Where the published programme really says so, keep it as
+    /// it is and waive the finding with the reason: the page then shows both.
     error AGENDA_EXCEEDS_DURATION = "agenda-exceeds-duration";
 }
 

@@ -5,8 +5,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A contribution to a session does not say whose it is, or says it twice.
-    /// It has one of `person`, `organisation` and `tbc`. The last one is for a place that was not filled when the programme
-    /// was published, in its own words: `tbc = "Country representative"`.
+    /// It has one of `person`, `organisation` and `tbc`. The last one is for a place that was not filled when the
+    /// programme was published, in its own words: `tbc = "Country representative"`.
     error CONTRIBUTION_OF_NOBODY = "contribution-of-nobody";
 }
 

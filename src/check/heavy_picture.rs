@@ -4,8 +4,8 @@ use crate::model::site::Site;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A picture takes more than 60 KB: on a 2G link that is two seconds and more for one picture, and readers pay for it.
-    /// Save it smaller, 800 pixels wide or less, as JPEG of quality 60 to 70.
+    /// A picture takes more than 60 KB: on a 2G link that is two seconds and more for one picture, and readers pay for
+    /// it. Save it smaller, 800 pixels wide or less, as JPEG of quality 60 to 70.
     warning HEAVY_PICTURE = "heavy-picture";
 }
 

@@ -1,5 +1,6 @@
 //! What editors are told about their content. One rule, one file, and a line in `ALL`.
 
+pub mod records;
 pub mod agenda_exceeds_duration;
 pub mod onsite_online_differ;
 pub mod contribution_of_nobody;
@@ -20,8 +21,65 @@ pub mod moved_reference;
 pub mod not_a_picture;
 pub mod heavy_picture;
 pub mod turned_picture;
+pub mod quiz_without_right_answer;
+pub mod quiz_nothing_to_answer;
+pub mod quiz_all_right;
+pub mod report_overdue;
+pub mod review_passed;
+pub mod narrow_organising_team;
+pub mod unknown_group;
+pub mod placeholder_name;
+pub mod placeholder_speaker;
+pub mod language_not_stated;
+pub mod unknown_subtheme;
+pub mod session_outside_edition;
+pub mod room_taken;
+pub mod unobservable_objective;
+pub mod without_objectives;
+pub mod module_duration_differs;
+pub mod lesson_minutes_differ;
+pub mod pass_mark;
+pub mod circular_reference;
+pub mod unlisted_name;
+pub mod participation_without_not_stated;
+pub mod participation_sum;
+pub mod timeline_out_of_order;
+pub mod progress_differs;
+pub mod superseded_by_nothing;
+pub mod recommendation_without_owner;
+pub mod redress_without_reasons;
+pub mod redress_names_a_person;
+pub mod duplicate_indicator;
+pub mod indicators_out_of_order;
+pub mod figure_without_unit;
+pub mod percent_over_100;
+pub mod nothing_with_value;
+pub mod country_code;
+pub mod ambiguous_term;
+pub mod see_also_itself;
+pub mod old_text_in_present_tense;
+pub mod stale_translation;
+pub mod unstamped_translation;
+pub mod vague_link;
+pub mod one_text_two_links;
+pub mod missing_summary;
+pub mod long_heading;
+pub mod title_in_capitals;
+pub mod unsourced_page;
+pub mod goal_target;
+pub mod goal_without_rationale;
+pub mod email_form;
+pub mod orcid_form;
+pub mod doi_form;
+pub mod isbn_form;
+pub mod two_spellings;
+pub mod text_breaks_off;
+pub mod speaker_not_named;
+pub mod doubled_apostrophe;
+pub mod page_control;
 pub mod waivers;
 
+use crate::base::date::Date;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::model::site::Site;
 use crate::parse::document::Parsed;
@@ -38,6 +96,8 @@ pub enum Look {
     File(fn(&Parsed) -> Vec<Diagnostic>),
     /// The whole site.
     Site(fn(&Site) -> Vec<Diagnostic>),
+    /// The whole site on a day: what is overdue. Only `pitso check` knows the day; a build never does.
+    Clock(fn(&Site, Date) -> Vec<Diagnostic>),
 }
 
 /// Every rule, in the order of the manual.
@@ -62,22 +122,87 @@ pub static ALL: &[Rule] = &[
     not_a_picture::RULE,
     heavy_picture::RULE,
     turned_picture::RULE,
+    quiz_without_right_answer::RULE,
+    quiz_nothing_to_answer::RULE,
+    quiz_all_right::RULE,
+    report_overdue::RULE,
+    review_passed::RULE,
+    narrow_organising_team::RULE,
+    unknown_group::RULE,
+    placeholder_name::RULE,
+    placeholder_speaker::RULE,
+    language_not_stated::RULE,
+    unknown_subtheme::RULE,
+    session_outside_edition::RULE,
+    room_taken::RULE,
+    unobservable_objective::RULE,
+    without_objectives::RULE,
+    module_duration_differs::RULE,
+    lesson_minutes_differ::RULE,
+    pass_mark::RULE,
+    circular_reference::RULE,
+    unlisted_name::RULE,
+    participation_without_not_stated::RULE,
+    participation_sum::RULE,
+    timeline_out_of_order::RULE,
+    progress_differs::RULE,
+    superseded_by_nothing::RULE,
+    recommendation_without_owner::RULE,
+    redress_without_reasons::RULE,
+    redress_names_a_person::RULE,
+    duplicate_indicator::RULE,
+    indicators_out_of_order::RULE,
+    figure_without_unit::RULE,
+    percent_over_100::RULE,
+    nothing_with_value::RULE,
+    country_code::RULE,
+    ambiguous_term::RULE,
+    see_also_itself::RULE,
+    old_text_in_present_tense::RULE,
+    stale_translation::RULE,
+    unstamped_translation::RULE,
+    vague_link::RULE,
+    one_text_two_links::RULE,
+    missing_summary::RULE,
+    long_heading::RULE,
+    title_in_capitals::RULE,
+    unsourced_page::RULE,
+    goal_target::RULE,
+    goal_without_rationale::RULE,
+    email_form::RULE,
+    orcid_form::RULE,
+    doi_form::RULE,
+    isbn_form::RULE,
+    two_spellings::RULE,
+    text_breaks_off::RULE,
+    page_control::RULE,
+    doubled_apostrophe::RULE,
+    speaker_not_named::RULE,
 ];
 
 /// Applies the rules that look at one file.
 pub fn file(parsed: &Parsed) -> Vec<Diagnostic> {
     let rules = ALL.iter().filter_map(|rule| match rule.look {
         Look::File(look) => Some(look),
-        Look::Site(_) => None,
+        _ => None,
     });
     rules.flat_map(|look| look(parsed)).collect()
 }
 
-/// Applies the rules that look at the whole site.
+/// Applies the rules that look at the whole site, whatever the day.
 pub fn site(site: &Site) -> Vec<Diagnostic> {
     let rules = ALL.iter().filter_map(|rule| match rule.look {
         Look::Site(look) => Some(look),
-        Look::File(_) => None,
+        _ => None,
     });
     rules.flat_map(|look| look(site)).collect()
+}
+
+/// Applies the rules that need to know what day it is.
+pub fn clock(site: &Site, today: Date) -> Vec<Diagnostic> {
+    let rules = ALL.iter().filter_map(|rule| match rule.look {
+        Look::Clock(look) => Some(look),
+        _ => None,
+    });
+    rules.flat_map(|look| look(site, today)).collect()
 }

@@ -10,14 +10,16 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// One name in two spellings, such as "Missions Publiques" and "Missions publiques", or "Diplo Foundation" and
-    /// "DiploFoundation". Lists and searches then split one body in two. Use the spelling of the organisation's or person's
-    /// own file; a spelling that the public record uses goes into its `alternate_names` or `other_names`.
-    /// Spellings are alike when they differ only in capitals, spaces, accents and punctuation.
+    /// "DiploFoundation". Lists and searches then split one body in two. Use the spelling of the organisation's or
+    /// person's own file; a spelling that the public record uses goes into its `alternate_names` or `other_names`.
+    /// Spellings are alike when they differ only in capitals, spaces, accents, punctuation and plurals ("Communication"
+    /// and "Communications Authority").
     warning NEAR_DUPLICATE_NAMES = "near-duplicate-names";
 }
 
 pub const RULE: Rule = Rule { code: &NEAR_DUPLICATE_NAMES, look: Look::Site(look) };
 
+#[derive(Clone, Copy)]
 struct Known<'s> {
     document: &'s Document,
     written: &'s str,
@@ -40,7 +42,9 @@ fn look(site: &Site) -> Vec<Diagnostic> {
                         .help("keep one of the two files, and lead all references to it"),
                 );
             }
-            spellings.push(Known { document, written: &name.value, span: name.span });
+            let name = Known { document, written: &name.value, span: name.span };
+            spellings.push(name);
+            known.entry(singular(name.written)).or_default().push(name);
         }
     }
     for document in &site.documents {
@@ -54,7 +58,8 @@ fn look(site: &Site) -> Vec<Diagnostic> {
 fn names(document: &Document) -> Vec<&crate::base::span::Spanned<String>> {
     let others: &[_] = match &document.front {
         Front::Organisation(organisation) => &organisation.alternate_names,
-        Front::Person(person) => &person.other_names,
+        // One who is not listed is named nowhere, in whatever spelling.
+        Front::Person(person) if super::records::is_listed(person) => &person.other_names,
         _ => return Vec::new(),
     };
     std::iter::once(&document.common.title).chain(others).filter(|name| !name.is_empty()).collect()
@@ -69,10 +74,11 @@ fn misspelled(
     let words: Vec<&str> = phrase.split(' ').collect();
     (1..=words.len()).rev().find_map(|length| {
         let written = words[..length].join(" ");
-        let spellings = known.get(&fold(&written))?;
+        let spellings = known.get(&fold(&written)).or_else(|| known.get(&singular(&written)))?;
         // One plain word is a name only with a capital inside or a space elsewhere: "Media" is no slip for "MEDIA".
         let is_name = length > 1 || spellings.iter().any(|known| known.written.contains(' '));
-        if !is_name || spellings.iter().any(|known| known.written == written) {
+        let bare = written.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+        if !is_name || spellings.iter().any(|known| known.written == written || known.written == bare) {
             return None;
         }
         let first = &spellings[0];
@@ -97,4 +103,14 @@ fn misspelled(
 /// A name without what spellings differ in.
 fn fold(name: &str) -> String {
     deunicode::deunicode(name).chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The same with each word in its singular; the space at its end keeps it apart from the other form.
+fn singular(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(fold).collect();
+    let stem = |word: &String| match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 3 => stem.to_owned(),
+        _ => word.clone(),
+    };
+    words.iter().map(stem).collect::<Vec<_>>().join(" ") + " "
 }

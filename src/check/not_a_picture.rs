@@ -5,8 +5,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A `![...](...)` shows a file that is no JPEG, PNG or GIF. Many phones can't show anything else.
-    /// For a document, write an ordinary link, without the exclamation mark. Save a picture in another format as JPEG (photos)
-    /// or PNG (drawings).
+    /// For a document, write an ordinary link, without the exclamation mark. Save a picture in another format as JPEG
+    /// (photos) or PNG (drawings).
     error NOT_A_PICTURE = "not-a-picture";
 }
 

@@ -8,8 +8,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A key of the front matter that leads to another site holds no whole web address.
-    /// Readers could not follow it, and other schemes than `http` and `https` could run script. Write the address as the
-    /// browser shows it, from `https://` on.
+    /// Readers could not follow it, and other schemes than `http` and `https` could run script. Write the address as
+    /// the browser shows it, from `https://` on.
     error NOT_A_WEB_ADDRESS = "not-a-web-address";
 }
 
@@ -31,12 +31,24 @@ fn look(site: &Site) -> Vec<Diagnostic> {
 
 fn addresses(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
     let sources = document.common.sources.iter().flat_map(|source| [&source.url, &source.archive_url]);
-    let own = match &document.front {
-        Front::Organisation(organisation) => organisation.url.as_ref(),
-        Front::Session(session) => session.online.as_ref().and_then(|online| online.url.as_ref()),
-        _ => None,
+    let own: Vec<_> = match &document.front {
+        Front::Organisation(organisation) => organisation.url.iter().collect(),
+        Front::Person(person) => person.links.iter().map(|link| &link.url).collect(),
+        Front::Session(session) => {
+            let online = session.online.iter().filter_map(|online| online.url.as_ref());
+            online
+                .chain(session.recordings.iter().map(|recording| &recording.url).filter(|url| !is_path(url)))
+                .collect()
+        }
+        Front::Module(module) => module.materials.iter().map(|one| &one.url).filter(|url| !is_path(url)).collect(),
+        _ => Vec::new(),
     };
     sources.flatten().chain(own)
+}
+
+/// Recordings and materials may also be files of this site.
+fn is_path(text: &str) -> bool {
+    !text.contains(':') && !text.starts_with("www.") && !text.starts_with("//")
 }
 
 fn is_whole(address: &str) -> bool {

@@ -5,9 +5,9 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A statement about a time long past is written as if it were so today.
-    /// "Lesotho does not have a CIRT" was true in 2014; on a page read years later it misleads. Write such statements in the
-    /// past tense, with the year. Data is old when it was observed three years or more before the site's newest text.
-    /// Looked for are English words of the present tense.
+    /// "Lesotho does not have a CIRT" was true in 2014; on a page read years later it misleads. Write such statements
+    /// in the past tense, with the year. Data is old when it was observed three years or more before the site's newest
+    /// text. Looked for are English words of the present tense.
     warning OLD_DATA_IN_PRESENT_TENSE = "old-data-in-present-tense";
 }
 

@@ -7,9 +7,9 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A step of the agenda gives one number for the room and another one for those who take part online.
-    /// "The same two questions" online where four are listed, or groups of five here and of four there: one of the two texts
-    /// is wrong, or those online get less. Numbers are compared where they count the same thing, in figures or in English
-    /// words up to twelve; listed `questions` count as well.
+    /// "The same two questions" online where four are listed, or groups of five here and of four there: one of the two
+    /// texts is wrong, or those online get less. Numbers are compared where they count the same thing, in figures or in
+    /// English words up to twelve; listed `questions` count as well.
     warning ONSITE_ONLINE_DIFFER = "onsite-online-differ";
 }
 

@@ -6,8 +6,8 @@ use crate::parse::document::Parsed;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// Something that belongs to a printed page was copied into the text: a page number, a line "Page 1", spaces that made
-    /// columns, a word broken at a line's end ("Sub- Sahara"), or the raised "th" of a date left alone.
+    /// Something that belongs to a printed page was copied into the text: a page number, a line "Page 1", spaces that
+    /// made columns, a word broken at a line's end ("Sub- Sahara"), or the raised "th" of a date left alone.
     /// Such remains come with text from a PDF. Take them out: they mean nothing on a screen and are read aloud.
     warning PAGE_FURNITURE = "page-furniture";
 }

@@ -5,7 +5,8 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A statement or figure of a profile does not say when it was so.
-    /// Without a date, a figure of 2012 reads as today's. Give each indicator `observed`: a day, `"2012-12"` or `"2013"`.
+    /// Without a date, a figure of 2012 reads as today's. Give each indicator `observed`: a day, `"2012-12"` or
+    /// `"2013"`.
     warning UNDATED_STATEMENT = "undated-statement";
 }
 

@@ -88,6 +88,9 @@ pub struct Check {
     /// Leave out what can only be found by making all pages
     #[arg(long)]
     pub quick: bool,
+    /// Ask other sites whether the links to them still lead anywhere: slowly, and each again after 30 days only
+    #[arg(long)]
+    pub external: bool,
     /// How to write what was found: `short` is one line each, `json` one object a line, for editors and scripts
     #[arg(long, value_enum, default_value_t)]
     pub format: Style,

@@ -1,5 +1,7 @@
+use crate::base::date::Date;
 use crate::engine::build;
 use crate::engine::project::Project;
+use crate::external::{self, Manners};
 
 use super::args::{Check, Common};
 use super::build::{show_findings, show_withheld};
@@ -7,7 +9,18 @@ use super::{Ending, Failure};
 
 pub fn run(common: &Common, arguments: &Check) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
-    let outcome = build::check(&project, arguments.quick)?;
+    #[expect(clippy::disallowed_methods, reason = "what is overdue is told, and never published")]
+    let today = Date(jiff::Zoned::now().date());
+    let mut outcome = build::check(&project, arguments.quick, today)?;
+    if arguments.external {
+        let external = external::look(&project, today, &Manners::default())?;
+        let (asked, remembered, unclear) = (external.asked, external.remembered, external.unclear);
+        anstream::eprintln!(
+            "links to other sites: {asked} asked, {remembered} remembered, {unclear} gave no clear answer"
+        );
+        outcome.findings.extend(external.findings);
+        outcome.findings.sort_by(|a, b| a.order().cmp(&b.order()));
+    }
     show_findings(&project, &outcome.findings, arguments.format);
     show_withheld(&outcome);
     Ok(if outcome.has_errors() { Ending::Errors } else { Ending::Done })

@@ -1,7 +1,7 @@
 //! Every code that the program reports, from the tables of the modules that report them.
 
 use crate::base::diagnostic::Code;
-use crate::{base, check, engine, format, model, parse, read};
+use crate::{base, check, engine, external, format, model, parse, read};
 
 /// All codes by name.
 pub fn all() -> Vec<&'static Code> {
@@ -21,6 +21,7 @@ pub fn all() -> Vec<&'static Code> {
         model::assemble::CODES,
         check::waivers::CODES,
         engine::load::CODES,
+        external::CODES,
         format::CODES,
         format::strings::CODES,
         format::style::CODES,

@@ -4,8 +4,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fs;
+use crate::check;
+use crate::check::waivers::Day;
 use crate::emit::folder::{Folder, Published, Stage};
 use crate::emit::refusal::{PublishError, Refusal};
 use crate::format;
@@ -76,12 +79,14 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
 }
 
 /// Looks for every mistake of a project and writes nothing but the build record. `quick` leaves out what can only be found
-/// by making pages: their weight.
-pub fn check(project: &Project, quick: bool) -> Result<Outcome, BuildError> {
+/// by making pages: their weight. `today` tells what is overdue; no other way leads from the clock to a finding.
+pub fn check(project: &Project, quick: bool, today: Date) -> Result<Outcome, BuildError> {
     let mut record = Record::load(&project.root);
     let loaded = load(project, &mut record, Audience::Public)?;
     let context = loaded.context();
     let (plan, mut found) = format::plan(&context);
+    let overdue = check::clock(&loaded.site, today);
+    found.extend(check::waivers::apply(&loaded.site, overdue, Day::Today));
     let pages = plan.units.len();
     if !quick {
         let made: Result<Vec<_>, fs::Error> = plan.units.par_iter().map(|unit| Ok((unit.make)()?.findings)).collect();

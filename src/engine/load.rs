@@ -11,6 +11,7 @@ use crate::base::fs;
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
+use crate::check::waivers::Day;
 use crate::format::plan::{Context, Inputs};
 use crate::format::template::Templates;
 use crate::model::assemble::assemble;
@@ -82,7 +83,7 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     let (site, found) = assemble(config, &lock, documents, assets);
     findings.extend(found);
     findings.extend(check::site(&site));
-    let findings = check::waivers::apply(&site, findings);
+    let findings = check::waivers::apply(&site, findings, Day::Any);
     Ok(Loaded { site, lock, templates, findings, withheld, maker, inputs })
 }
 

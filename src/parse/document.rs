@@ -13,11 +13,13 @@ use crate::base::path::{Id, Lang, OutPath, PathFault, SourcePath};
 use crate::base::span::{Span, Spanned};
 use crate::read::source::Source;
 
+use super::front_matter::common::Status;
 use super::front_matter::common::{Common, Withdrawn};
 use super::front_matter::{self, Front};
 use super::kind::{Kind, Place};
 use super::markdown::{self, Body, Paragraph};
 use super::names;
+use super::now_words;
 use super::reference::Reference;
 
 crate::codes! {
@@ -59,10 +61,17 @@ pub struct Document {
     pub references: Vec<Spanned<Reference>>,
     /// Runs of words that may be names.
     pub names: Vec<Spanned<String>>,
+    /// Words that say "now".
+    pub now_words: Vec<Spanned<String>>,
     pub body: Body,
 }
 
 impl Document {
+    /// Whether the text is not to be published yet.
+    pub fn is_draft(&self) -> bool {
+        self.common.status.as_ref().is_some_and(|status| status.value == Status::Draft)
+    }
+
     /// The first line of the front matter, to point at where a finding is about the file as such.
     pub fn opening(&self) -> Span {
         Span { end: self.head.end.min(self.head.start + 3), ..self.head }
@@ -150,6 +159,7 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         front,
         references: references(&reader),
         names: names::of(&reader.texts, &prose),
+        now_words: now_words::of(&reader.texts, &prose),
         body,
     };
     let source = source.text.clone();

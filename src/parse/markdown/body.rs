@@ -62,6 +62,8 @@ pub struct Link {
     pub to: Destination,
     /// Whether there are no words between its brackets, so that a title goes in.
     pub is_empty: bool,
+    /// The words between its brackets.
+    pub text: String,
     /// From its first bracket to its last.
     pub span: Span,
     /// Where its destination was typed, for findings about it.

@@ -12,7 +12,8 @@ crate::codes! {
     /// Quotes, lists or emphasis lie more than 64 deep in each other, which no browser or screen reader shows rightly.
     /// It is nearly always pasted text with stray `>` or `*`. Remove those.
     error NESTING_TOO_DEEP = "nesting-too-deep";
-    /// Tables of more than 200,000 cells. Such a page is beyond any reader and any budget. Publish it as a file beside the page.
+    /// Tables of more than 200,000 cells. Such a page is beyond any reader and any budget. Publish it as a file beside
+    /// the page.
     error TABLE_TOO_LARGE = "table-too-large";
     /// More than 1,000 findings in one body; the rest are not listed. Mend the first ones, then check again.
     error TOO_MANY_FINDINGS = "too-many-findings";
@@ -30,8 +31,9 @@ crate::codes! {
     error UNKNOWN_KIND = "unknown-reference-kind";
     /// A reference that names a kind but no id, such as `person:`. Write the id after the colon.
     error REFERENCE_WITHOUT_ID = "reference-without-id";
-    /// A scheme that a published page can't lead to. Only `http`, `https`, `mailto` and `tel` are safe in every browser;
-    /// `javascript`, `data`, `vbscript` and `file` can run script or read the reader's disk. The link is left as text.
+    /// A scheme that a published page can't lead to. Only `http`, `https`, `mailto` and `tel` are safe in every
+    /// browser; `javascript`, `data`, `vbscript` and `file` can run script or read the reader's disk. The link is left
+    /// as text.
     error URL_SCHEME = "url-scheme";
     /// A web address without a host, such as `https:page`. Write the whole address.
     error BROKEN_ADDRESS = "broken-address";
@@ -45,13 +47,13 @@ crate::codes! {
     /// An image on another site. Reading a page makes no request to anyone else (our promise to readers), and what is
     /// elsewhere can vanish or change. Put the picture into the edition's `files` folder, or link to its page.
     error REMOTE_IMAGE = "remote-image";
-    /// An image without words in its square brackets. Pages show an image as a line that says what it is, and load it only
-    /// when a reader asks; without words nobody can know. Describe in one sentence what can be seen.
+    /// An image without words in its square brackets. Pages show an image as a line that says what it is, and load it
+    /// only when a reader asks; without words nobody can know. Describe in one sentence what can be seen.
     error IMAGE_WITHOUT_ALT = "image-without-alt";
     /// A heading with one `#`. The page's title is its only first-level heading. Begin with `##`.
     error HEADING_ONE = "heading-one";
-    /// A heading that skips a level, such as `####` after `##`. Readers who jump from heading to heading think that they
-    /// missed a part. Use the next level down; the page is published with the level mended.
+    /// A heading that skips a level, such as `####` after `##`. Readers who jump from heading to heading think that
+    /// they missed a part. Use the next level down; the page is published with the level mended.
     warning HEADING_JUMP = "heading-jump";
     /// A heading without words. Write some, or remove its `#`.
     error EMPTY_HEADING = "empty-heading";
@@ -72,8 +74,8 @@ crate::codes! {
     /// A block's marker with a name that we don't know. Its text would be published as a plain quotation, also a
     /// facilitator's note. Write the name as the message suggests.
     error UNKNOWN_BLOCK = "unknown-block";
-    /// A marker that is not on its quotation's first line: two blocks ran together. The second would be published as part of
-    /// the first. Put an empty line without `>` between them.
+    /// A marker that is not on its quotation's first line: two blocks ran together. The second would be published as
+    /// part of the first. Put an empty line without `>` between them.
     error BLOCKS_RUN_TOGETHER = "blocks-run-together";
     /// A marker that stands in no quotation. Begin its line, and every line of its block, with `>`.
     error MARKER_OUTSIDE_QUOTE = "marker-outside-quote";
@@ -82,16 +84,25 @@ crate::codes! {
     error MARKER_LINE = "marker-line";
     /// A word in a marker that this kind of block doesn't take, such as `[!NOTE n1]`. Remove it.
     error MARKER_ARGUMENT = "marker-argument";
-    /// A message, decision or action without an id of `a-z`, `0-9` and `-`. Others cite it by that: write `[!MESSAGE m1]`.
+    /// A message, decision or action without an id of `a-z`, `0-9` and `-`. Others cite it by that: write `[!MESSAGE
+    /// m1]`.
     error BLOCK_WITHOUT_ID = "block-without-id";
     /// Two blocks of one page with the same id, so that one of them can't be cited. Give the later one a new id; never
     /// change one that has been published.
     error BLOCK_ID_TWICE = "block-id-twice";
     /// An activity that doesn't say how long it takes, which whoever plans a day must know. Write `[!ACTIVITY 20 min]`.
     error ACTIVITY_WITHOUT_MINUTES = "activity-without-minutes";
-    /// A list with `[ ]` or `[x]` outside a quiz. It would show its right answers as plain text. Put `> [!QUIZ]` above it,
-    /// with `>` before every line, or remove the brackets.
+    /// A list with `[ ]` or `[x]` outside a quiz. It would show its right answers as plain text. Put `> [!QUIZ]` above
+    /// it, with `>` before every line, or remove the brackets.
     error TASK_LIST_OUTSIDE_QUIZ = "task-list-outside-quiz";
+    /// Two lists of choices in one quiz, so that nobody can tell which one answers the question. A quiz asks one
+    /// question: put an empty line without `>` between the two, and a `> [!QUIZ]` above the second. An empty line
+    /// within a list, or another mark (`*` after `-`), also makes two lists of one.
+    error QUIZ_TWO_LISTS = "quiz-two-lists";
+    /// A paragraph below the choices of a quiz that belongs to none of them. Feedback stands under its choice, as far
+    /// to the right as the choice's words: move it there with two spaces behind the `>`. What is to be said before the
+    /// choices stands above them.
+    warning QUIZ_STRAY_FEEDBACK = "quiz-stray-feedback";
     /// `[]`, `[ x]` or `[x]` alone, which Markdown takes for text, or a choice without a mark. Write `[ ] ` or `[x] `.
     error TASK_MARK_SLIP = "task-mark-slip";
 }

@@ -134,7 +134,7 @@ impl Gatherer<'_, '_, '_> {
                     false => target::read(self.source, dest_url, span, false, self.findings),
                 };
                 self.open.links.push((self.body.links.len(), start));
-                self.body.links.push(Link { to, is_empty: true, span, at });
+                self.body.links.push(Link { to, is_empty: true, text: String::new(), span, at });
             }
             Tag::Image { dest_url, title, .. } => {
                 let (to, at) = target::read(self.source, dest_url, span, true, self.findings);
@@ -161,6 +161,7 @@ impl Gatherer<'_, '_, '_> {
                 let is_empty = !destination::is_visible(&self.plain[start..]);
                 let link = &mut self.body.links[number];
                 link.is_empty = is_empty;
+                link.text = self.plain[start..].split_whitespace().collect::<Vec<_>>().join(" ");
                 let needs_words = !link.to.has_title() && link.to != Destination::Refused;
                 if is_empty && needs_words {
                     let help = "write between the brackets where it leads";

@@ -22,10 +22,21 @@ pub(super) fn block(n: &mut Draft, quote: usize, kind: BlockKind) {
         return;
     }
     let mut is_answered = false;
+    let mut first_list = None;
     for &child in &children {
         match &n.events[child].0 {
-            Md::Start(Tag::List(_)) => is_answered |= choices(n, child),
-            Md::Start(Tag::Paragraph) => is_answered |= answer(n, child),
+            Md::Start(Tag::List(_)) if choices(n, child) => {
+                is_answered = true;
+                match first_list {
+                    None => first_list = Some(child),
+                    Some(first) => second_list(n, first, child),
+                }
+            }
+            Md::Start(Tag::Paragraph) if answer(n, child) => is_answered = true,
+            Md::Start(Tag::Paragraph) if first_list.is_some() => {
+                let help = "move it under its choice: two spaces more behind the `>`, below the choice's words";
+                n.findings.add(&faults::QUIZ_STRAY_FEEDBACK, n.span(child), "this belongs to no choice", help);
+            }
             _ => {}
         }
     }
@@ -33,6 +44,23 @@ pub(super) fn block(n: &mut Draft, quote: usize, kind: BlockKind) {
     if let Some(table) = children.iter().find(is_pairs).filter(|_| !is_answered) {
         pairs(n, *table);
     }
+}
+
+fn second_list(n: &mut Draft, first: usize, second: usize) {
+    let (at, other) = (first_item(n, second), first_item(n, first));
+    let help = "ask one question a block: put `> [!QUIZ]` above the second, or join the two lists";
+    n.findings.add_with(
+        &faults::QUIZ_TWO_LISTS,
+        at,
+        "a second list of choices in one quiz",
+        help,
+        Some((other, "the first one")),
+    );
+}
+
+/// The first line of a list, for findings about the whole of it.
+fn first_item(n: &Draft, list: usize) -> Span {
+    n.span(n.children(list).next().unwrap_or(list))
 }
 
 /// Puts `event` before what stands at `at`, whatever has been planned for it.

@@ -1,0 +1,43 @@
+use std::collections::HashMap;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::model::site::Site;
+
+use super::records;
+use super::{Look, Rule};
+
+crate::codes! {
+    /// The record of a complaint names a person of this site. Whoever complained is never named, and those who are
+    /// complained about rarely need to be.
+    /// Write what the person did or is in place of the name: "a speaker", "the chair". Names of people who have no file
+    /// here can't be told from other words: read the text once more for those.
+    warning REDRESS_NAMES_A_PERSON = "redress-names-a-person";
+}
+
+pub const RULE: Rule = Rule { code: &REDRESS_NAMES_A_PERSON, look: Look::Site(look) };
+
+fn look(site: &Site) -> Vec<Diagnostic> {
+    let people = records::people(site).flat_map(|(document, _)| records::names(document));
+    // One word alone may be any word.
+    let mut names: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+    for name in people {
+        let words: Vec<&str> = name.split_whitespace().take(4).collect();
+        if let [first, _, ..] = words[..] {
+            names.entry(first).or_default().push(words);
+        }
+    }
+    let mut findings = Vec::new();
+    for (document, _) in records::redress(site) {
+        for run in &document.names {
+            let words: Vec<&str> = run.split(' ').collect();
+            if names.get(words[0]).is_some_and(|names| names.iter().any(|name| words.starts_with(name))) {
+                findings.push(
+                    Diagnostic::new(&REDRESS_NAMES_A_PERSON, "the record of a complaint names a person")
+                        .at(&document.path, run.span, "this name")
+                        .help("write what the person did or is, such as \u{201c}a speaker\u{201d}"),
+                );
+            }
+        }
+    }
+    findings
+}

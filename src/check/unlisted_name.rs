@@ -1,0 +1,82 @@
+use std::collections::HashMap;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::model::site::Site;
+use crate::parse::document::Document;
+
+use super::records;
+use super::{Look, Rule};
+
+crate::codes! {
+    /// A text names a person who did not agree to be listed: the person's file says `consent = { listed = false }`.
+    /// The site calls such a person "a participant". Write that, or the role, in place of the name. Looked at are the
+    /// titles, summaries, texts and front matter of all published files, for the name and the `other_names` of the
+    /// person, also turned round; what stands in a picture, a PDF or a file's name is not.
+    error UNLISTED_NAME = "unlisted-name";
+}
+
+pub const RULE: Rule = Rule { code: &UNLISTED_NAME, look: Look::Site(look) };
+
+fn look(site: &Site) -> Vec<Diagnostic> {
+    let mut unlisted: HashMap<String, Vec<Unlisted<'_>>> = HashMap::new();
+    for (document, person) in records::people(site) {
+        if records::is_listed(person) {
+            continue;
+        }
+        let others = person.sort_name.iter().chain(records::names(document));
+        for words in others.flat_map(|name| spellings(name)) {
+            unlisted.entry(words[0].clone()).or_default().push(Unlisted { document, words });
+        }
+    }
+    if unlisted.is_empty() {
+        return Vec::new();
+    }
+    site.documents.iter().flat_map(|document| named(document, &unlisted)).collect()
+}
+
+struct Unlisted<'s> {
+    document: &'s Document,
+    words: Vec<String>,
+}
+
+/// The words of a name, and the same turned round: "Mokoena Thabo".
+fn spellings(name: &str) -> Vec<Vec<String>> {
+    let words = words(name);
+    match words.len() {
+        0 => Vec::new(),
+        2 => vec![words.clone(), words.into_iter().rev().collect()],
+        _ => vec![words],
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    let plain = |word: &str| {
+        let word = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+        deunicode::deunicode(word).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
+    };
+    // The runs of words that a file is known to hold are four words long at most.
+    text.split_whitespace().map(plain).filter(|word| !word.is_empty()).take(4).collect()
+}
+
+/// Each place of a file that names someone who is not listed.
+fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for run in &document.names {
+        let words = words(run);
+        let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
+        let mut hits = candidates.filter(|person| words.starts_with(&person.words));
+        let Some(person) = hits.next() else { continue };
+        let is_own = person.document.id == document.id;
+        // The own file is not published.
+        if is_own {
+            continue;
+        }
+        let message = format!("this names `{}`, who is not listed", person.document.id);
+        findings.push(
+            Diagnostic::new(&UNLISTED_NAME, message)
+                .at(&document.path, run.span, "this name")
+                .help("write \u{201c}a participant\u{201d}, or what the person did, in place of the name"),
+        );
+    }
+    findings
+}

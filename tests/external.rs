@@ -1,0 +1,135 @@
+//! Links to other sites, asked at a server of this computer: what it answers is told, and it is asked as little as can be.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test writes its project to the disk")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use pitso::base::date::Date;
+use pitso::engine::project::Project;
+use pitso::external::{Manners, look};
+
+/// What was asked, and when.
+type Log = Arc<Mutex<Vec<(String, Instant)>>>;
+
+/// Answers each connection in a thread of its own, and closes it.
+fn server() -> (String, Log) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let log = Log::default();
+    let seen = log.clone();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let seen = seen.clone();
+            std::thread::spawn(move || answer(stream.unwrap(), &seen));
+        }
+    });
+    (address, log)
+}
+
+fn answer(mut stream: TcpStream, log: &Log) {
+    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+    let Some(Ok(first)) = lines.next() else { return };
+    let headers: Vec<String> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
+    assert!(headers.iter().any(|line| line.to_lowercase().starts_with("user-agent: pitso/")), "{headers:?}");
+    let asked = first.trim_end_matches(" HTTP/1.1").to_owned();
+    log.lock().unwrap().push((asked.clone(), Instant::now()));
+    let status = match asked.as_str() {
+        "HEAD /fine" | "GET /only-get" => "200 OK",
+        "HEAD /only-get" => "405 Method Not Allowed",
+        "HEAD /moved" => "301 Moved Permanently\r\nLocation: /fine",
+        "HEAD /round" => "302 Found\r\nLocation: /round",
+        "HEAD /closed" | "GET /closed" => "403 Forbidden",
+        "HEAD /slow" => {
+            std::thread::sleep(Duration::from_secs(3));
+            "200 OK"
+        }
+        _ => "404 Not Found",
+    };
+    let _ = write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+}
+
+fn write(folder: &std::path::Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn project(folder: &std::path::Path, page: &str) -> Project {
+    write(folder, "pitso.toml", "[site]\nid = \"test\"\nname = \"Test\"\nlanguages = [\"en\"]\n");
+    write(folder, "content/index.md", "+++\ntitle = \"Test\"\n+++\n");
+    write(folder, "content/a.md", page);
+    Project::find(folder).unwrap()
+}
+
+fn manners() -> Manners {
+    let pause = Duration::from_millis(50);
+    Manners { pause, patience: Duration::from_secs(1), ask_own_network: true }
+}
+
+fn day(day: i8) -> Date {
+    Date(jiff::civil::date(2026, 1, day))
+}
+
+#[test]
+fn what_leads_nowhere_is_told_and_nobody_is_asked_twice() {
+    let (address, log) = server();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let links: String = ["fine", "fine#part", "only-get", "moved", "round", "closed", "slow", "gone"]
+        .map(|page| format!("[{page}]({address}/{page})\n"))
+        .concat();
+    let page = format!(
+        "+++\ntitle = \"A\"\nsources = [\n  {{ title = \"Kept\", url = \"{address}/lost\", archive_url = \"{address}/fine\" }},\n]\n+++\n{links}[nobody](http://{free}/)\n"
+    );
+    let project = project(folder.path(), &page);
+    let outcome = look(&project, day(1), &manners()).unwrap();
+    let mut told: Vec<String> = outcome
+        .findings
+        .iter()
+        .map(|found| found.message.replace(&address, "").replace(&free.to_string(), ""))
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "`/gone` leads nowhere: the page is gone (HTTP 404)",
+            "`/round` leads nowhere: it leads on and on, and never arrives",
+            "`/slow` leads nowhere: its host gave no answer within 1 s",
+            "`http:///` leads nowhere: its host takes no calls",
+        ]
+    );
+    assert!(outcome.findings.iter().all(|found| !found.is_error() && !found.labels.is_empty()));
+    assert_eq!((outcome.asked, outcome.remembered, outcome.unclear), (9, 0, 1));
+
+    // One host is asked one thing at a time, with a pause; an address and its fragment are one question.
+    let asked = std::mem::take(&mut *log.lock().unwrap());
+    let of = |what: &str| asked.iter().filter(|(asked, _)| asked == what).count();
+    // Once for its own sake, and once because `/moved` leads there.
+    assert_eq!((of("HEAD /fine"), of("GET /fine"), of("GET /only-get"), of("HEAD /moved")), (2, 0, 1, 1));
+    let redirected = |n: usize| asked[n - 1].0 == "HEAD /moved" || asked[n - 1].0 == "HEAD /round";
+    for n in 1..asked.len() {
+        let pause = asked[n].1 - asked[n - 1].1;
+        assert!(redirected(n) || pause >= Duration::from_millis(45), "{:?} after {pause:?}", asked[n].0);
+    }
+
+    // On the same day nobody is asked again; on the next day those who gave no good answer are; after a month all.
+    let again = look(&project, day(1), &manners()).unwrap();
+    assert_eq!((again.asked, again.remembered, again.findings.len()), (0, 9, 4));
+    assert!(log.lock().unwrap().is_empty());
+    assert_eq!(look(&project, day(2), &manners()).unwrap().asked, 6);
+    assert_eq!(look(&project, Date(jiff::civil::date(2026, 2, 1)), &manners()).unwrap().asked, 9);
+}
+
+#[test]
+fn ones_own_network_is_not_asked_unless_that_is_wanted() {
+    let (address, log) = server();
+    let folder = tempfile::tempdir().unwrap();
+    let project = project(folder.path(), &format!("+++\ntitle = \"A\"\n+++\n[a]({address}/gone)\n"));
+    let outcome = look(&project, day(1), &Manners { ask_own_network: false, ..manners() }).unwrap();
+    assert_eq!((outcome.findings.len(), outcome.unclear), (0, 1));
+    assert!(log.lock().unwrap().is_empty());
+}
