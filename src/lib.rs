@@ -37,5 +37,7 @@ pub mod check;
 pub mod format;
 pub mod emit;
 pub mod engine;
+pub mod describe;
+pub mod edit;
 pub mod serve;
 pub mod cli;

@@ -27,8 +27,8 @@ const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite");
 /// Codes that no case can show, with the reason.
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("markdown-panic", "no text is known that makes the parser panic with the options that we use"),
-    ("address-taken", "the addresses of all that pitso writes today are reserved, which is told before"),
     ("not-a-file", "a case holds texts only; `tests/site.rs` shows it with a link of the file system"),
+    ("address-taken", "the addresses of all that pitso writes today are reserved, which is told before"),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -1,10 +1,13 @@
 //! What can be typed.
 
+mod author;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
 use super::report::Style;
+pub use author::{Completions, Init, Man, Manual, Mv, New, Schema, Stats, Table, Translated};
 
 /// Turns a forum's Markdown into a low-bandwidth site that anyone can mirror.
 #[derive(Parser)]
@@ -19,6 +22,8 @@ pub struct Arguments {
 const AFTER_HELP: &str = "\
 A project is a folder with `pitso.toml`, and the texts below its folder `content`.
 
+  pitso init DIR           begin a new project
+  pitso new KIND NAME      write a new file at its place, with every key explained
   pitso serve              write with the site beside you: every page is made as you look at it
   pitso check              look for mistakes in all pages, without writing anything
   pitso build              write the whole site into the folder `public`
@@ -42,6 +47,16 @@ pub enum Command {
     Serve(Serve),
     Freeze(Freeze),
     Explain(Explain),
+    Init(Init),
+    New(New),
+    Translated(Translated),
+    Mv(Mv),
+    Stats(Stats),
+    Schema(Schema),
+    Completions(Completions),
+    Man(Man),
+    #[command(hide = true)]
+    Manual(Manual),
 }
 
 /// Write the whole site into a folder

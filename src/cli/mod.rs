@@ -7,6 +7,8 @@ mod build;
 mod check;
 mod explain;
 mod freeze;
+mod author;
+mod describe;
 mod serve;
 
 use std::process::ExitCode;
@@ -35,6 +37,15 @@ pub fn run() -> ExitCode {
         Command::Serve(command) => serve::run(&arguments.common, &command),
         Command::Freeze(command) => freeze::run(&arguments.common, &command),
         Command::Explain(command) => explain::run(&command),
+        Command::Init(command) => author::init(&command),
+        Command::New(command) => author::new(&arguments.common, &command),
+        Command::Translated(command) => author::translated(&arguments.common, &command),
+        Command::Mv(command) => author::mv(&arguments.common, &command),
+        Command::Stats(command) => describe::stats(&arguments.common, &command),
+        Command::Schema(command) => describe::schema(&command),
+        Command::Completions(command) => describe::completions(&command),
+        Command::Man(_) => describe::man(),
+        Command::Manual(command) => describe::manual(&command),
     };
     let ending = done.unwrap_or_else(|failure| {
         anstream::eprintln!("pitso: {failure}");

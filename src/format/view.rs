@@ -45,8 +45,7 @@ pub const VIEW_VERSION: u32 = 1;
 #[rustfmt::skip]
 pub const KINDS: &[&str] = &[
     "forum", "edition", "session", "report", "minutes", "transcript", "recommendation", "redress", "person",
-    "organisation", "module", "lesson", "profile", "term", "document", "news", "page", "list", "error",
-    "tombstone",
+    "organisation", "module", "lesson", "profile", "term", "document", "news", "page", "list", "error", "tombstone",
 ];
 
 /// The names of all fields of all views, in order. A template that names another one has a slip in it, even in a condition,
@@ -169,7 +168,7 @@ pub struct Page<'v> {
 /// The part of a view that belongs to the page's kind. Templates see it under the kind's word, not as `page.content`.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
-#[expect(clippy::large_enum_variant, reason = "a thread holds one view at a time")]
+#[allow(clippy::large_enum_variant, reason = "a thread holds one view at a time")]
 pub enum Content<'v> {
     Forum(Forum<'v>),
     Edition(Edition<'v>),

@@ -22,14 +22,14 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
                 None => Target::Nowhere(unknown(site, &reference)),
             }
         }
-        Destination::Page { path, fragment } => match source_of(document, path) {
+        Destination::Page { path, fragment } => match source_of(&document.path, path) {
             Some(source) => match site.index_of(&source) {
                 Some(index) => to_document(site, site.in_language(index, document), fragment),
                 None => Target::Nowhere(missing_file(site, &source)),
             },
             None => Target::Nowhere(outside_content(path)),
         },
-        Destination::Asset { path, .. } => match source_of(document, path) {
+        Destination::Asset { path, .. } => match source_of(&document.path, path) {
             Some(source) if site.assets.contains_key(&source) => Target::Asset(source),
             Some(source) => Target::Nowhere(missing_asset(site, document, &source, path)),
             None => Target::Nowhere(outside_content(path)),
@@ -51,9 +51,9 @@ fn to_document(site: &Site, index: DocumentIndex, fragment: &Option<String>) -> 
     }
 }
 
-/// The source file that a relative path names, as seen from a document. `None` where it leads out of `content/`.
-fn source_of(document: &Document, path: &str) -> Option<SourcePath> {
-    let mut parts: Vec<&str> = document.path.as_str().split('/').collect();
+/// The source file that a relative path names, as seen from the file `from`. `None` where it leads out of `content/`.
+pub fn source_of(from: &SourcePath, path: &str) -> Option<SourcePath> {
+    let mut parts: Vec<&str> = from.as_str().split('/').collect();
     parts.pop();
     if path.starts_with('/') {
         parts.truncate(1);
@@ -176,7 +176,7 @@ fn page_of<'s>(site: &'s Site, document: &Document, path: &str) -> Option<&'s So
     let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(&path).trim_end_matches('/');
     let folder = stem.strip_suffix("/index").unwrap_or(stem);
     let candidates = [format!("{stem}.md"), format!("{folder}/edition.md"), format!("{folder}/index.md"), path.clone()];
-    let index = candidates.iter().find_map(|path| site.index_of(&source_of(document, path)?))?;
+    let index = candidates.iter().find_map(|path| site.index_of(&source_of(&document.path, path)?))?;
     Some(&site.document(index).path)
 }
 

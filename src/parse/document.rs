@@ -190,6 +190,12 @@ fn references(reader: &Reader) -> Vec<Spanned<Reference>> {
     reader.references.iter().filter_map(read).collect()
 }
 
+/// Where the TOML of a file is, for those who change it. `None` where the front matter is missing or open.
+pub fn toml_span(text: &str) -> Option<Span> {
+    let (split, findings) = split(&SourcePath::new(""), text);
+    findings.is_empty().then_some(split.toml)
+}
+
 /// Where the parts of a file are.
 struct Split {
     /// The opening `+++`, or the file's first byte.

@@ -69,6 +69,17 @@ impl Kind {
             _ => named.to_owned(),
         }
     }
+
+    /// The shortest form of a full id that a reference of this kind can hold: `lineo` for `people/lineo`.
+    pub fn short_id(self, id: &str) -> String {
+        if self == Kind::Recommendation {
+            return id.replacen("/recommendations/", "/", 1);
+        }
+        let home = self.home().map(|home| format!("{home}/")).unwrap_or_default();
+        let record = format!(".{}", self.word());
+        let id = id.strip_prefix(&home).unwrap_or(id);
+        id.strip_suffix(&record).filter(|_| self.is_record()).unwrap_or(id).to_owned()
+    }
 }
 
 /// The folders that are editions or modules because they hold an `edition.md` or a `module.md`.
@@ -189,5 +200,13 @@ mod tests {
         assert_eq!(Kind::Report.full_id("2024/opening"), "2024/opening.report");
         assert_eq!(Kind::Report.full_id("2024/opening.report"), "2024/opening.report");
         assert_eq!(Kind::Session.full_id("2024/opening"), "2024/opening");
+        for (kind, id) in [
+            (Kind::Person, "people/lineo"),
+            (Kind::Recommendation, "2023/recommendations/r4"),
+            (Kind::Report, "2024/opening.report"),
+            (Kind::Session, "2024/opening"),
+        ] {
+            assert_eq!(kind.full_id(&kind.short_id(id)), id);
+        }
     }
 }

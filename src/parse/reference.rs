@@ -42,8 +42,7 @@ impl Reference {
 impl fmt::Display for Reference {
     /// As an editor would write it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let home = self.kind.home().map(|home| format!("{home}/")).unwrap_or_default();
-        write!(f, "{}:{}", self.kind.word(), self.id.strip_prefix(&home).unwrap_or(&self.id))
+        write!(f, "{}:{}", self.kind.word(), self.kind.short_id(&self.id))
     }
 }
 
@@ -103,7 +102,13 @@ mod tests {
 
     #[test]
     fn references_print_as_they_are_written() {
-        for text in ["organisation:lca", "session:2024/opening", "person:lineo"] {
+        for text in [
+            "organisation:lca",
+            "session:2024/opening",
+            "person:lineo",
+            "report:2024/opening",
+            "recommendation:2023/r4",
+        ] {
             assert_eq!(Reference::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Reference::parse("Organisation: lca"), Reference::parse("organisation:lca"));

@@ -1,0 +1,89 @@
+//! Commands that write into an editor's folder.
+
+use crate::base::fs;
+use crate::edit::rename::Rename;
+use crate::edit::{draft, stamp, start};
+use crate::engine::project::Project;
+use crate::parse::kind::Kind;
+
+use super::args::{Common, Init, Mv, New, Translated};
+use super::build::count;
+use super::{Ending, Failure};
+
+pub fn init(arguments: &Init) -> Result<Ending, Failure> {
+    let order = start::Order {
+        folder: &arguments.folder,
+        name: arguments.name.as_deref(),
+        id: arguments.id.as_deref(),
+        languages: &arguments.lang,
+        year: this_year(),
+    };
+    for path in start::start(&order)? {
+        anstream::println!("{}", arguments.folder.join(path).display());
+    }
+    let folder = arguments.folder.display();
+    anstream::eprintln!("\nGo on with:\n  cd {folder}\n  pitso serve     and open the address that it prints");
+    Ok(Ending::Done)
+}
+
+pub fn new(common: &Common, arguments: &New) -> Result<Ending, Failure> {
+    let project = Project::find(&common.project)?;
+    let order = draft::Order {
+        kind: Kind::parse(&arguments.kind).ok_or("there is no such kind")?,
+        name: &arguments.name,
+        edition: arguments.edition.as_deref(),
+        module: arguments.module.as_deref(),
+        lang: arguments.lang.as_deref(),
+    };
+    let path = draft::write(&project, &order)?;
+    let shown = project.root.shown(path.as_str());
+    anstream::println!("{}", shown.strip_prefix(".").unwrap_or(&shown).display());
+    Ok(Ending::Done)
+}
+
+pub fn translated(common: &Common, arguments: &Translated) -> Result<Ending, Failure> {
+    let project = Project::find(&common.project)?;
+    for file in &arguments.files {
+        let stamped = stamp::stamp(&project, file)?;
+        let (path, original) = (&stamped.path, &stamped.original);
+        match stamped.changed {
+            true => anstream::println!("{path}: stamped with `{original}` as it is now"),
+            false => anstream::println!("{path}: was up to date with `{original}`"),
+        }
+    }
+    Ok(Ending::Done)
+}
+
+pub fn mv(common: &Common, arguments: &Mv) -> Result<Ending, Failure> {
+    let project = Project::find(&common.project)?;
+    let rename = Rename::plan(&project, &arguments.old, &arguments.new)?;
+    if !arguments.dry_run {
+        rename.carry_out(&project)?;
+    }
+    let (mut moved, mut mended, mut files) = (rename.assets.len(), 0, 0);
+    for change in &rename.changes {
+        mended += change.mended.len();
+        files += usize::from(!change.mended.is_empty());
+        match change.from == change.to {
+            true => anstream::println!("{}: {}", change.to, count(change.mended.len(), "reference")),
+            false => anstream::println!("{} -> {}", change.from, change.to),
+        }
+        moved += usize::from(change.from != change.to);
+        for one in change.mended.iter().filter(|_| arguments.dry_run) {
+            anstream::println!("  {}: {} -> {}", one.line, one.old, one.new);
+        }
+    }
+    for (from, to) in &rename.assets {
+        anstream::println!("{from} -> {to}");
+    }
+    let mended = format!("{} mended in {}", count(mended, "reference"), count(files, "file"));
+    let would = if arguments.dry_run { "nothing was changed; it would be: " } else { "" };
+    anstream::eprintln!("{would}{} moved, {mended}", count(moved, "file"));
+    Ok(Ending::Done)
+}
+
+/// By this computer's clock. It goes into a new example, never into what is published.
+fn this_year() -> i16 {
+    let now = jiff::Timestamp::from_nanosecond(fs::now().into()).unwrap_or_default();
+    now.to_zoned(jiff::tz::TimeZone::UTC).year()
+}

@@ -1,0 +1,114 @@
+//! Commands that write down what the program knows: of itself, and of the site.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use clap::CommandFactory;
+
+use crate::base::fs::Root;
+use crate::describe::{manual as pages, schema as schemas};
+use crate::edit::stats;
+use crate::engine::project::Project;
+use crate::parse::front_matter;
+
+use super::args::{Arguments, Common, Completions, Manual, Schema, Stats, Table};
+use super::{Ending, Failure, codes};
+
+pub fn stats(common: &Common, arguments: &Stats) -> Result<Ending, Failure> {
+    let stats = stats::of(&Project::find(&common.project)?)?;
+    match arguments.format {
+        Table::Json => anstream::println!("{}", serde_json::to_string_pretty(&stats)?),
+        Table::Text => anstream::print!("{}", in_words(&stats)),
+    }
+    Ok(Ending::Done)
+}
+
+fn in_words(stats: &stats::Stats) -> String {
+    let mut out = format!("{:<16}{:>9}{:>13}{:>8}{:>10}\n", "", "originals", "translations", "drafts", "words");
+    for kind in &stats.kinds {
+        let (originals, translations) = (kind.originals, kind.translations);
+        out += &format!("{:<16}{originals:>9}{translations:>13}{:>8}{:>10}\n", kind.kind, kind.drafts, kind.words);
+    }
+    out.push('\n');
+    for language in &stats.languages {
+        out += &format!("{:<4} {:>6} pages {:>9} words", language.language, language.pages, language.words);
+        let (fresh, stale, unstamped) = (language.up_to_date, language.stale, language.unstamped);
+        if fresh + stale + unstamped + language.missing > 0 {
+            out += &format!(
+                "   {fresh} up to date, {stale} stale, {unstamped} unstamped, {} not translated",
+                language.missing
+            );
+        }
+        out.push('\n');
+    }
+    out += &format!("     {:>6} other files\n", stats.assets);
+    for built in &stats.built {
+        let (folder, pages, files, kilobytes) = (&built.folder, built.pages, built.files, built.bytes.div_ceil(1000));
+        out += &format!("\n`{folder}`: {pages} pages in {files} files, {kilobytes} KB before compression\n");
+    }
+    for missing in &stats.missing {
+        out += &format!("\n{} {}:\n", missing.of.len(), missing.what);
+        out.extend(missing.of.iter().take(SHOWN).map(|path| format!("  {path}\n")));
+        if missing.of.len() > SHOWN {
+            out += &format!("  ... and {} more: `pitso stats --format json` names them\n", missing.of.len() - SHOWN);
+        }
+    }
+    out
+}
+
+/// How many files a list of what is missing shows.
+const SHOWN: usize = 10;
+
+pub fn schema(arguments: &Schema) -> Result<Ending, Failure> {
+    let kinds = front_matter::kinds().map(|kind| (kind.word(), schemas::of_kind(kind)));
+    let all = kinds.chain([("config", schemas::of_config())]);
+    let wanted = all.filter(|(name, _)| arguments.kind.as_deref().is_none_or(|kind| kind == *name));
+    for (name, schema) in wanted {
+        match &arguments.output {
+            Some(folder) => write(folder, &format!("{name}.schema.json"), &schemas::to_text(&schema))?,
+            None => anstream::print!("{}", schemas::to_text(&schema)),
+        }
+    }
+    Ok(Ending::Done)
+}
+
+pub fn completions(arguments: &Completions) -> Result<Ending, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Arguments::command(), "pitso", &mut script);
+    print(&script)
+}
+
+/// One page for the program and all its commands: what `man` shows of a program with few options.
+pub fn man() -> Result<Ending, Failure> {
+    let mut program = Arguments::command();
+    program.build();
+    let mut page = Vec::new();
+    clap_mangen::Man::new(program.clone()).render(&mut page)?;
+    for command in program.get_subcommands().filter(|command| !command.is_hide_set() && command.get_name() != "help") {
+        let man = clap_mangen::Man::new(command.clone().display_name(format!("pitso {}", command.get_name())));
+        writeln!(page, ".SH \"PITSO {}\"", command.get_name().to_uppercase())?;
+        man.render_description_section(&mut page)?;
+        man.render_options_section(&mut page)?;
+        man.render_extra_section(&mut page)?;
+    }
+    print(&page)
+}
+
+pub fn manual(arguments: &Manual) -> Result<Ending, Failure> {
+    for page in pages::pages(&Arguments::command(), &codes::all()) {
+        write(&arguments.output, &page.name, &page.text)?;
+    }
+    Ok(Ending::Done)
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
+    let root = Root::open_or_create(folder)?;
+    root.replace(name, text.as_bytes())?;
+    anstream::println!("{}", root.shown(name).display());
+    Ok(())
+}
+
+fn print(bytes: &[u8]) -> Result<Ending, Failure> {
+    anstream::stdout().write_all(bytes)?;
+    Ok(Ending::Done)
+}

@@ -1,0 +1,31 @@
+//! What works on an editor's own files: new ones from templates, stamps of translations, renames that mend every
+//! reference, and a count of all.
+//!
+//! Files are never written anew from what was understood of them. A change is a few [`text::Edit`]s at known places, so
+//! that comments, order, line ends and everything that this program has no idea of stay as they are.
+
+pub mod text;
+pub mod keys;
+pub mod tree;
+pub mod typed;
+pub mod stamp;
+pub mod draft;
+pub mod start;
+pub mod rename;
+pub mod stats;
+
+/// Why an editor's files were not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum EditError {
+    #[error(transparent)]
+    Io(#[from] crate::base::fs::Error),
+    /// In a sentence for the editor, with what to do.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl EditError {
+    fn refused<T>(sentence: impl Into<String>) -> Result<T, Self> {
+        Err(Self::Refused(sentence.into()))
+    }
+}

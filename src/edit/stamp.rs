@@ -1,0 +1,48 @@
+//! Says of a translation which state of the original it was made from.
+
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::describe::value::quoted;
+use crate::engine::project::Project;
+
+use super::text::apply;
+use super::{EditError, keys, tree, typed};
+
+/// The mark of an original's bytes: the first 16 hexadecimal digits of their SHA-256.
+pub fn of(original: Digest) -> String {
+    original.to_string()[..16].to_owned()
+}
+
+/// A translation that was stamped.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stamped {
+    pub path: SourcePath,
+    pub original: SourcePath,
+    /// Whether the stamp was another one before.
+    pub changed: bool,
+}
+
+/// Stamps one translation with the mark of its original as that is now.
+pub fn stamp(project: &Project, typed: &str) -> Result<Stamped, EditError> {
+    let path = typed::file(project, typed)?;
+    let config = tree::read_config(project)?;
+    let lang = config.languages.iter().skip(1).find(|lang| path.as_str().ends_with(&format!(".{lang}.md")));
+    let Some(lang) = lang else {
+        let tags: Vec<_> = config.languages.iter().skip(1).map(|lang| format!("`.{lang}.md`")).collect();
+        let names = if tags.is_empty() { "none yet: `pitso.toml` names one language".into() } else { tags.join(", ") };
+        return EditError::refused(format!("`{path}` is no translation: those end in the tag of a language ({names})"));
+    };
+    let original = path.as_str().strip_suffix(&format!(".{lang}.md")).expect("it ends so");
+    let original = SourcePath::new(format!("{original}.md"));
+    let digest = Digest::of(tree::read_text(project, &original)?.as_bytes());
+    let text = tree::read_text(project, &path)?;
+    let mark = quoted(&of(digest));
+    let edit = keys::set(&text, "translated_from", &mark);
+    if edit.is_none() && !text.contains(&mark) {
+        return EditError::refused(format!("the front matter of `{path}` has mistakes; `pitso check` shows them"));
+    }
+    if let Some(edit) = &edit {
+        project.root.replace(path.as_str(), apply(&text, std::slice::from_ref(edit)).as_bytes())?;
+    }
+    Ok(Stamped { path, original, changed: edit.is_some() })
+}

@@ -1,0 +1,197 @@
+//! Counts what there is, and finds what is missing.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::engine::project::Project;
+use crate::engine::record::Record;
+use crate::model::site::Site;
+use crate::parse::document::Document;
+use crate::parse::front_matter::common::Status;
+use crate::parse::front_matter::{self, Front};
+use crate::parse::kind::Kind;
+
+use super::tree::Tree;
+use super::{EditError, stamp};
+
+/// A site in numbers.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Stats {
+    /// By language, the first being that of the originals.
+    pub languages: Vec<LanguageCount>,
+    pub kinds: Vec<KindCount>,
+    /// The output folders of earlier builds.
+    pub built: Vec<Built>,
+    /// Other files below `content/`.
+    pub assets: usize,
+    pub missing: Vec<Missing>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct LanguageCount {
+    pub language: String,
+    pub pages: usize,
+    pub words: u64,
+    /// Translations only: made from the original as it is now.
+    pub up_to_date: usize,
+    /// Made from an older state of the original.
+    pub stale: usize,
+    /// Never stamped with `pitso translated`.
+    pub unstamped: usize,
+    /// Originals without a translation.
+    pub missing: usize,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct KindCount {
+    pub kind: &'static str,
+    pub originals: usize,
+    pub translations: usize,
+    pub drafts: usize,
+    pub withdrawn: usize,
+    pub words: u64,
+}
+
+/// What a build made.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Built {
+    pub folder: String,
+    pub pages: usize,
+    pub files: usize,
+    pub bytes: u64,
+    /// Of the pages alone, before compression.
+    pub page_bytes: u64,
+}
+
+/// Records that lack something that a complete record has.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Missing {
+    pub what: &'static str,
+    pub of: Vec<String>,
+}
+
+/// Counts a project.
+pub fn of(project: &Project) -> Result<Stats, EditError> {
+    let tree = Tree::read(project)?;
+    let site = tree.understand().site;
+    Ok(Stats {
+        languages: languages(&site, &tree),
+        kinds: kinds(&site),
+        built: built(&Record::load(&project.root)),
+        assets: tree.assets.len(),
+        missing: missing(&site),
+    })
+}
+
+fn status(document: &Document) -> Option<Status> {
+    document.common.status.as_ref().map(|status| status.value)
+}
+
+fn languages(site: &Site, tree: &Tree) -> Vec<LanguageCount> {
+    let originals = site.documents.iter().filter(|document| !document.variant).count();
+    let count = |(n, language): (usize, &crate::base::path::Lang)| {
+        let own: Vec<_> = site.documents.iter().filter(|document| document.lang == *language).collect();
+        let state = |document: &&&Document| {
+            let stamped = document.common.translated_from.as_ref()?;
+            let variants = site.variants(&document.id)?;
+            let digest = tree.digest(&site.document(variants.original?).path)?;
+            Some(**stamped == stamp::of(digest))
+        };
+        let translations = || own.iter().filter(|document| document.variant);
+        LanguageCount {
+            language: language.to_string(),
+            pages: own.len(),
+            words: own.iter().map(|document| u64::from(document.body.words)).sum(),
+            up_to_date: translations().filter(|document| state(document) == Some(true)).count(),
+            stale: translations().filter(|document| state(document) == Some(false)).count(),
+            unstamped: translations().filter(|document| state(document).is_none()).count(),
+            missing: if n == 0 { 0 } else { originals.saturating_sub(translations().count()) },
+        }
+    };
+    site.config.languages.iter().enumerate().map(count).collect()
+}
+
+fn kinds(site: &Site) -> Vec<KindCount> {
+    let mut counts: BTreeMap<Kind, KindCount> = BTreeMap::new();
+    for document in &site.documents {
+        let count = counts.entry(document.kind).or_default();
+        match document.variant {
+            true => count.translations += 1,
+            false => count.originals += 1,
+        }
+        count.drafts += usize::from(status(document) == Some(Status::Draft));
+        count.withdrawn += usize::from(status(document) == Some(Status::Withdrawn));
+        count.words += u64::from(document.body.words);
+    }
+    let in_order =
+        front_matter::kinds().filter_map(|kind| Some(KindCount { kind: kind.word(), ..counts.remove(&kind)? }));
+    in_order.collect()
+}
+
+fn built(record: &Record) -> Vec<Built> {
+    let built = record.outputs.iter().map(|(folder, outputs)| {
+        let of_pages = || outputs.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
+        Built {
+            folder: folder.clone(),
+            pages: of_pages().count(),
+            files: outputs.len(),
+            bytes: outputs.values().map(|output| output.written.size).sum(),
+            page_bytes: of_pages().map(|(_, output)| output.written.size).sum(),
+        }
+    });
+    built.filter(|built| built.files > 0).collect()
+}
+
+/// A question about one original: whether it lacks something.
+type Lacks = fn(&Site, &Document) -> bool;
+
+const QUESTIONS: &[(&str, Lacks)] = &[
+    ("sessions without a report", |site, document| {
+        document.kind == Kind::Session && !has_record(site, document, Kind::Report)
+    }),
+    (
+        "sessions without a start",
+        |_, document| matches!(&document.front, Front::Session(session) if session.start.is_none()),
+    ),
+    (
+        "sessions without a count of those who took part",
+        |_, document| matches!(&document.front, Front::Session(session) if session.participation.is_none()),
+    ),
+    ("editions without a session", |site, document| {
+        let of = |entry: &&crate::model::site::EditionEntry| site.document(entry.document).path == document.path;
+        site.editions.iter().find(of).is_some_and(|entry| entry.sessions.is_empty())
+    }),
+    (
+        "editions without dates",
+        |_, document| matches!(&document.front, Front::Edition(edition) if edition.dates.is_none() && edition.when.is_none()),
+    ),
+    ("reports without a message", |_, document| {
+        use crate::parse::markdown::BlockKind;
+        document.kind == Kind::Report && !document.body.blocks.iter().any(|block| block.kind == BlockKind::Message)
+    }),
+    (
+        "people of whom it isn't known whether they agree to be listed",
+        |_, document| matches!(&document.front, Front::Person(person) if person.consent.as_ref().is_none_or(|consent| consent.listed.is_none())),
+    ),
+    ("texts without a summary", |_, document| {
+        let is_named = matches!(document.kind, Kind::Person | Kind::Organisation);
+        document.common.summary.is_none() && !is_named
+    }),
+    ("pages without a text", |_, document| document.body.words == 0 && document.kind == Kind::Page),
+];
+
+fn has_record(site: &Site, session: &Document, kind: Kind) -> bool {
+    let id = format!("{}.{}", session.id, kind.word());
+    site.documents.iter().any(|document| document.id.as_str() == id)
+}
+
+fn missing(site: &Site) -> Vec<Missing> {
+    let originals = || site.documents.iter().filter(|d| !d.variant && status(d) != Some(Status::Withdrawn));
+    let ask = |(what, lacks): &(&'static str, Lacks)| {
+        let of =
+            originals().filter(|document| lacks(site, document)).map(|document| document.path.to_string()).collect();
+        Missing { what, of }
+    };
+    QUESTIONS.iter().map(ask).filter(|missing| !missing.of.is_empty()).collect()
+}

@@ -1,0 +1,88 @@
+//! All content of a project in memory, so that a change can be tried before it is made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::digest::Digest;
+use crate::base::path::SourcePath;
+use crate::base::span::Spanned;
+use crate::engine::project::{LARGEST_SOURCE, Project};
+use crate::model::assemble::assemble;
+use crate::model::site::{FileFacts, Site};
+use crate::parse::document::{self, Document};
+use crate::parse::kind::Places;
+use crate::read::config::{self, Config};
+use crate::read::lock::Lock;
+use crate::read::source::Source;
+
+use super::EditError;
+
+/// The texts and the other files of a project, drafts among them.
+#[derive(Clone)]
+pub struct Tree {
+    pub config: Config,
+    pub texts: BTreeMap<SourcePath, Arc<str>>,
+    pub assets: BTreeSet<SourcePath>,
+}
+
+/// A tree as it was understood.
+pub struct Read {
+    pub site: Site,
+    /// By document, in the order of the site's: the text values of its front matter.
+    pub values: Vec<Vec<Spanned<String>>>,
+}
+
+impl Tree {
+    /// Reads a project. Errors where a file is no UTF-8 text: it could not be changed without harm.
+    pub fn read(project: &Project) -> Result<Self, EditError> {
+        let mut files = BTreeSet::new();
+        for entry in project.root.list("content")?.into_iter().filter(|entry| entry.stat.is_file()) {
+            files.insert(SourcePath::new(format!("content/{}", entry.path)));
+        }
+        let (documents, assets): (BTreeSet<_>, BTreeSet<_>) =
+            files.into_iter().partition(|path| path.as_str().ends_with(".md"));
+        let read = |path: &SourcePath| Ok((path.clone(), read_text(project, path)?));
+        let texts: Result<_, EditError> = documents.par_iter().map(read).collect();
+        Ok(Self { config: read_config(project)?, texts: texts?, assets })
+    }
+
+    pub fn digest(&self, path: &SourcePath) -> Option<Digest> {
+        self.texts.get(path).map(|text| Digest::of(text.as_bytes()))
+    }
+
+    pub fn places(&self) -> Places {
+        Places::of(self.texts.keys())
+    }
+
+    /// Parses everything and resolves every reference. What is wrong in it is not this floor's business.
+    pub fn understand(&self) -> Read {
+        let places = self.places();
+        let parse = |(path, text): (&SourcePath, &Arc<str>)| {
+            let source = Source { path: path.clone(), digest: Digest::of(text.as_bytes()), text: text.clone() };
+            let place = places.place(path, &self.config.languages);
+            let (parsed, _) = document::parse(&source, place, self.config.default_lang());
+            (parsed.document, parsed.texts)
+        };
+        // Both lists are in the order of paths, as the site's documents are.
+        let (documents, values): (Vec<Document>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
+        let facts = FileFacts { size: 0, picture: None };
+        let assets = self.assets.iter().map(|path| (path.clone(), facts)).collect();
+        let (site, _) = assemble(self.config.clone(), &Lock::default(), documents, assets);
+        Read { site, values }
+    }
+}
+
+pub fn read_config(project: &Project) -> Result<Config, EditError> {
+    let bytes = project.root.read(config::FILE, LARGEST_SOURCE)?;
+    Ok(Config::parse(&Source::decode(SourcePath::new(config::FILE), bytes).0).0)
+}
+
+pub fn read_text(project: &Project, path: &SourcePath) -> Result<Arc<str>, EditError> {
+    let bytes = project.root.read(path.as_str(), LARGEST_SOURCE)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(_) => EditError::refused(format!("`{path}` is not UTF-8 text: save it again as UTF-8 first")),
+    }
+}

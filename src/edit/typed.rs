@@ -1,0 +1,58 @@
+//! What an editor typed to name a file: a path from where they stand, a path in the project, an id or a reference.
+
+use std::path::Path;
+
+use crate::base::fs;
+use crate::base::path::SourcePath;
+use crate::engine::project::Project;
+use crate::parse::reference::Reference;
+
+use super::EditError;
+
+/// The path below the project's folder that a typed path names, whether or not something stands there. `None` where it
+/// leads out of the project.
+pub fn below_project(project: &Project, typed: &str) -> Result<Option<String>, EditError> {
+    let faults = fs::Faults::default();
+    let here = fs::real_path(Path::new("."), &faults)?;
+    let root = fs::real_path(&project.path, &faults)?;
+    let mut parts = Vec::new();
+    let whole = here.join(typed);
+    for part in whole.components() {
+        match part {
+            std::path::Component::ParentDir => drop(parts.pop()),
+            std::path::Component::CurDir => {}
+            part => parts.push(part.as_os_str()),
+        }
+    }
+    let path: std::path::PathBuf = parts.into_iter().collect();
+    // The way to it may lead over links, as its folder's real path tells where it can be asked for.
+    let real = fs::real_path(&path, &faults).unwrap_or(path);
+    Ok(real.strip_prefix(&root).ok().and_then(|below| below.to_str()).map(str::to_owned))
+}
+
+/// The file or folder below the project that was typed, where there is one.
+pub fn existing(project: &Project, typed: &str) -> Result<Option<String>, EditError> {
+    let typed = typed.trim_end_matches('/');
+    let from_here = below_project(project, typed)?.unwrap_or_default();
+    let candidates = [from_here, typed.to_owned(), format!("content/{typed}")];
+    for path in candidates {
+        if path.starts_with("content/") && project.root.stat(&path).ok().flatten().is_some() {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
+/// The content file that was typed.
+pub fn file(project: &Project, typed: &str) -> Result<SourcePath, EditError> {
+    match existing(project, typed)? {
+        Some(path) if path.ends_with(".md") => Ok(SourcePath::new(path)),
+        Some(path) => EditError::refused(format!("`{path}` is no content file: those end in `.md`")),
+        None => EditError::refused(format!("there is no file `{typed}` below `content/`")),
+    }
+}
+
+/// The full id that was typed, as an id or as a reference.
+pub fn id(typed: &str) -> String {
+    Reference::parse(typed).map_or_else(|| typed.trim_matches('/').to_owned(), |reference| reference.id)
+}

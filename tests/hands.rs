@@ -1,0 +1,252 @@
+//! The commands that write for editors, as they are typed: what they write passes `pitso check`, and what other programs
+//! read of it is valid for them.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test may look at the disk and run programs")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use pitso::parse::front_matter;
+
+fn pitso(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_pitso")).current_dir(folder).args(arguments).output().expect("pitso starts")
+}
+
+/// Runs a command that must succeed, and tells what it printed.
+fn said(folder: &Path, arguments: &[&str]) -> String {
+    let output = pitso(folder, arguments);
+    let all = [&output.stdout[..], &output.stderr].concat();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&all));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Whether a program that some machines lack is there.
+fn has(program: &str) -> bool {
+    Command::new(program).arg("--version").output().is_ok()
+}
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { open.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_new_project_builds_at_once_and_takes_a_file_of_every_kind() {
+    for languages in ["en", "en,st", "st", "fr,en"] {
+        let outer = tempfile::tempdir().unwrap();
+        said(outer.path(), &["init", "forum", "--name", "The \"Test\" Forum", "--lang", languages]);
+        let folder = outer.path().join("forum");
+        let build = pitso(&folder, &["build"]);
+        let told = String::from_utf8_lossy(&build.stderr).into_owned();
+        assert!(build.status.success(), "{told}");
+        // A theme without strings in a language says so; nothing else is to be said.
+        assert!(languages.contains("fr") || !told.contains("warning"), "{told}");
+        assert!(folder.join("public/index.html").exists());
+        let again = pitso(outer.path(), &["init", "forum"]);
+        assert_eq!(again.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&again.stderr).contains("is not empty"));
+    }
+}
+
+#[test]
+fn a_new_file_of_every_kind_passes_the_check_and_is_never_written_over() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum", "--lang", "en,st"]);
+    let folder = outer.path().join("forum");
+    said(&folder, &["new", "module", "first-course"]);
+    for kind in front_matter::kinds().map(|kind| kind.word()) {
+        let name = match kind {
+            "forum" | "module" => continue,
+            "report" | "minutes" | "transcript" => "opening",
+            "edition" => "2030",
+            _ => "some-name",
+        };
+        let edition = fs::read_dir(folder.join("content")).unwrap().map(|entry| entry.unwrap().file_name());
+        let edition = edition.map(|name| name.into_string().unwrap()).find(|name| name.starts_with("202")).unwrap();
+        let order = ["new", kind, name, "--edition", &edition, "--module", "first-course"];
+        let path = said(&folder, &order);
+        let path = folder.join(path.trim());
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert!(text.contains("status = \"draft\""), "{text}");
+        if kind != "lesson" {
+            let again = pitso(&folder, &order);
+            assert_eq!(again.status.code(), Some(2), "{kind}");
+            assert!(String::from_utf8_lossy(&again.stderr).contains("there already"), "{kind}");
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+    let check = said(&folder, &["check", "--format", "short"]);
+    assert_eq!(check, "");
+    // Nothing of the drafts is found wanting when they are published either, but what their examples refer to.
+    for path in below(&folder.join("content")) {
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("status = \"draft\"\n", "")).unwrap();
+    }
+    let check = pitso(&folder, &["check", "--format", "short"]);
+    let found = String::from_utf8(check.stdout).unwrap();
+    for line in found.lines().filter(|line| line.contains("error[")) {
+        assert!(line.contains("dangling") || line.contains("there is no file"), "{line}");
+    }
+}
+
+#[test]
+fn a_translation_begins_with_the_originals_text_and_its_stamp() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum", "--lang", "en,st"]);
+    let folder = outer.path().join("forum");
+    let path = said(&folder, &["new", "session", "opening", "--lang", "st"]);
+    let text = fs::read_to_string(folder.join(path.trim())).unwrap();
+    assert!(
+        path.trim().ends_with("opening.st.md") && text.contains("status = \"review\"\ntranslated_from = \""),
+        "{text}"
+    );
+    assert!(said(&folder, &["translated", path.trim()]).contains("was up to date"));
+    assert_eq!(said(&folder, &["check", "--format", "short"]), "");
+    assert_eq!(pitso(&folder, &["new", "session", "opening", "--lang", "fr"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_reference_of_the_manual_is_what_the_program_says() {
+    let written = tempfile::tempdir().unwrap();
+    said(repository(), &["manual", "--output", written.path().to_str().unwrap()]);
+    let reference = repository().join("content/manual/reference");
+    let names = |folder: &Path| {
+        below(folder).iter().map(|path| path.strip_prefix(folder).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let cure = "renew the pages with `cargo run -- manual`, and commit them with the change";
+    assert_eq!(names(written.path()), names(&reference), "{cure}");
+    for name in names(written.path()) {
+        let (new, old) = (
+            fs::read_to_string(written.path().join(&name)).unwrap(),
+            fs::read_to_string(reference.join(&name)).unwrap(),
+        );
+        assert!(new == old, "{} is not what the program says: {cure}", name.display());
+    }
+}
+
+/// A file's front matter as JSON, with dates as texts.
+fn json(toml: toml::Value) -> serde_json::Value {
+    match toml {
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(table) => serde_json::Value::Object(table.into_iter().map(|(k, v)| (k, json(v))).collect()),
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(truth) => truth.into(),
+    }
+}
+
+fn validate(folder: &Path) -> (Option<i32>, String) {
+    let script = repository().join("tests/outside/schema.mjs");
+    let asked = Command::new("node").arg(script).arg("validate").arg(folder).output();
+    let asked = asked.expect("The program node is missing; tests/run installs it.");
+    (asked.status.code(), String::from_utf8_lossy(&[asked.stdout, asked.stderr].concat()).into_owned())
+}
+
+#[test]
+fn the_schemas_take_every_file_of_this_site_and_refuse_a_bad_one() {
+    use pitso::describe::example::{self, Wanted};
+    let folder = tempfile::tempdir().unwrap();
+    said(repository(), &["schema", "--output", folder.path().to_str().unwrap()]);
+    let write = |kind: &str, name: &str, toml: &str| {
+        let value = json(toml::Value::Table(toml.parse().unwrap()));
+        fs::write(folder.path().join(format!("{kind}--{name}.json")), value.to_string()).unwrap();
+    };
+    let project = pitso::engine::project::Project::find(repository()).unwrap();
+    let tree = pitso::edit::tree::Tree::read(&project).unwrap();
+    let site = tree.understand().site;
+    for document in &site.documents {
+        let text = &tree.texts[&document.path];
+        let toml = pitso::parse::document::toml_span(text).unwrap();
+        write(document.kind.word(), &document.id.as_str().replace('/', "-"), &text[toml.range()]);
+    }
+    for kind in front_matter::kinds() {
+        let wanted = Wanted { whole: true, without: &["kind", "id"], ..Wanted::default() };
+        write(kind.word(), "example", &example::front_matter(kind, &wanted));
+    }
+    write("config", "own", &fs::read_to_string(repository().join("pitso.toml")).unwrap());
+    let (code, said) = validate(folder.path());
+    assert_eq!(code, Some(0), "{said}");
+
+    let bad = "title = 3\nstart = \"soon\"\nduration = \"60\"\ntype = \"pannel\"\norganisers = [\"lca\"]\nroon = \"1\"\n\
+               [[agenda]]\ntitle = \"a\"\n";
+    write("session", "bad", bad);
+    let (code, said) = validate(folder.path());
+    assert_eq!(code, Some(1), "{said}");
+    for fault in [
+        "/title must be string",
+        "date-time",
+        "/duration must be integer",
+        "/type must be equal",
+        "/organisers/0 must match",
+        "roon",
+        "'minutes'",
+    ] {
+        assert!(said.contains(fault), "{fault} is missing in:\n{said}");
+    }
+}
+
+#[test]
+fn schemas_are_printed_alike_every_time() {
+    let once = said(repository(), &["schema", "session"]);
+    assert_eq!(once, said(repository(), &["schema", "session"]));
+    let places: Vec<_> =
+        ["\"$schema\"", "\"title\": \"session\"", "\"properties\""].iter().map(|part| once.find(part)).collect();
+    assert!(places.iter().all(Option::is_some), "{once}");
+}
+
+#[test]
+fn shells_take_the_completions() {
+    let folder = tempfile::tempdir().unwrap();
+    for (shell, check) in [("bash", &["-n"][..]), ("zsh", &["-n"]), ("fish", &["--no-execute"])] {
+        let script = said(repository(), &["completions", shell]);
+        assert!(script.contains("translated") && script.contains("dry-run"), "{shell}");
+        let path = folder.path().join(shell);
+        fs::write(&path, script).unwrap();
+        assert!(has("bash"), "every machine that builds this has bash");
+        if has(shell) {
+            let output = Command::new(shell).args(check).arg(&path).output().unwrap();
+            assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+    let complete =
+        "source \"$0\"; COMP_WORDS=(pitso ex); COMP_CWORD=1; _pitso pitso ex pitso; echo \"${COMPREPLY[@]}\"";
+    let output = Command::new("bash").args(["-c", complete]).arg(folder.path().join("bash")).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "explain");
+}
+
+#[test]
+fn the_manual_page_is_one_for_man() {
+    let page = said(repository(), &["man"]);
+    for part in [".TH pitso 1", "PITSO BUILD", "PITSO MV", "dry\\-run", "Ends with 0"] {
+        assert!(page.contains(part), "{part} is missing");
+    }
+    assert!(!page.contains("PITSO MANUAL"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pitso.1");
+    fs::write(&path, page).unwrap();
+    let linters: [(&str, &[&str]); 2] =
+        [("mandoc", &["-T", "lint", "-W", "error"]), ("groff", &["-man", "-Tutf8", "-ww", "-z"])];
+    for (linter, arguments) in linters.into_iter().filter(|(linter, _)| has(linter)) {
+        let output = Command::new(linter).args(arguments).arg(&path).output().unwrap();
+        assert!(
+            output.stderr.is_empty() && output.stdout.is_empty(),
+            "{linter}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}

@@ -1,0 +1,280 @@
+//! `pitso mv`: after a rename everything leads where it led before, nothing else has changed, and an interrupted rename
+//! is finished by the same command.
+
+#![allow(clippy::disallowed_methods, reason = "a test lays out projects on the disk")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use pitso::base::fs::{Action, Faults, Root};
+use pitso::base::path::SourcePath;
+use pitso::edit::rename::Rename;
+use pitso::edit::stamp;
+use pitso::edit::tree::Tree;
+use pitso::engine::build;
+use pitso::engine::project::Project;
+use pitso::model::target::Target;
+
+type Files = BTreeMap<String, String>;
+
+fn write(folder: &Path, files: &Files) {
+    for (path, text) in files {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+}
+
+fn files(folder: &Path) -> Files {
+    let root = Root::open(folder).unwrap();
+    let listed = root.list("content").unwrap().into_iter().filter(|entry| entry.stat.is_file());
+    let read = |path: String| {
+        let text = std::fs::read_to_string(folder.join(&path)).unwrap();
+        (path, text)
+    };
+    listed.map(|entry| read(format!("content/{}", entry.path))).collect()
+}
+
+fn project(folder: &Path) -> Project {
+    Project::find(folder).unwrap()
+}
+
+fn page(title: &str, keys: &str, body: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\nsummary = \"A page.\"\n{keys}+++\n\n{body}\n")
+}
+
+/// A site with a session that a hundred files refer to, in two languages and in every form.
+fn site() -> Files {
+    let mut files = Files::new();
+    let mut add = |path: &str, text: String| drop(files.insert(format!("content/{path}"), text));
+    add("index.md", page("Forum", "", "[Edition](2024/edition.md) and [its opening](/2024/opening.md#what)"));
+    add("2024/edition.md", page("Edition", "year = 2024\n", "[Opening](opening.md)"));
+    let keys = "duration = 60\nslides = [\"files/a-plan.txt\"]\n";
+    let body =
+        "## What\n\n[Home](../index.md), [itself](opening.md#what), [plan](files/a%2Dplan.txt), [](person:lineo).\n";
+    add("2024/opening.md", page("Opening", keys, body));
+    add("2024/opening.st.md", page("Pulo", "", "## What\n\n[Lapeng](../index.md) [boithuto](opening.st.md)"));
+    add("2024/opening.report.md", page("Report", "rapporteurs = [\"person:lineo\"]\n", "[Of](opening.md)"));
+    add("2024/files/a-plan.txt", "a plan".into());
+    add(
+        "2024/closing.md",
+        page("Closing", "", "[Slides](./files/a%2Dplan.txt), > no\n\n[Opening][o]\n\n[o]: opening.md \"T\""),
+    );
+    add(
+        "2024/recommendations/r1.md",
+        page("R", "progress = \"proposed\"\nsessions = ['session:2024/opening']\n", "Text."),
+    );
+    add("people/lineo.md", page("Lineo", "", "Spoke at [](Session:2024/opening#what)."));
+    for n in 0..50 {
+        let forms = [
+            "[a](../2024/opening.md)",
+            "[](session:2024/opening)",
+            "[r](report:2024/opening)",
+            "[w](</2024/opening.md>)",
+        ];
+        let body = format!("Text {n} {} text, `../2024/opening.md` is no link.", forms[n % 4]);
+        add(&format!("pages/p{n}.md"), page("Page", "", &body));
+        add(
+            &format!("pages/p{n}.st.md"),
+            page("Leqephe", "", &body.replace("opening.md", ["opening.st.md", "opening.md"][n % 2])),
+        );
+    }
+    files.insert("pitso.toml".into(), "[site]\nid = \"x\"\nname = \"X\"\nlanguages = [\"en\", \"st\"]\n".into());
+    files
+}
+
+fn lay_out(files: &Files) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), files);
+    folder
+}
+
+/// Where every link of every file leads, by the title of the file that it leads to and by its path.
+fn targets(folder: &Path) -> BTreeMap<String, Vec<String>> {
+    let read = Tree::read(&project(folder)).unwrap().understand();
+    let site = &read.site;
+    let word = |target: &Target| match target {
+        Target::Document { index, fragment } => {
+            let document = site.document(*index);
+            format!("{} {} {fragment:?}", document.common.title.value, document.lang)
+        }
+        Target::Asset(path) => path.as_str().rsplit('/').next().unwrap().to_owned(),
+        other => format!("{other:?}"),
+    };
+    let of = |(n, links): (usize, &Vec<Target>)| {
+        let document = &site.documents[n];
+        let name = document.path.as_str().rsplit('/').next().unwrap();
+        (format!("{} {name}", document.common.title.value), links.iter().map(word).collect())
+    };
+    let all: Vec<(String, Vec<String>)> = site.links.iter().enumerate().map(of).collect();
+    all.into_iter().collect()
+}
+
+/// Lines that are in one text and not in the other.
+fn changed_lines(before: &str, after: &str) -> usize {
+    let (before, after): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
+    after.iter().filter(|line| !before.contains(line)).count()
+}
+
+fn mv(folder: &Path, old: &str, new: &str) -> Rename {
+    let project = project(folder);
+    let rename = Rename::plan(&project, old, new).unwrap_or_else(|error| panic!("{error}"));
+    rename.carry_out(&project).unwrap();
+    rename
+}
+
+fn errors(folder: &Path) -> Vec<String> {
+    let outcome = build::check(&project(folder), true).unwrap();
+    outcome.findings.iter().map(|found| format!("{} {:?}", found.message, found.path())).collect()
+}
+
+#[test]
+fn a_session_with_a_hundred_references_in_two_languages_is_renamed_and_nothing_else_changes() {
+    let before = site();
+    let folder = lay_out(&before);
+    stamp::stamp(&project(folder.path()), "2024/opening.st.md").unwrap();
+    assert_eq!(errors(folder.path()), [""; 0]);
+    let led = targets(folder.path());
+    let before = files(folder.path());
+
+    let rename = mv(folder.path(), "session:2024/opening", "session:2024/welcome");
+    let mended: usize = rename.changes.iter().map(|change| change.mended.len()).sum();
+    assert!(mended >= 108, "{mended}");
+
+    let after = files(folder.path());
+    assert_eq!(errors(folder.path()), [""; 0]);
+    let renamed = |name: &str| name.replace(" opening.", " welcome.");
+    let led: BTreeMap<_, _> = led.into_iter().map(|(name, targets)| (renamed(&name), targets)).collect();
+    assert_eq!(targets(folder.path()), led);
+    assert_eq!(before.len(), after.len());
+    let welcome = &after["content/2024/welcome.md"];
+    assert!(welcome.contains("aliases = [\"2024/opening\"]\n"), "{welcome}");
+    assert!(after["content/2024/welcome.report.md"].contains("aliases = [\"2024/opening.report\"]"));
+    assert!(after["content/2024/recommendations/r1.md"].contains("['session:2024/welcome']"));
+    assert!(after["content/people/lineo.md"].contains("[](Session:2024/welcome#what)"));
+    assert!(after["content/2024/closing.md"].contains("[o]: welcome.md \"T\""));
+    assert!(after["content/index.md"].contains("(/2024/welcome.md#what)"));
+    assert!(after["content/pages/p3.md"].contains("[w](</2024/welcome.md>) text, `../2024/opening.md` is no link."));
+    let changed: usize =
+        before.iter().map(|(path, text)| changed_lines(text, &after[&path.replace("/opening.", "/welcome.")])).sum();
+    // Two aliases and one stamp; each other changed line holds one reference.
+    assert_eq!(changed, mended + 3);
+    // The translation was up to date, and still is.
+    assert!(!stamp::stamp(&project(folder.path()), "2024/welcome.st.md").unwrap().changed);
+
+    mv(folder.path(), "content/2024/welcome.md", "content/2024/opening.md");
+    let back = files(folder.path());
+    let aliases = |text: &str| {
+        text.replace("aliases = [\"2024/welcome\"]\n", "").replace("aliases = [\"2024/welcome.report\"]\n", "")
+    };
+    for (path, text) in before.iter().filter(|(path, _)| !path.ends_with("opening.st.md")) {
+        assert_eq!(aliases(&back[path]), *text, "{path}");
+    }
+}
+
+#[test]
+fn an_edition_is_renamed_with_all_that_is_in_it() {
+    let folder = lay_out(&site());
+    let led = targets(folder.path());
+    mv(folder.path(), "edition:2024", "edition:2025");
+    assert_eq!(errors(folder.path()), [""; 0]);
+    assert_eq!(targets(folder.path()), led);
+    let after = files(folder.path());
+    assert!(after.keys().all(|path| !path.starts_with("content/2024")), "{:#?}", after.keys());
+    assert!(after.contains_key("content/2025/files/a-plan.txt"));
+    assert!(!folder.path().join("content/2024").exists());
+    assert!(after["content/2025/opening.md"].contains("aliases = [\"2024/opening\"]"));
+    assert!(after["content/2025/recommendations/r1.md"].contains("aliases = [\"2024/recommendations/r1\"]"));
+    assert!(after["content/2025/opening.md"].contains("slides = [\"files/a-plan.txt\"]"));
+}
+
+#[test]
+fn a_person_and_a_file_are_renamed() {
+    let folder = lay_out(&site());
+    mv(folder.path(), "person:lineo", "person:lineo-m");
+    mv(folder.path(), "content/2024/files/a-plan.txt", "content/2024/files/plan.txt");
+    assert_eq!(errors(folder.path()), [""; 0]);
+    let after = files(folder.path());
+    assert!(after["content/2024/opening.report.md"].contains("rapporteurs = [\"person:lineo-m\"]"));
+    assert!(after["content/2024/opening.md"].contains("slides = [\"files/plan.txt\"]"));
+    assert!(after["content/2024/opening.md"].contains("[plan](files/plan.txt), [](person:lineo-m)"));
+    assert!(after["content/2024/closing.md"].contains("[Slides](files/plan.txt)"));
+}
+
+#[test]
+fn a_page_that_moves_to_another_folder_takes_its_own_links_along() {
+    let folder = lay_out(&site());
+    let led = targets(folder.path());
+    mv(folder.path(), "content/pages/p0.md", "content/about/us/p0.md");
+    assert_eq!(targets(folder.path()), led);
+    let after = files(folder.path());
+    assert!(after["content/about/us/p0.md"].contains("[a](../../2024/opening.md)"));
+    assert!(after["content/about/us/p0.st.md"].contains("[a](../../2024/opening.st.md)"));
+}
+
+#[test]
+fn what_cannot_be_done_is_refused_and_changes_nothing() {
+    let folder = lay_out(&site());
+    let before = files(folder.path());
+    for (old, new, why) in [
+        ("2024/opening", "2024/closing", "is there already"),
+        ("2024/opening", "2024/opening", "has that name already"),
+        ("2024/openign", "2024/welcome", "neither as a path nor as an id"),
+        ("2024/opening", "people/opening", "would be a person"),
+        ("2024/opening", "content/2024/Über.md", "can't be an address"),
+        ("2024", "2024/old", "into itself"),
+        ("2024/opening", "../welcome.md", "not below `content/`"),
+        ("2024/files/a-plan.txt", "content/2024/closing.md", "no content file"),
+    ] {
+        let error = Rename::plan(&project(folder.path()), old, new).map(|_| ()).unwrap_err().to_string();
+        assert!(error.contains(why), "{old} -> {new}: {error}");
+        assert_eq!(files(folder.path()), before);
+    }
+}
+
+#[test]
+fn a_rename_that_stops_anywhere_is_finished_by_the_same_command() {
+    for (old, new) in [("2024", "2025"), ("2024/opening", "2024/welcome")] {
+        let mut small = site();
+        small.retain(|path, _| !path.contains("/pages/p") || path.contains("/p1."));
+        let whole = lay_out(&small);
+        mv(whole.path(), old, new);
+        let expected = files(whole.path());
+        let mut stopped = 0;
+        // Every write waits for the disk: a sample of the places, unless all are asked for.
+        let step = if std::env::var_os("PITSO_ALL").is_some() { 1 } else { 4 };
+        for n in (1..).step_by(step) {
+            let folder = lay_out(&small);
+            let sound = project(folder.path());
+            let rename = Rename::plan(&sound, old, new).unwrap();
+            let faults = Faults::from(n + 1, Action::Fail(5));
+            let failing =
+                Project { root: Root::open_with(folder.path(), &faults).unwrap(), path: folder.path().into() };
+            let Err(error) = rename.carry_out(&failing) else { break };
+            assert!(error.to_string().contains("the same command again"), "{error}");
+            stopped += 1;
+            match Rename::plan(&sound, old, new) {
+                Ok(rest) => rest.carry_out(&sound).unwrap(),
+                Err(error) => assert!(error.to_string().contains("nothing left to do"), "at {n}: {error}"),
+            }
+            assert_eq!(files(folder.path()), expected, "stopped at operation {n}");
+        }
+        assert!(stopped * step > 40, "{stopped}");
+    }
+}
+
+#[test]
+fn a_stamp_touches_nothing_else() {
+    let mut files = site();
+    let text = "\u{feff}+++\r\ntitle = \"Pulo\" # a comment\r\n\r\n# another\r\n+++\r\nText\r\n";
+    files.insert("content/2024/opening.st.md".into(), text.into());
+    let folder = lay_out(&files);
+    let stamped = stamp::stamp(&project(folder.path()), "content/2024/opening.st.md").unwrap();
+    assert!(stamped.changed && stamped.original == SourcePath::new("content/2024/opening.md"));
+    let written = std::fs::read_to_string(folder.path().join("content/2024/opening.st.md")).unwrap();
+    let mark = stamp::of(pitso::base::digest::Digest::of(files["content/2024/opening.md"].as_bytes()));
+    assert_eq!(written, text.replace("# a comment\r\n", &format!("# a comment\r\ntranslated_from = \"{mark}\"\r\n")));
+    assert!(!stamp::stamp(&project(folder.path()), "2024/opening.st.md").unwrap().changed);
+    let error = stamp::stamp(&project(folder.path()), "2024/opening.md").unwrap_err().to_string();
+    assert!(error.contains("is no translation"), "{error}");
+}
