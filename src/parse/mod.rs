@@ -6,4 +6,5 @@ pub mod reference;
 pub mod front_matter;
 pub mod markdown;
 pub mod names;
+pub mod id;
 pub mod document;
