@@ -11,6 +11,7 @@ pub fn all() -> Vec<&'static Code> {
         read::config::CODES,
         read::theme::CODES,
         parse::reference::CODES,
+        parse::id::CODES,
         parse::document::CODES,
         parse::markdown::CODES,
         read::lock::CODES,

@@ -39,8 +39,8 @@ fn page(context: &Context<'_>, redirect: &Redirect) -> String {
     let canonical = canonical.map(|whole| format!("<link rel=canonical href=\"{}\">\n", escaped_attribute(&whole)));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<meta charset=utf-8>\n\
-         <meta name=viewport content=\"width=device-width\">\n<title>{title}</title>\n\
-         <meta name=robots content=noindex>\n<meta http-equiv=refresh content=\"0;url={href}\">\n{}\
+         <link rel=icon href=data:,>\n<title>{title}</title>\n\
+         <meta name=robots content=noindex>\n<meta http-equiv=refresh content=\"0; url={href}\">\n{}\
          <main>\n<h1>{}</h1>\n<p><a href=\"{href}\">{title}</a>\n</main>\n",
         canonical.unwrap_or_default(),
         string("moved"),

@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
 use crate::base::fields::{FieldDoc, MISSING_KEY, Reader, Record};
-use crate::base::name;
-use crate::base::path::{Id, Lang, OutPath, PathFault, SourcePath};
+use crate::base::path::{Id, Lang, SourcePath};
 use crate::base::span::{Span, Spanned};
 use crate::read::source::Source;
 
 use super::front_matter::common::Status;
 use super::front_matter::common::{Common, Withdrawn};
 use super::front_matter::{self, Front};
+use super::id;
 use super::kind::{Kind, Place};
 use super::markdown::{self, Body, Paragraph};
 use super::names;
@@ -29,10 +29,6 @@ crate::codes! {
     error OPEN_FRONT_MATTER = "open-front-matter";
     /// The front matter stands twice in the file. Only the first is read; the second would be published as text.
     error FRONT_MATTER_TWICE = "front-matter-twice";
-    /// Ids are permanent parts of addresses: `a-z`, `0-9`, `-` and `/`.
-    /// The id is the file's path below `content/`, without its ending, unless the front matter gives another.
-    /// A dot stands only before a language of the site, as in `about.st.md`, or before the kind of a session's record.
-    error BAD_ID = "bad-id";
     /// The file's place says what kind it is, and `kind = "..."` in it says otherwise.
     error KIND_AND_PLACE = "kind-and-place";
     /// A file in another language overrides texts only. Facts live once, in the file of the default language.
@@ -140,7 +136,7 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         })
     };
     reader.unknown_keys(&table, &[Common::FIELDS, fields], split.opening);
-    let id = id(path, &place, common.as_ref(), split.opening, &mut reader);
+    let id = id::of(path, &place, common.as_ref(), split.opening, &mut reader);
     findings.append(&mut reader.findings);
     let (markdown::Parsed { body, prose, .. }, found) = markdown::parse(path, &source.text, split.body);
     let withdrawn = !variant && common.as_ref().is_some_and(Common::is_withdrawn);
@@ -291,52 +287,6 @@ fn judge_kind(common: Option<&Common>, place: &Place, reader: &mut Reader) {
         let cure = format!("remove this line, or move the file to where the kind `{word}` belongs");
         reader.report(stated.span, found, "this says otherwise", cure);
     }
-}
-
-fn id(path: &SourcePath, place: &Place, common: Option<&Common>, opening: Span, reader: &mut Reader) -> Id {
-    let given = common.and_then(|common| common.id.as_ref());
-    let (text, at) = given.map_or((place.stem.as_str(), opening), |given| (given.value.as_str(), given.span));
-    let dot = text.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
-    let dot = dot.filter(|(_, last)| !place.kind.is_some_and(|kind| kind.is_record() && kind.word() == *last));
-    let id = Id::new(text);
-    if let (Some(id), None) = (&id, dot) {
-        return id.clone();
-    }
-    let likely = likely_id(text);
-    let cure = match (given, dot) {
-        (Some(_), _) => format!("write `id = \"{likely}\"`"),
-        (None, Some((_, last))) if last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_uppercase()) => {
-            format!(
-                "rename the file to `content/{}.{}.md`",
-                likely_id(&text[..text.len() - 3]),
-                last.to_ascii_lowercase()
-            )
-        }
-        (None, Some((_, last))) if Lang::new(last).is_some() && last.len() == 2 => format!(
-            "if `{last}` is the text's language, add it to `languages` in `pitso.toml`; or else rename the file to \
-             `content/{likely}.md`"
-        ),
-        _ => format!("rename the file to `content/{likely}.md`"),
-    };
-    let what = if given.is_some() { text } else { path.as_str() };
-    let why = match (dot, OutPath::new(text)) {
-        (Some(_), _) => {
-            "a dot stands only before a language of the site, or before the kind of a session's record".to_owned()
-        }
-        (None, Err(fault)) if fault != PathFault::Character => fault.to_string(),
-        _ => "only a-z, 0-9, `-` and `/` can".to_owned(),
-    };
-    let found = Diagnostic::new(&BAD_ID, format!("`{what}` can't be an address: {why}"));
-    reader.report(at, found, "the address comes from here", cure);
-    // With a name of its own, so that two such files are not also told to share an address.
-    id.or_else(|| Id::new(&likely))
-        .or_else(|| Id::new(format!("file-{}", Digest::of(path.as_str().as_bytes()))))
-        .expect("a digest is a fine name")
-}
-
-/// An id that is like a text that can't be one.
-fn likely_id(text: &str) -> String {
-    name::better(&text.replace(['.', '_'], "-")).to_string()
 }
 
 fn facts_in_variant(table: &toml::de::DeTable<'_>, fields: &'static [FieldDoc], reader: &mut Reader) {

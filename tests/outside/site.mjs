@@ -49,7 +49,8 @@ function page(parse5, root, name) {
   const elements = [...walk(parse5.parse(bytes.toString('utf8')))].filter((node) => node.tagName)
   const main = elements.find((node) => node.tagName === 'main')
   const h1 = elements.find((node) => node.tagName === 'h1')
-  return { name, bytes, elements, main, kind: main && attribute(main, 'data-kind'), h1: h1 ? words(h1).join(' ') : '' }
+  const leadsOn = elements.some((node) => node.tagName === 'meta' && attribute(node, 'http-equiv') === 'refresh')
+  return { name, bytes, elements, main, leadsOn, kind: main && attribute(main, 'data-kind'), h1: h1 ? words(h1).join(' ') : '' }
 }
 
 function* walk(node) {
@@ -77,7 +78,8 @@ export function words(node) {
 export const split = (text) => text.normalize('NFKC').replaceAll('\u00ad', '').split(/\s+/).filter(Boolean)
 
 /** Chromium sees all of a small site; of a large one, a page of every kind and others evenly spread. */
-export function sample(pages, most = 100) {
+export function sample(all, most = 100) {
+  const pages = staying(all)
   if (process.env.PITSO_ALL === '1' || pages.length <= most) return pages
   const step = pages.length / most
   const spread = Array.from({ length: most }, (_, index) => pages[Math.floor(index * step)])
@@ -85,7 +87,10 @@ export function sample(pages, most = 100) {
   return [...new Set([...onePerKind(pages), ...spread])]
 }
 
-export const onePerKind = (pages) => [...new Map([...pages].reverse().map((page) => [page.kind, page])).values()]
+/** A page that leads on to another is gone before it can be looked at. */
+const staying = (pages) => pages.filter((page) => !page.leadsOn)
+
+export const onePerKind = (pages) => [...new Map(staying(pages).reverse().map((page) => [page.kind, page])).values()]
 
 const types = {
   '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.jpg': 'image/jpeg', '.js': 'text/javascript',
