@@ -125,7 +125,12 @@ fn mv(folder: &Path, old: &str, new: &str) -> Rename {
 
 fn errors(folder: &Path) -> Vec<String> {
     let outcome = build::check(&project(folder), true, pitso::base::date::Date(jiff::civil::date(2026, 1, 1))).unwrap();
-    outcome.findings.iter().map(|found| format!("{} {:?}", found.message, found.path())).collect()
+    outcome
+        .findings
+        .iter()
+        .filter(|found| found.is_error())
+        .map(|found| format!("{} {:?}", found.message, found.path()))
+        .collect()
 }
 
 #[test]
