@@ -186,3 +186,44 @@ fn who_does_not_want_to_be_named_is_named_nowhere() {
     let named: Vec<_> = listed.files.iter().filter(|(_, text)| text.contains("Tefo Unlisted")).collect();
     assert!(named.len() > 8 && listed.files.contains_key("people/tefo-unlisted.html"), "{}", named.len());
 }
+
+/// Gives every file a variant in Sesotho that has nothing but a title.
+fn translate_all(folder: &Path) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        if path.is_dir() {
+            translate_all(&path);
+        } else if name.ends_with(".md") && !name.ends_with(".st.md") {
+            std::fs::write(path.with_extension("st.md"), "+++\ntitle = \"Sehlooho\"\n+++\n").unwrap();
+        }
+    }
+}
+
+/// Facts stand once, in the original, and are shown in every language.
+#[test]
+fn a_variant_of_any_kind_shows_the_facts_of_its_original() {
+    let site = build(|project| translate_all(&project.join("content")));
+    for (path, facts) in [
+        ("st/2024/opening.html", &["Example Hall", "metsotso e 60", "basali 18, banna –", "3.5 MB"][..]),
+        ("st/2024/closing.html", &["26 Phupu 2024", "1 Phato 2024"]),
+        ("st/2024/opening.report.html", &["24 Phupu 2024", "monka-karolo"]),
+        ("st/2024/opening.minutes.html", &["11 Phupu 2024", "Molula-setulo"]),
+        ("st/2024/opening.transcript.html", &["live captions, not corrected"]),
+        ("st/2024/recommendations/r2.html", &["E amohetsoe", "by letter", "twice a year"]),
+        ("st/redress/2024-01.html", &["karolo e", "A sentence was added"]),
+        ("st/training/first-course/index.html", &["metsotso e 80", "60 %", "why one megabyte"]),
+        ("st/training/first-course/02-skills.html", &["Thuto ea 2 ho tse 2", "metsotso e 30"]),
+        ("st/glossary/cirt.html", &["CERT, CSIRT"]),
+        ("st/2024/files/programme.html", &["programme.txt (TXT, 1 KB)"]),
+        ("st/news/programme.html", &["20 Phupjane 2024"]),
+        ("st/2024/index.html", &["Thaba-Tseka", "10.5555/example.2024", "Government 61"]),
+        ("st/people/lineo-example.html", &["Secretary"]),
+    ] {
+        site.says(path, facts);
+        site.says(path, &["Sehlooho"]);
+    }
+    assert!(!site.files.keys().any(|path| path.contains("tefo")));
+    // What is in English says so, and what is not doesn't.
+    assert!(site.page("st/redress/2024-01.html").contains("<dd lang=\"en\">A sentence was added"));
+    assert!(!site.page("redress/2024-01.html").contains("<dd lang="));
+}

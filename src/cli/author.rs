@@ -36,7 +36,8 @@ pub fn new(common: &Common, arguments: &New) -> Result<Ending, Failure> {
         lang: arguments.lang.as_deref(),
     };
     let path = draft::write(&project, &order)?;
-    anstream::println!("{}", project.root.shown(path.as_str()).display());
+    let shown = project.root.shown(path.as_str());
+    anstream::println!("{}", shown.strip_prefix(".").unwrap_or(&shown).display());
     Ok(Ending::Done)
 }
 

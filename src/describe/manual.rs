@@ -36,26 +36,40 @@ pub fn pages(program: &clap::Command, codes: &[&'static Code]) -> Vec<ManualPage
     pages
 }
 
-/// Two pages, since one would be too heavy for a slow line.
-fn rules(codes: &[&'static Code]) -> [ManualPage; 2] {
-    let parts = [
-        (Severity::Error, "errors.md", "errors", "The site is not published until they are mended."),
-        (Severity::Warning, "warnings.md", "warnings", "They are about quality. The site is published all the same."),
-    ];
-    parts.map(|(severity, name, what, about)| {
-        let mut body = format!(
-            "Every message of `pitso check` and `pitso build` has a code in square brackets. On the command line\n\
-             `pitso explain CODE` shows what is said here of [errors](errors.md) and [warnings](warnings.md). What is\n\
-             true of the world and not a mistake can be waived in its file, with a reason that readers see: `[[allow]]`,\n\
-             among the [keys that every file has](every-file.md).\n\nThese are the {what}. {about}\n"
-        );
-        for code in codes.iter().filter(|code| code.severity == severity) {
+/// The parts that the codes are told in, so that no page is heavy: title, severity, first and last letter.
+const RULES: [(&str, &str, Severity, char, char); 4] = [
+    ("errors-a-to-l.md", "Errors, A to L", Severity::Error, 'a', 'l'),
+    ("errors-m-to-z.md", "Errors, M to Z", Severity::Error, 'm', 'z'),
+    ("warnings-a-to-l.md", "Warnings, A to L", Severity::Warning, 'a', 'l'),
+    ("warnings-m-to-z.md", "Warnings, M to Z", Severity::Warning, 'm', 'z'),
+];
+
+/// An index of all codes, and the pages that explain them.
+fn rules(codes: &[&'static Code]) -> Vec<ManualPage> {
+    let mut index = String::from(
+        "Every message of `pitso check` and `pitso build` has a code in square brackets. On the command line\n\
+         `pitso explain CODE` shows what is said here. An error keeps the site from being published until it is mended; a\n\
+         warning is about quality, and the site is published all the same. What is true of the world and not a mistake can\n\
+         be waived in its file, with a reason that readers see: `[[allow]]`, among the [keys that every file\n\
+         has](every-file.md).\n",
+    );
+    let mut pages = Vec::new();
+    for (name, title, severity, first, last) in RULES {
+        let mut body =
+            String::from("What each code means, why it matters, and how it is mended. The [list of all](rules.md).\n");
+        index.push_str(&format!("\n## {title}\n\n"));
+        let own = |code: &&&Code| code.severity == severity && code.name.starts_with(|c| (first..=last).contains(&c));
+        for code in codes.iter().filter(own) {
             let doc: Vec<_> = code.doc.iter().map(|line| line.trim()).collect();
             body.push_str(&format!("\n## {}\n\n{}\n", code.name, samples_as_code(&doc.join("\n"))));
+            index.push_str(&format!("- [{0}]({name}#{0})\n", code.name));
         }
-        let summary = format!("All {what} that pitso tells of: what each means, why it matters, and how it is mended.");
-        ManualPage::new(name, &format!("Manual: {what}"), &summary, &body)
-    })
+        let summary = format!("{title}: what the messages of pitso mean, and what to do about them.");
+        pages.push(ManualPage::new(name, &format!("Manual: {}", title.to_lowercase()), &summary, &body));
+    }
+    let summary = "Every message of pitso by its code.";
+    pages.insert(0, ManualPage::new("rules.md", "Manual: what pitso checks", summary, &index));
+    pages
 }
 
 /// Sets what stands between quotation marks as code: in these texts it is most often the very fault that is told of.

@@ -54,11 +54,13 @@ pub fn freeze(project: &Project, check: bool) -> Result<Frozen, fs::Error> {
 
 /// All addresses that have an id: pages, those that were withdrawn, and old addresses that lead on.
 fn published(site: &Site) -> Vec<(Id, Lang, OutPath)> {
-    let pages = site.documents.iter().zip(&site.addresses);
-    let pages = pages.map(|(document, address)| (document.id.clone(), document.lang.clone(), address.clone()));
+    let page = |index| {
+        let document = site.document(index);
+        (document.id.clone(), document.lang.clone(), site.address(index).clone())
+    };
     let old = site.redirects.iter();
     let old = old.map(|redirect| (redirect.alias.id.value.clone(), redirect.lang.clone(), redirect.from.clone()));
-    let mut published: Vec<_> = pages.chain(old).collect();
+    let mut published: Vec<_> = site.pages().map(page).chain(old).collect();
     published.sort();
     published
 }

@@ -62,6 +62,7 @@ pub const KEPT: &[(Kept, &str)] = &[
     (Kept::File("404.html"), "the page for what is not there"),
     (Kept::File("people/index.html"), "the list of people"),
     (Kept::File("organisations/index.html"), "the list of organisations"),
+    (Kept::File("training/index.html"), "the list of modules"),
     (Kept::File("profiles/index.html"), "the list of profiles"),
     (Kept::File("glossary/index.html"), "the glossary"),
     (Kept::File("redress/index.html"), "the list of redress cases"),

@@ -108,6 +108,7 @@ pub fn redirects(site: &Site, lock: &Lock, aliases: Vec<Alias>) -> Found<Vec<Red
             match from {
                 // The new page stands where the old one did.
                 Ok(from) if from == *site.address(to) => {}
+                Ok(_) if !site.has_page(to) => {}
                 Ok(from) => redirects.push(Redirect { alias: alias.clone(), lang, from, to }),
                 Err(fault) => {
                     let found = Diagnostic::new(&BAD_ALIAS, format!("`{}` was never an address: {fault}", *alias.id));

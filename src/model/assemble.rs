@@ -1,6 +1,6 @@
 //! Makes the site of its documents.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::{Id, SourcePath};
@@ -51,6 +51,7 @@ pub fn assemble(
         editions: Vec::new(),
         appearances: HashMap::new(),
         redirects: Vec::new(),
+        kinds: HashSet::new(),
         by_id: HashMap::new(),
         moved: HashMap::new(),
     };
@@ -60,6 +61,7 @@ pub fn assemble(
     findings.extend(lost::check(&site, lock));
     site.editions = editions(&site);
     site.appearances = appearances(&site);
+    site.kinds = site.shown_kinds();
     let resolve = |document: &Document| {
         document.body.links.iter().map(|found| link::resolve(&site, document, &found.to)).collect()
     };

@@ -22,9 +22,10 @@ crate::codes! {
 /// Holds a site against its lock.
 pub fn check(site: &Site, lock: &Lock) -> Vec<Diagnostic> {
     let redirects = site.redirects.iter().map(|redirect| &redirect.from);
-    let live: HashSet<&OutPath> = site.addresses.iter().chain(redirects).collect();
+    let pages = || site.pages().map(|index| (site.document(index), site.address(index)));
+    let live: HashSet<&OutPath> = pages().map(|(_, address)| address).chain(redirects).collect();
     let documents: HashMap<(&Id, &Lang), (&Document, &OutPath)> =
-        site.documents.iter().zip(&site.addresses).map(|page| ((&page.0.id, &page.0.lang), page)).collect();
+        pages().map(|page| ((&page.0.id, &page.0.lang), page)).collect();
     let check = |((id, lang), locked): (&(Id, Lang), &Locked)| match documents.get(&(id, lang)) {
         Some((_, address)) if **address == locked.address => None,
         Some((document, address)) => Some(changed(document, address, locked)),
@@ -52,6 +53,10 @@ fn lost(site: &Site, id: &Id, lang: &Lang, locked: &Locked) -> Diagnostic {
         "or withdraw the page: keep its file, with `status = \"withdrawn\"` and the reason in `[[corrections]]`";
     let original = site.variants(id).and_then(|variants| variants.original);
     match original.map(|original| site.document(original)) {
+        Some(original) if !original.front.is_listed() => {
+            let cure = "a person who is not listed has no page: withdraw it, and what is left there names nobody";
+            found.help(cure).at(&original.path, original.opening(), "this person is not listed")
+        }
         Some(original) => {
             let file = original.path.as_str().trim_end_matches(".md");
             found.help(format!("restore the translation, `{file}.{lang}.md`")).help(withdraw)

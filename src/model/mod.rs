@@ -7,6 +7,7 @@ pub mod address;
 pub mod target;
 pub mod claim;
 pub mod site;
+pub mod listing;
 pub mod place;
 pub mod alias;
 pub mod lost;

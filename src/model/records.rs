@@ -60,7 +60,7 @@ impl Site {
     pub fn superseding(&self, recommendation: DocumentIndex) -> impl Iterator<Item = DocumentIndex> {
         let id = &self.document(recommendation).id;
         self.of_kind(Kind::Recommendation).filter(move |index| match self.front(*index) {
-            Front::Recommendation(newer) => newer.supersedes.as_ref().is_some_and(|older| older.id == id.as_str()),
+            Front::Recommendation(newer) => newer.supersedes.as_ref().is_some_and(|older| self.names(older, id)),
             _ => false,
         })
     }

@@ -1,6 +1,6 @@
 //! The forum as a whole, and the questions that checks and formats ask of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,8 @@ pub struct Site {
     pub appearances: HashMap<Id, Vec<DocumentIndex>>,
     /// Old addresses, which lead on.
     pub redirects: Vec<Redirect>,
+    /// The kinds of which there is something to show, in each language.
+    pub kinds: HashSet<(Kind, Lang)>,
     pub(super) by_id: HashMap<Id, Variants>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
@@ -140,16 +142,16 @@ impl Site {
         &self.document(self.original(index)).front
     }
 
-    /// Whether the title of a document may be shown: people decide whether they are named.
-    pub fn is_listed(&self, index: DocumentIndex) -> bool {
-        self.front(index).is_listed()
-    }
-
     pub fn forum(&self) -> Option<(&Document, &Forum)> {
-        self.documents.iter().find_map(|document| match &document.front {
-            Front::Forum(forum) => Some((document, &**forum)),
-            _ => None,
-        })
+        fn read(document: &Document) -> Option<(&Document, &Forum)> {
+            match &document.front {
+                Front::Forum(forum) => Some((document, &**forum)),
+                _ => None,
+            }
+        }
+        // Every page asks for it, and it nearly always has this id.
+        let usual = self.find("index", self.config.default_lang()).map(|index| self.document(index));
+        usual.and_then(read).or_else(|| self.documents.iter().find_map(read))
     }
 
     pub fn sessions(&self) -> impl Iterator<Item = (&Document, &Session)> {

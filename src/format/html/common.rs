@@ -70,7 +70,7 @@ pub fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> 
         let list = menu::of_kind(Kind::Module, pen.lang).map(|list| list.link(pen));
         return list.into_iter().chain([pen.link_here(module)]).collect();
     }
-    let has_list = pen.site.of_kind(document.kind).next().is_some();
+    let has_list = pen.site.of_kind(document.kind).any(|index| pen.site.is_listed(index));
     if let Some(list) = menu::of_kind(document.kind, pen.lang).filter(|_| has_list) {
         return vec![list.link(pen)];
     }
@@ -131,13 +131,12 @@ fn corrections<'v>(pen: &'v Pen<'v>, document: &'v Document) -> Vec<Correction<'
 /// The day on which something is so that the page says: a report is late, an action is open. No other page has it, so that
 /// none changes when that day moves on.
 fn as_of<'v>(pen: &'v Pen<'v>, content: &Content<'_>) -> Option<&'v str> {
-    let as_of = pen.text(pen.site.as_of()?);
-    let needs = match content {
-        Content::Session(session) => session.report_due.is_some_and(|due| due < as_of),
-        Content::Minutes(minutes) => !minutes.actions.is_empty(),
-        _ => false,
+    let since = match content {
+        Content::Session(session) => session.report_due?,
+        Content::Minutes(minutes) if !minutes.actions.is_empty() => "",
+        _ => return None,
     };
-    needs.then_some(as_of)
+    Some(pen.text(pen.site.as_of()?)).filter(|as_of| since < *as_of)
 }
 
 fn needs(document: &Document) -> Needs {

@@ -39,12 +39,7 @@ const LISTED: &[(Kind, &str)] = &[
 
 /// The lists in a language. A language other than the default has those of which it has something to show.
 pub fn lists<'s>(site: &'s Site, lang: &'s Lang) -> impl Iterator<Item = ListPage> + 's {
-    let has_any = move |kind: Kind| {
-        site.indices().any(|index| {
-            let document = site.document(index);
-            document.kind == kind && document.lang == *lang && site.is_listed(index)
-        })
-    };
+    let has_any = move |kind: Kind| site.kinds.contains(&(kind, lang.clone()));
     let kinds = LISTED.iter().filter(move |(kind, _)| has_any(*kind)).filter_map(move |(kind, _)| {
         of_kind(*kind, lang).map(|mut list| {
             list.output = address(site, list.what, lang);
@@ -107,7 +102,7 @@ impl ListPage {
 /// The site's sections: the lists that have something in them, then the pages at the top.
 pub fn menu<'v>(pen: &'v Pen<'v>) -> Vec<Link<'v>> {
     let site = pen.site;
-    let filled = LISTED.iter().filter(|(kind, _)| site.of_kind(*kind).any(|index| site.is_listed(index)));
+    let filled = LISTED.iter().filter(|(kind, _)| site.has_kind(*kind));
     let lists = filled.filter_map(|(kind, _)| of_kind(*kind, pen.lang)).map(|list| list.link(pen));
     let is_section = |index: &DocumentIndex| {
         let document = site.document(*index);

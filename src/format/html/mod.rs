@@ -34,8 +34,7 @@ use pen::Pen;
 
 /// Adds a page for every document that may be shown, the lists, and the page for what is not there.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
-    let listed = context.site.indices().filter(|index| context.site.is_listed(*index));
-    for index in listed.chain(context.site.withdrawn()) {
+    for index in context.site.pages() {
         plan.units.push(Unit {
             output: context.site.address(index).clone(),
             source: Some(&context.site.document(index).path),
@@ -87,7 +86,7 @@ fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
         Front::Lesson(lesson) => Content::Lesson(training::lesson(pen, index, lesson)),
         Front::Term(term) => Content::Term(reference_work::term(pen, index, term)),
         Front::Document(paper) => Content::Document(reference_work::paper(pen, index, paper)),
-        Front::Page | Front::Variant | Front::Unreadable | Front::Withdrawn { .. } => Content::Page,
+        Front::Page | Front::Variant | Front::Withdrawn { .. } | Front::Unreadable => Content::Page,
     };
     common::page(pen, index, content)
 }
