@@ -19,7 +19,8 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let Some(last) = parsed.prose.last() else { return Vec::new() };
     let text = last.text.trim_end();
     let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if !WORDS.contains(&word.to_lowercase().as_str()) {
+    // One word alone is a label, or a link.
+    if word.len() == text.len() || !WORDS.contains(&word.to_lowercase().as_str()) {
         return Vec::new();
     }
     let at = last.span(text.len() - word.len()..text.len());
