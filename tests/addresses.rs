@@ -42,7 +42,7 @@ fn site_of(named: &[Named]) -> (Site, Vec<Diagnostic>) {
     }
     let facts = FileFacts { size: 1, picture: None };
     let files: BTreeMap<_, _> = files.iter().map(|named| (path(named), facts)).collect();
-    let (site, found) = assemble(config, &Lock::default(), documents, files);
+    let (site, found) = assemble(config, &Lock::default(), documents, Vec::new(), files);
     findings.extend(found);
     findings
         .retain(|found| found.is_error() && found.code != "no-forum" && found.code != "translation-without-original");

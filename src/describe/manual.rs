@@ -3,6 +3,7 @@
 mod kinds;
 mod blocks;
 mod commands;
+mod view;
 
 use crate::base::diagnostic::{Code, Severity};
 use crate::base::fields::Record;
@@ -29,7 +30,7 @@ impl ManualPage {
 
 /// Every page, in the order of its name.
 pub fn pages(program: &clap::Command, codes: &[&'static Code]) -> Vec<ManualPage> {
-    let mut pages = vec![commands::page(program), blocks::page(), config()];
+    let mut pages = vec![commands::page(program), blocks::page(), config(), view::page()];
     pages.extend(rules(codes));
     pages.extend(kinds::pages());
     pages.sort_by(|a, b| a.name.cmp(&b.name));

@@ -69,7 +69,7 @@ impl Tree {
         let (documents, values): (Vec<Document>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
         let facts = FileFacts { size: 0, picture: None };
         let assets = self.assets.iter().map(|path| (path.clone(), facts)).collect();
-        let (site, _) = assemble(self.config.clone(), &Lock::default(), documents, assets);
+        let (site, _) = assemble(self.config.clone(), &Lock::default(), documents, Vec::new(), assets);
         Read { site, values }
     }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
-use crate::base::path::{Lang, SourcePath};
+use crate::base::path::{Id, Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
@@ -42,10 +42,13 @@ pub struct Loaded {
     /// What was found up to here; what pages weigh is found in making them.
     pub findings: Vec<Diagnostic>,
     /// Files that are not published, with the reason.
-    pub withheld: Vec<(SourcePath, &'static str)>,
+    pub withheld: Withheld,
     maker: Digest,
     inputs: Sources,
 }
+
+/// Files that are not published, each with the reason.
+pub type Withheld = Vec<(SourcePath, &'static str)>;
 
 /// What of a project is wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,11 +79,11 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     let documents = read_documents(&reading, &config, record, &mut inputs, &mut findings)?;
     let assets = read_assets(&reading, record, &mut inputs)?;
 
-    let (documents, withheld) = withhold(documents, audience);
+    let (documents, withheld, drafts) = withhold(documents, audience);
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).finish();
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
-    let (site, found) = assemble(config, &lock, documents, assets);
+    let (site, found) = assemble(config, &lock, documents, drafts, assets);
     findings.extend(found);
     findings.extend(check::site(&site));
     let findings = check::waivers::apply(&site, findings, Day::Any);
@@ -251,9 +254,9 @@ fn read_assets(
 }
 
 /// Takes out the drafts, with all their translations. A date that is still to come withholds nothing.
-fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Vec<(SourcePath, &'static str)>) {
+fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Withheld, Vec<(SourcePath, Id)>) {
     if audience == Audience::Editor {
-        return (documents, Vec::new());
+        return (documents, Vec::new(), Vec::new());
     }
     let originals = documents.iter().filter(|document| !document.variant && document.common.is_draft());
     let drafts: HashSet<_> = originals.map(|document| document.id.clone()).collect();
@@ -261,8 +264,9 @@ fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Vec
         why_withheld(document).or_else(|| drafts.contains(&document.id).then_some("translation of a draft"))
     };
     let (withheld, kept): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| why(document).is_some());
+    let ids = withheld.iter().map(|document| (document.path.clone(), document.id.clone())).collect();
     let withheld = withheld.iter().filter_map(|document| Some((document.path.clone(), why(document)?))).collect();
-    (kept, withheld)
+    (kept, withheld, ids)
 }
 
 /// Why a document is not for the public, in one word.

@@ -28,12 +28,13 @@ crate::codes! {
     error NO_FORUM = "no-forum";
 }
 
-/// Makes the site, and holds it against what was published before. Drafts and withdrawn texts are given too, and left out
-/// by the caller where they are not to be shown.
+/// Makes the site, and holds it against what was published before. `withheld` are the drafts that the caller has left out,
+/// so that a link to one is told as such.
 pub fn assemble(
     config: Config,
     lock: &Lock,
     mut documents: Vec<Document>,
+    withheld: Vec<(SourcePath, Id)>,
     files: BTreeMap<SourcePath, FileFacts>,
 ) -> Found<Site> {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -44,6 +45,7 @@ pub fn assemble(
     let mut site = Site {
         config,
         documents,
+        withheld,
         addresses,
         links: Vec::new(),
         images: Vec::new(),

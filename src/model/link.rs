@@ -99,6 +99,9 @@ impl Site {
 
 /// Words for a reference to something that is not there.
 pub fn unknown(site: &Site, reference: &Reference) -> Dangling {
+    if let Some((path, _)) = site.withheld.iter().find(|(_, id)| id.as_str() == reference.id) {
+        return draft(path);
+    }
     if let Some(moved) = site.moved(reference) {
         let message = format!("there is no {} `{reference}` any more", reference.kind.word());
         return Dangling { message, cure: format!("it is `{moved}` now") };
@@ -135,7 +138,15 @@ fn likely_path<'p>(wanted: &str, known: impl Iterator<Item = &'p str> + Clone) -
     in_folder.or_else(|| known.clone().find(|path| split(path).1.eq_ignore_ascii_case(name)))
 }
 
+fn draft(path: &SourcePath) -> Dangling {
+    let cure = "finish the draft, and take its `status` out; or take this link out until then".into();
+    Dangling { message: format!("`{path}` is a draft, which is not published"), cure }
+}
+
 fn missing_file(site: &Site, source: &SourcePath) -> Dangling {
+    if site.withheld.iter().any(|(path, _)| path == source) {
+        return draft(source);
+    }
     let paths = site.documents.iter().map(|document| document.path.as_str());
     let straight = SourcePath::new(source.as_str().replace('\\', "/"));
     let cure = match likely_path(source.as_str(), paths) {

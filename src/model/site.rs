@@ -25,6 +25,8 @@ pub struct Site {
     pub config: Config,
     /// In the order of their paths.
     pub documents: Vec<Document>,
+    /// Drafts that are left out, by file and id.
+    pub withheld: Vec<(SourcePath, Id)>,
     /// By document: where it is published.
     pub addresses: Vec<OutPath>,
     /// By document, by the number of the link in its body: where it leads.
