@@ -54,6 +54,8 @@ fn views() -> Vec<View> {
             doc.clear();
         }
     }
+    // What every page has is wanted most.
+    views.sort_by_key(|view| view.name != "Page");
     views
 }
 
