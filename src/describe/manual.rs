@@ -30,9 +30,10 @@ impl ManualPage {
 
 /// Every page, in the order of its name.
 pub fn pages(program: &clap::Command, codes: &[&'static Code]) -> Vec<ManualPage> {
-    let mut pages = vec![commands::page(program), blocks::page(), config(), view::page()];
+    let mut pages = vec![commands::page(program), blocks::page(), config()];
     pages.extend(rules(codes));
     pages.extend(kinds::pages());
+    pages.extend(view::pages());
     pages.sort_by(|a, b| a.name.cmp(&b.name));
     pages
 }
