@@ -46,30 +46,29 @@ const RULES: [(&str, &str, Severity, char, char); 4] = [
     ("warnings-m-to-z.md", "Warnings, M to Z", Severity::Warning, 'm', 'z'),
 ];
 
-/// An index of all codes, and the pages that explain them.
+/// The pages that explain the codes, and one that leads to them.
 fn rules(codes: &[&'static Code]) -> Vec<ManualPage> {
     let mut index = String::from(
         "Every message of `pitso check` and `pitso build` has a code in square brackets. On the command line\n\
          `pitso explain CODE` shows what is said here. An error keeps the site from being published until it is mended; a\n\
          warning is about quality, and the site is published all the same. What is true of the world and not a mistake can\n\
          be waived in its file, with a reason that readers see: `[[allow]]`, among the [keys that every file\n\
-         has](every-file.md).\n",
+         has](every-file.md).\n\n",
     );
     let mut pages = Vec::new();
     for (name, title, severity, first, last) in RULES {
         let mut body =
-            String::from("What each code means, why it matters, and how it is mended. The [list of all](rules.md).\n");
-        index.push_str(&format!("\n## {title}\n\n"));
+            String::from("What each code means, why it matters, and how it is mended. The [other codes](rules.md).\n");
+        index.push_str(&format!("- [{title}]({name})\n"));
         let own = |code: &&&Code| code.severity == severity && code.name.starts_with(|c| (first..=last).contains(&c));
         for code in codes.iter().filter(own) {
             let doc: Vec<_> = code.doc.iter().map(|line| line.trim()).collect();
             body.push_str(&format!("\n## {}\n\n{}\n", code.name, samples_as_code(&doc.join("\n"))));
-            index.push_str(&format!("- [{0}]({name}#{0})\n", code.name));
         }
         let summary = format!("{title}: what the messages of pitso mean, and what to do about them.");
         pages.push(ManualPage::new(name, &format!("Manual: {}", title.to_lowercase()), &summary, &body));
     }
-    let summary = "Every message of pitso by its code.";
+    let summary = "What the messages of pitso mean: where each code is explained.";
     pages.insert(0, ManualPage::new("rules.md", "Manual: what pitso checks", summary, &index));
     pages
 }
