@@ -59,7 +59,7 @@ fn names(document: &Document) -> Vec<&crate::base::span::Spanned<String>> {
     let others: &[_] = match &document.front {
         Front::Organisation(organisation) => &organisation.alternate_names,
         // One who is not listed is named nowhere, in whatever spelling.
-        Front::Person(person) if super::records::is_listed(person) => &person.other_names,
+        Front::Person(person) if person.is_listed() => &person.other_names,
         _ => return Vec::new(),
     };
     std::iter::once(&document.common.title).chain(others).filter(|name| !name.is_empty()).collect()

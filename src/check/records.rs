@@ -112,9 +112,3 @@ pub fn names(document: &Document) -> Vec<&Spanned<String>> {
     };
     std::iter::once(&document.common.title).chain(others).filter(|name| !name.is_empty()).collect()
 }
-
-/// Whether a person may be named. Only those who said no may not.
-pub fn is_listed(person: &Person) -> bool {
-    let listed = person.consent.as_ref().and_then(|consent| consent.listed.as_ref());
-    listed.is_none_or(|listed| listed.value)
-}

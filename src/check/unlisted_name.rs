@@ -1,10 +1,10 @@
 use std::collections::HashMap;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::path::Id;
 use crate::model::site::Site;
 use crate::parse::document::Document;
 
-use super::records;
 use super::{Look, Rule};
 
 crate::codes! {
@@ -19,13 +19,12 @@ pub const RULE: Rule = Rule { code: &UNLISTED_NAME, look: Look::Site(look) };
 
 fn look(site: &Site) -> Vec<Diagnostic> {
     let mut unlisted: HashMap<String, Vec<Unlisted<'_>>> = HashMap::new();
-    for (document, person) in records::people(site) {
-        if records::is_listed(person) {
-            continue;
-        }
-        let others = person.sort_name.iter().chain(records::names(document));
-        for words in others.flat_map(|name| spellings(name)) {
-            unlisted.entry(words[0].clone()).or_default().push(Unlisted { document, words });
+    // The wish not to be named outlives the page, and goes before it: withdrawn people and drafts count.
+    let published = site.documents.iter().map(|document| (&document.id, document.unlisted_names()));
+    let drafts = site.withheld.iter().map(|withheld| (&withheld.id, withheld.unlisted.clone()));
+    for (id, names) in published.chain(drafts) {
+        for words in names.iter().flat_map(|name| spellings(name)) {
+            unlisted.entry(words[0].clone()).or_default().push(Unlisted { id, words });
         }
     }
     if unlisted.is_empty() {
@@ -35,7 +34,7 @@ fn look(site: &Site) -> Vec<Diagnostic> {
 }
 
 struct Unlisted<'s> {
-    document: &'s Document,
+    id: &'s Id,
     words: Vec<String>,
 }
 
@@ -66,12 +65,12 @@ fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> 
         let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
         let mut hits = candidates.filter(|person| words.starts_with(&person.words));
         let Some(person) = hits.next() else { continue };
-        let is_own = person.document.id == document.id;
+        let is_own = *person.id == document.id;
         // The own file is not published.
         if is_own {
             continue;
         }
-        let message = format!("this names `{}`, who is not listed", person.document.id);
+        let message = format!("this names `{}`, who is not listed", person.id);
         findings.push(
             Diagnostic::new(&UNLISTED_NAME, message)
                 .at(&document.path, run.span, "this name")

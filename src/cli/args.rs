@@ -30,8 +30,8 @@ A project is a folder with `pitso.toml`, and the texts below its folder `content
   pitso freeze             note for good what is published, so that no address is ever lost
   pitso explain CODE       what a message means, and how it is mended
 
-Every command ends with 0 when it is done (there may be warnings), with 1 when the content has errors, and with 2
-when it could not be carried out: a wrong argument, or a file that can't be read or written.";
+Every command ends with 0 when it is done (there may be warnings), with 1 when the content has errors,
+and with 2 when it could not be carried out: a wrong argument, or a file that can't be read or written.";
 
 #[derive(Args)]
 pub struct Common {
@@ -63,7 +63,8 @@ pub enum Command {
 ///
 /// The folder switches from the old site to the new one in one step. With any error in the content the old site stays as it
 /// is. A second run makes only the pages that changed. The folder must be new, empty, or one that pitso has written:
-/// anything else in it would be lost, and so is refused.
+/// anything else in it would be lost, and so is refused. A published file
+/// that was changed by hand is written again.
 #[derive(Args)]
 #[command(
     after_help = "Ends with 0 when the site is published, 1 when errors in the content prevent it, 2 when a file \

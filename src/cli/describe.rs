@@ -101,8 +101,16 @@ pub fn manual(arguments: &Manual) -> Result<Ending, Failure> {
     Ok(Ending::Done)
 }
 
+/// What is in every file that these commands write, and hardly in any other.
+const OURS: [&str; 2] = ["\"$schema\"", "Written by `pitso manual`"];
+const LARGEST: u64 = 1 << 20;
+
 fn write(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
     let root = Root::open_or_create(folder)?;
+    let old = root.stat(name)?.is_some().then(|| root.read(name, LARGEST)).transpose()?;
+    if old.is_some_and(|old| !OURS.iter().any(|mark| String::from_utf8_lossy(&old).contains(mark))) {
+        return Err(format!("`{}` is there already, and pitso did not write it", root.shown(name).display()).into());
+    }
     root.replace(name, text.as_bytes())?;
     anstream::println!("{}", root.shown(name).display());
     Ok(())

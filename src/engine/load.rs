@@ -8,14 +8,14 @@ use rayon::prelude::*;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
-use crate::base::path::{Id, Lang, SourcePath};
+use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
 use crate::format::plan::{Context, Inputs};
 use crate::format::template::Templates;
-use crate::model::assemble::assemble;
 use crate::model::site::{FileFacts, Site};
+use crate::model::{self, assemble::assemble};
 use crate::parse::document::{self, Document};
 use crate::parse::kind::{Place, Places};
 use crate::read::config::{self, Config};
@@ -31,6 +31,9 @@ crate::codes! {
     /// Something below `content/` is no ordinary file: a link to another place, or a name that is not readable text. It would
     /// be left out of the site without a word. Put the file itself there, under a plain name.
     error NOT_A_FILE = "not-a-file";
+    /// A file that an editor or a system leaves beside the texts: a backup (`.bak`, `~`), a lock of an open document (`~$`), or
+    /// a second copy of a text under another ending. It may hold a draft or an old state, and is not published.
+    warning LEFT_OVER = "left-over-file";
 }
 
 /// A site and all that it takes to write it out.
@@ -148,8 +151,15 @@ fn list(project: &Project, findings: &mut Vec<Diagnostic>) -> Result<BTreeMap<So
         return Ok(BTreeMap::new());
     }
     let mut files = BTreeMap::new();
-    for entry in project.root.list("content")?.into_iter().filter(|entry| !entry.stat.is_folder()) {
+    let listed = project.root.list("content")?;
+    let names: HashSet<String> = listed.iter().map(|entry| entry.path.clone()).collect();
+    for entry in listed.into_iter().filter(|entry| !entry.stat.is_folder()) {
         let path = SourcePath::new(format!("content/{}", entry.path));
+        if let Some(cure) = left_over(&entry.path, &names) {
+            let found = Diagnostic::new(&LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
+            findings.push(found.at(&path, Span::default(), "this file").help(cure));
+            continue;
+        }
         if entry.stat.is_file() {
             files.insert(path, Stamp { size: entry.stat.size, mtime: entry.stat.mtime_ns });
             continue;
@@ -162,6 +172,22 @@ fn list(project: &Project, findings: &mut Vec<Diagnostic>) -> Result<BTreeMap<So
         findings.push(found.at(&path, Span::default(), "not published").help(cure));
     }
     Ok(files)
+}
+
+/// What to do about a file that some program left beside the texts. `names` are all files.
+fn left_over(path: &str, names: &HashSet<String>) -> Option<&'static str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let lower = name.to_lowercase();
+    let by_name = name.ends_with('~') || name.starts_with("~$") || name.starts_with('#') && name.ends_with('#');
+    let ending = [".bak", ".orig", ".tmp", ".swp", ".part", ".rej"].iter().any(|ending| lower.ends_with(ending));
+    if by_name || ending || matches!(&*lower, "desktop.ini" | "thumbs.db") {
+        return Some("delete it, or keep it outside `content/`");
+    }
+    let stem = lower.strip_suffix(".txt").or_else(|| lower.strip_suffix(".mdx"))?;
+    let twin = format!("{}{}.md", &path[..path.len() - name.len()], stem.trim_end_matches(".md"));
+    names
+        .contains(&twin)
+        .then_some("a text of the same name is there: delete this copy, or move it into a folder `files`")
 }
 
 fn is_document(path: &SourcePath) -> bool {
@@ -254,7 +280,7 @@ fn read_assets(
 }
 
 /// Takes out the drafts, with all their translations. A date that is still to come withholds nothing.
-fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Withheld, Vec<(SourcePath, Id)>) {
+fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Withheld, Vec<model::site::Withheld>) {
     if audience == Audience::Editor {
         return (documents, Vec::new(), Vec::new());
     }
@@ -264,9 +290,14 @@ fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Wit
         why_withheld(document).or_else(|| drafts.contains(&document.id).then_some("translation of a draft"))
     };
     let (withheld, kept): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| why(document).is_some());
-    let ids = withheld.iter().map(|document| (document.path.clone(), document.id.clone())).collect();
+    let drafts = withheld.iter().map(|document| model::site::Withheld {
+        path: document.path.clone(),
+        id: document.id.clone(),
+        unlisted: document.unlisted_names(),
+    });
+    let drafts = drafts.collect();
     let withheld = withheld.iter().filter_map(|document| Some((document.path.clone(), why(document)?))).collect();
-    (kept, withheld, ids)
+    (kept, withheld, drafts)
 }
 
 /// Why a document is not for the public, in one word.

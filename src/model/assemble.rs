@@ -17,7 +17,7 @@ use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
 use super::lost;
 use super::place;
-use super::site::{EditionEntry, FileFacts, Site, Variants};
+use super::site::{EditionEntry, FileFacts, Site, Variants, Withheld};
 use super::target::DocumentIndex;
 use super::withdrawn;
 
@@ -34,7 +34,7 @@ pub fn assemble(
     config: Config,
     lock: &Lock,
     mut documents: Vec<Document>,
-    withheld: Vec<(SourcePath, Id)>,
+    withheld: Vec<Withheld>,
     files: BTreeMap<SourcePath, FileFacts>,
 ) -> Found<Site> {
     documents.sort_by(|a, b| a.path.cmp(&b.path));

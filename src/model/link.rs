@@ -99,8 +99,8 @@ impl Site {
 
 /// Words for a reference to something that is not there.
 pub fn unknown(site: &Site, reference: &Reference) -> Dangling {
-    if let Some((path, _)) = site.withheld.iter().find(|(_, id)| id.as_str() == reference.id) {
-        return draft(path);
+    if let Some(withheld) = site.withheld.iter().find(|withheld| withheld.id.as_str() == reference.id) {
+        return draft(&withheld.path);
     }
     if let Some(moved) = site.moved(reference) {
         let message = format!("there is no {} `{reference}` any more", reference.kind.word());
@@ -144,7 +144,7 @@ fn draft(path: &SourcePath) -> Dangling {
 }
 
 fn missing_file(site: &Site, source: &SourcePath) -> Dangling {
-    if site.withheld.iter().any(|(path, _)| path == source) {
+    if site.withheld.iter().any(|withheld| withheld.path == *source) {
         return draft(source);
     }
     let paths = site.documents.iter().map(|document| document.path.as_str());

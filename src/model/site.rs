@@ -25,8 +25,8 @@ pub struct Site {
     pub config: Config,
     /// In the order of their paths.
     pub documents: Vec<Document>,
-    /// Drafts that are left out, by file and id.
-    pub withheld: Vec<(SourcePath, Id)>,
+    /// Drafts that are left out.
+    pub withheld: Vec<Withheld>,
     /// By document: where it is published.
     pub addresses: Vec<OutPath>,
     /// By document, by the number of the link in its body: where it leads.
@@ -46,6 +46,15 @@ pub struct Site {
     pub(super) by_id: HashMap<Id, Variants>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
+}
+
+/// A draft, as far as the published site has to know of it.
+#[derive(Clone, Debug)]
+pub struct Withheld {
+    pub path: SourcePath,
+    pub id: Id,
+    /// The names of a person who is not to be named: the wish holds before the file is finished.
+    pub unlisted: Vec<String>,
 }
 
 /// A file that is published as it is.

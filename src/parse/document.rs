@@ -176,7 +176,7 @@ impl Document {
                 .at(&self.path, at, "withdrawn here")
                 .help("add `[[corrections]]` with `date`, `kind = \"retraction\"`, `what` and `why`")
         });
-        self.front = Front::Withdrawn { reason: reason.map(Box::new), is_listed: self.front.is_listed() };
+        self.front = Front::Withdrawn { reason: reason.map(Box::new), unlisted: self.unlisted_names() };
         self.common.summary = None;
         self.common.sources.clear();
         self.common.allow.clear();
@@ -188,6 +188,18 @@ impl Document {
 
     pub fn is_withdrawn(&self) -> bool {
         matches!(self.front, Front::Withdrawn { .. })
+    }
+
+    /// The names of a person who is not to be named; none for everyone and everything else.
+    pub fn unlisted_names(&self) -> Vec<String> {
+        match &self.front {
+            Front::Person(person) if !person.is_listed() => {
+                let others = person.sort_name.iter().chain(&person.other_names);
+                std::iter::once(&self.common.title).chain(others).map(|name| name.value.clone()).collect()
+            }
+            Front::Withdrawn { unlisted, .. } => unlisted.clone(),
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -47,7 +47,8 @@ pub enum Front {
     /// it is missing, which has been reported.
     Withdrawn {
         reason: Option<Box<common::Withdrawn>>,
-        is_listed: bool,
+        /// The names of a person who is not to be named, which no text may hold either.
+        unlisted: Vec<String>,
     },
     /// A required fact is missing or can't be read, which has been reported.
     Unreadable,
@@ -58,7 +59,7 @@ impl Front {
     pub fn is_listed(&self) -> bool {
         match self {
             Front::Person(person) => person.is_listed(),
-            Front::Withdrawn { is_listed, .. } => *is_listed,
+            Front::Withdrawn { unlisted, .. } => unlisted.is_empty(),
             _ => true,
         }
     }

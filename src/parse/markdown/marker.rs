@@ -67,6 +67,24 @@ pub(super) fn looks_like_marker(line: &str) -> bool {
     line.trim_start().strip_prefix("[!").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
+/// Reports a quote's first line that was surely meant as a marker, such as `**[!FACILITATOR]**` or `[FACILITATOR]`: taken for
+/// an ordinary quote, a facilitator's notes would be shown to everyone.
+pub(super) fn near_miss(line: &str, at: usize, findings: &mut Findings) {
+    let trimmed = line.trim();
+    let bare: String = trimmed.chars().filter(|c| !"*_`\\[]! ".contains(*c)).collect();
+    let known = BlockKind::ALL.iter().find(|(name, _)| bare.eq_ignore_ascii_case(name));
+    if let Some((name, _)) = known.filter(|_| trimmed.contains('[')) {
+        let start = at + line.len() - line.trim_start().len();
+        let span = Span::new(start, start + trimmed.len());
+        findings.add(
+            &faults::UNKNOWN_BLOCK,
+            span,
+            "this is no block yet",
+            format!("write `[!{name}]`, alone on the line"),
+        );
+    }
+}
+
 /// Reads the marker on a line, which begins at byte `at` of the file. `None` where the line is no marker that makes a block.
 pub(super) fn read(line: &str, at: usize, findings: &mut Findings) -> Option<Marker> {
     if !looks_like_marker(line) {

@@ -127,6 +127,7 @@ impl<'t> Draft<'t, '_, '_> {
         let Some(inner) = line.trim_start().strip_prefix('>') else { return };
         let line_start = range.start + line.len() - inner.len();
         if !marker::looks_like_marker(inner) {
+            marker::near_miss(inner, line_start, self.findings);
             return;
         }
         let indent = inner.len() - inner.trim_start().len();
