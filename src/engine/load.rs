@@ -183,6 +183,10 @@ fn left_over(path: &str, names: &HashSet<String>) -> Option<&'static str> {
     if by_name || ending || matches!(&*lower, "desktop.ini" | "thumbs.db") {
         return Some("delete it, or keep it outside `content/`");
     }
+    // A paper and the page that tells of it lie in a folder `files`, often under one name.
+    if path.split('/').any(|part| part == "files") {
+        return None;
+    }
     let stem = lower.strip_suffix(".txt").or_else(|| lower.strip_suffix(".mdx"))?;
     let twin = format!("{}{}.md", &path[..path.len() - name.len()], stem.trim_end_matches(".md"));
     names
