@@ -123,6 +123,10 @@ fn mv(folder: &Path, old: &str, new: &str) -> Rename {
     rename
 }
 
+fn stamped(folder: &Path, file: &str) -> Result<stamp::Stamped, pitso::edit::EditError> {
+    stamp::all(&project(folder), &[file.to_owned()]).map(|mut all| all.remove(0))
+}
+
 fn errors(folder: &Path) -> Vec<String> {
     let outcome = build::check(&project(folder), true, pitso::base::date::Date(jiff::civil::date(2026, 1, 1))).unwrap();
     let errors = outcome.findings.iter().filter(|found| found.is_error());
@@ -133,7 +137,7 @@ fn errors(folder: &Path) -> Vec<String> {
 fn a_session_with_a_hundred_references_in_two_languages_is_renamed_and_nothing_else_changes() {
     let before = site();
     let folder = lay_out(&before);
-    stamp::stamp(&project(folder.path()), "2024/opening.st.md").unwrap();
+    stamped(folder.path(), "2024/opening.st.md").unwrap();
     assert_eq!(errors(folder.path()), [""; 0]);
     let led = targets(folder.path());
     let before = files(folder.path());
@@ -161,7 +165,7 @@ fn a_session_with_a_hundred_references_in_two_languages_is_renamed_and_nothing_e
     // Two aliases and one stamp; each other changed line holds one reference.
     assert_eq!(changed, mended + 3);
     // The translation was up to date, and still is.
-    assert!(!stamp::stamp(&project(folder.path()), "2024/welcome.st.md").unwrap().changed);
+    assert!(!stamped(folder.path(), "2024/welcome.st.md").unwrap().changed);
 
     mv(folder.path(), "content/2024/welcome.md", "content/2024/opening.md");
     let back = files(folder.path());
@@ -252,7 +256,9 @@ fn a_rename_that_stops_anywhere_is_finished_by_the_same_command() {
             let failing =
                 Project { root: Root::open_with(folder.path(), &faults).unwrap(), path: folder.path().into() };
             let Err(error) = rename.carry_out(&failing) else { break };
-            assert!(error.to_string().contains("the same command again"), "{error}");
+            let said = error.to_string();
+            let fits = said.contains("the same command again") || said.contains("Nothing was changed.");
+            assert!(fits, "{said}");
             stopped += 1;
             match Rename::plan(&sound, old, new) {
                 Ok(rest) => rest.carry_out(&sound).unwrap(),
@@ -270,12 +276,12 @@ fn a_stamp_touches_nothing_else() {
     let text = "\u{feff}+++\r\ntitle = \"Pulo\" # a comment\r\n\r\n# another\r\n+++\r\nText\r\n";
     files.insert("content/2024/opening.st.md".into(), text.into());
     let folder = lay_out(&files);
-    let stamped = stamp::stamp(&project(folder.path()), "content/2024/opening.st.md").unwrap();
-    assert!(stamped.changed && stamped.original == SourcePath::new("content/2024/opening.md"));
+    let first = stamped(folder.path(), "content/2024/opening.st.md").unwrap();
+    assert!(first.changed && first.original == SourcePath::new("content/2024/opening.md"));
     let written = std::fs::read_to_string(folder.path().join("content/2024/opening.st.md")).unwrap();
     let mark = stamp::of(pitso::base::digest::Digest::of(files["content/2024/opening.md"].as_bytes()));
     assert_eq!(written, text.replace("# a comment\r\n", &format!("# a comment\r\ntranslated_from = \"{mark}\"\r\n")));
-    assert!(!stamp::stamp(&project(folder.path()), "2024/opening.st.md").unwrap().changed);
-    let error = stamp::stamp(&project(folder.path()), "2024/opening.md").unwrap_err().to_string();
+    assert!(!stamped(folder.path(), "2024/opening.st.md").unwrap().changed);
+    let error = stamped(folder.path(), "2024/opening.md").unwrap_err().to_string();
     assert!(error.contains("is no translation"), "{error}");
 }

@@ -43,8 +43,7 @@ pub fn new(common: &Common, arguments: &New) -> Result<Ending, Failure> {
 
 pub fn translated(common: &Common, arguments: &Translated) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
-    for file in &arguments.files {
-        let stamped = stamp::stamp(&project, file)?;
+    for stamped in stamp::all(&project, &arguments.files)? {
         let (path, original) = (&stamped.path, &stamped.original);
         match stamped.changed {
             true => anstream::println!("{path}: stamped with `{original}` as it is now"),

@@ -22,8 +22,20 @@ pub struct Stamped {
     pub changed: bool,
 }
 
-/// Stamps one translation with the mark of its original as that is now.
-pub fn stamp(project: &Project, typed: &str) -> Result<Stamped, EditError> {
+/// Stamps translations with the mark of their originals as those are now: all of them, or none where one can't be stamped.
+pub fn all(project: &Project, typed: &[String]) -> Result<Vec<Stamped>, EditError> {
+    let planned: Result<Vec<_>, _> = typed.iter().map(|typed| plan(project, typed)).collect();
+    let write = |(stamped, text): (Stamped, Option<String>)| {
+        if let Some(text) = text {
+            project.root.replace(stamped.path.as_str(), text.as_bytes())?;
+        }
+        Ok(stamped)
+    };
+    planned?.into_iter().map(write).collect()
+}
+
+/// What one translation would be with its stamp; no text where it has that stamp already.
+fn plan(project: &Project, typed: &str) -> Result<(Stamped, Option<String>), EditError> {
     let path = typed::file(project, typed)?;
     let config = tree::read_config(project)?;
     let lang = config.languages.iter().skip(1).find(|lang| path.as_str().ends_with(&format!(".{lang}.md")));
@@ -41,8 +53,6 @@ pub fn stamp(project: &Project, typed: &str) -> Result<Stamped, EditError> {
     if edit.is_none() && !text.contains(&mark) {
         return EditError::refused(format!("the front matter of `{path}` has mistakes; `pitso check` shows them"));
     }
-    if let Some(edit) = &edit {
-        project.root.replace(path.as_str(), apply(&text, std::slice::from_ref(edit)).as_bytes())?;
-    }
-    Ok(Stamped { path, original, changed: edit.is_some() })
+    let stamped = edit.map(|edit| apply(&text, &[edit]));
+    Ok((Stamped { path, original, changed: stamped.is_some() }, stamped))
 }

@@ -3,6 +3,7 @@
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::text;
 use crate::parse::document::Document;
+use crate::parse::kind::Kind;
 use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 
@@ -120,10 +121,7 @@ pub fn unknown(site: &Site, reference: &Reference) -> Dangling {
     let cure = match (likely, namesake()) {
         (Some(likely), _) => format!("did you mean `{}:{likely}`?", reference.kind.word()),
         (None, Some(other)) => format!("did you mean `{other}`?"),
-        (None, None) => {
-            let path: Vec<_> = reference.id.split('/').map(text::anchor).collect();
-            format!("write the file `content/{}.md`, or correct the id", path.join("/"))
-        }
+        (None, None) => missing(reference),
     };
     Dangling { message: format!("there is no {} `{reference}`", reference.kind.word()), cure }
 }
@@ -136,6 +134,25 @@ fn likely_path<'p>(wanted: &str, known: impl Iterator<Item = &'p str> + Clone) -
     let like = text::closest(name, near.map(|path| split(path).1));
     let in_folder = like.and_then(|like| known.clone().find(|path| split(path) == (folder, like)));
     in_folder.or_else(|| known.clone().find(|path| split(path).1.eq_ignore_ascii_case(name)))
+}
+
+/// Where the file of a reference would be, or what its id lacks.
+fn missing(reference: &Reference) -> String {
+    let (kind, id) = (reference.kind, reference.id.as_str());
+    let in_folder = matches!(kind, Kind::Session | Kind::Report | Kind::Minutes | Kind::Transcript | Kind::Lesson);
+    if (in_folder || kind == Kind::Recommendation) && !id.contains('/') {
+        let whose = if kind == Kind::Lesson { "MODULE" } else { "EDITION" };
+        return format!("the id of a {} begins with its folder: `{}:{whose}/...`", kind.word(), kind.word());
+    }
+    let parts: Vec<String> =
+        id.split('/').map(|part| part.split('.').map(text::anchor).collect::<Vec<_>>().join(".")).collect();
+    let path = parts.join("/");
+    let file = match kind {
+        Kind::Edition => format!("{path}/edition"),
+        Kind::Module => format!("{path}/module"),
+        _ => path,
+    };
+    format!("write the file `content/{file}.md`, or correct the id")
 }
 
 fn draft(path: &SourcePath) -> Dangling {

@@ -14,9 +14,13 @@ use super::{Change, Rename};
 pub fn out(rename: &Rename, project: &Project) -> Result<(), EditError> {
     let mut done = Vec::new();
     let Err(error) = steps(rename, project, &mut done) else { return Ok(()) };
-    let done =
-        if done.is_empty() { "Nothing was changed.".into() } else { format!("Done so far:\n{}", done.join("\n")) };
-    EditError::refused(format!("{error}\n{done}\nNo text is lost. Give the same command again to do the rest."))
+    if done.is_empty() {
+        return EditError::refused(format!("{error}\nNothing was changed."));
+    }
+    let done = done.join("\n");
+    EditError::refused(format!(
+        "{error}\nDone so far:\n{done}\nNo text is lost. Give the same command again to do the rest."
+    ))
 }
 
 fn steps(rename: &Rename, project: &Project, done: &mut Vec<String>) -> Result<(), fs::Error> {

@@ -2,6 +2,7 @@
 
 use crate::base::path::{Id, SourcePath};
 use crate::engine::project::Project;
+use crate::model::address;
 use crate::model::site::Site;
 use crate::parse::kind::{Kind, Places};
 
@@ -93,6 +94,16 @@ impl Moves {
         }
         if self.what != What::Asset && Id::new(new).is_none() {
             return EditError::refused(format!("`{new}` can't be an address: only a-z, 0-9, `-` and `/` can"));
+        }
+        if let Some(why) =
+            address::kept(&format!("{new}.html"), &site.config.languages).filter(|_| self.what != What::Asset)
+        {
+            return EditError::refused(format!("`{new}` can't be an address: {why}"));
+        }
+        if self.what != What::Asset
+            && new.rsplit('/').next().is_some_and(|name| name.ends_with(".html") || name.ends_with(".txt"))
+        {
+            return EditError::refused(format!("`{new}` can't be an address: write it without the ending"));
         }
         let paths: Vec<_> = tree.texts.keys().map(|path| self.path(path).unwrap_or_else(|| path.clone())).collect();
         let places = Places::of(&paths);
