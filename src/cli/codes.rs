@@ -8,6 +8,7 @@ pub fn all() -> Vec<&'static Code> {
     let tables: &[&[&'static Code]] = &[
         base::fields::CODES,
         read::source::CODES,
+        read::left_over::CODES,
         read::config::CODES,
         read::theme::CODES,
         parse::reference::CODES,

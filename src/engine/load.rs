@@ -19,6 +19,7 @@ use crate::model::{self, assemble::assemble};
 use crate::parse::document::{self, Document};
 use crate::parse::kind::{Place, Places};
 use crate::read::config::{self, Config};
+use crate::read::left_over;
 use crate::read::lock::{self, Lock};
 use crate::read::picture::{self, Picture};
 use crate::read::source::{Source, Stamp};
@@ -31,9 +32,6 @@ crate::codes! {
     /// Something below `content/` is no ordinary file: a link to another place, or a name that is not readable text. It would
     /// be left out of the site without a word. Put the file itself there, under a plain name.
     error NOT_A_FILE = "not-a-file";
-    /// A file that an editor or a system leaves beside the texts: a backup (`.bak`, `~`), a lock of an open document (`~$`), or
-    /// a second copy of a text under another ending. It may hold a draft or an old state, and is not published.
-    warning LEFT_OVER = "left-over-file";
 }
 
 /// A site and all that it takes to write it out.
@@ -155,8 +153,9 @@ fn list(project: &Project, findings: &mut Vec<Diagnostic>) -> Result<BTreeMap<So
     let names: HashSet<String> = listed.iter().map(|entry| entry.path.clone()).collect();
     for entry in listed.into_iter().filter(|entry| !entry.stat.is_folder()) {
         let path = SourcePath::new(format!("content/{}", entry.path));
-        if let Some(cure) = left_over(&entry.path, &names) {
-            let found = Diagnostic::new(&LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
+        if let Some(cure) = left_over::cure(&entry.path, &names) {
+            let found =
+                Diagnostic::new(&left_over::LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
             findings.push(found.at(&path, Span::default(), "this file").help(cure));
             continue;
         }
@@ -172,26 +171,6 @@ fn list(project: &Project, findings: &mut Vec<Diagnostic>) -> Result<BTreeMap<So
         findings.push(found.at(&path, Span::default(), "not published").help(cure));
     }
     Ok(files)
-}
-
-/// What to do about a file that some program left beside the texts. `names` are all files.
-fn left_over(path: &str, names: &HashSet<String>) -> Option<&'static str> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let lower = name.to_lowercase();
-    let by_name = name.ends_with('~') || name.starts_with("~$") || name.starts_with('#') && name.ends_with('#');
-    let ending = [".bak", ".orig", ".tmp", ".swp", ".part", ".rej"].iter().any(|ending| lower.ends_with(ending));
-    if by_name || ending || matches!(&*lower, "desktop.ini" | "thumbs.db") {
-        return Some("delete it, or keep it outside `content/`");
-    }
-    // A paper and the page that tells of it lie in a folder `files`, often under one name.
-    if path.split('/').any(|part| part == "files") {
-        return None;
-    }
-    let stem = lower.strip_suffix(".txt").or_else(|| lower.strip_suffix(".mdx"))?;
-    let twin = format!("{}{}.md", &path[..path.len() - name.len()], stem.trim_end_matches(".md"));
-    names
-        .contains(&twin)
-        .then_some("a text of the same name is there: delete this copy, or move it into a folder `files`")
 }
 
 fn is_document(path: &SourcePath) -> bool {

@@ -1,6 +1,7 @@
 //! Disk to values: the sources, the configuration and the theme, with their paths and digests.
 
 pub mod source;
+pub mod left_over;
 pub mod picture;
 pub mod config;
 pub mod lock;

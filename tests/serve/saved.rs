@@ -29,7 +29,7 @@ fn a_saved_file_is_told_to_the_pages_that_look_different() {
     about.reload(Instant::now());
     other.stay_silent(Duration::from_millis(300));
 
-    let template = "{% extends \"base.html\" %}{% block content %}{{ body }}<img src=map.png alt=\"\">{% endblock %}";
+    let template = "{% extends \"base.html\" %}{% block content %}<img src=map.png alt=\"\">{% endblock %}";
     project.write("theme/templates/page.html", template);
     let mut about = server.open("/about.html");
     project.write("content/map.png", "\u{1}another picture");

@@ -57,7 +57,7 @@ fn change(project: &Project, dice: &mut Dice, step: usize) -> String {
         _ if project.path("theme").exists() => fs::remove_dir_all(project.path("theme")).unwrap(),
         _ => project.write(
             "theme/templates/page.html",
-            &format!("{{% extends \"base.html\" %}}{{% block content %}}<p>{step}</p>{{{{ body }}}}{{% endblock %}}"),
+            &format!("{{% extends \"base.html\" %}}{{% block content %}}<p>{step}</p>{{% endblock %}}"),
         ),
     }
     one
