@@ -13,7 +13,7 @@ pub(super) const NEXT: &str = "next";
 
 /// The marker: there while the standby is being changed, one path a line for each file that may be ours in it. Written,
 /// and synced, before the first change, so a standby without it is known to be a whole site.
-const CHANGING: &str = "changing";
+pub(super) const CHANGING: &str = "changing";
 
 const LONGEST_LIST: u64 = 128 << 20;
 
@@ -65,9 +65,9 @@ impl Standby {
         Ok(Self { tree, dirty, named })
     }
 
-    /// Makes the standby the tree that the plan describes, and verifies that it is. `new` holds the files that were
-    /// written in this build. From here on until [`Standby::settle`] the standby is marked as being changed.
-    pub fn assemble(&self, staging: &Root, new: &Root, live: Option<&Live>, plan: &Plan) -> Result<(), PublishError> {
+    /// Makes the standby the tree that the plan describes, verifies that it is, and digests how it looks. `new` holds the
+    /// files that were written in this build. From here on until [`Standby::settle`] the standby is marked as being changed.
+    pub fn assemble(&self, staging: &Root, new: &Root, live: Option<&Live>, plan: &Plan) -> Result<Digest, PublishError> {
         let mut names: BTreeSet<&str> = self.named.iter().map(String::as_str).collect();
         names.extend(self.tree.files.keys().chain(plan.keys()).map(OutPath::as_str));
         names.extend(live.iter().flat_map(|live| live.tree.files.keys()).map(OutPath::as_str));
@@ -125,18 +125,19 @@ pub(super) struct Live {
     pub tree: Tree,
 }
 
-/// Errors unless the folder holds the plan's files, each with its size, and nothing else.
-fn verify(next: &Root, plan: &Plan) -> Result<(), PublishError> {
+/// Errors unless the folder holds the plan's files, each with its size, and nothing else. Returns its fingerprint.
+fn verify(next: &Root, plan: &Plan) -> Result<Digest, PublishError> {
     let unequal = |path: &str, what| Err(PublishError::Unequal { path: next.shown(path), what });
     let mut seen = 0;
-    for entry in next.list_all("")?.iter().filter(|entry| !entry.stat.is_folder()) {
+    let listed = next.list_all("")?;
+    for entry in listed.iter().filter(|entry| !entry.stat.is_folder()) {
         match OutPath::new(&entry.path).ok().and_then(|path| plan.get(&path)) {
             Some(piece) if entry.stat.is_file() && entry.stat.size == piece.size => seen += 1,
             Some(_) => return unequal(&entry.path, "had another size"),
             None => return unequal(&entry.path, "appeared"),
         }
     }
-    if seen != plan.len() { unequal("", "lacked a file") } else { Ok(()) }
+    if seen != plan.len() { unequal("", "lacked a file") } else { Ok(fs::fingerprint(&listed)) }
 }
 
 /// Reads a list of paths, one a line; `None` where the file is missing.

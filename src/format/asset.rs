@@ -11,6 +11,7 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
         plan.units.push(Unit {
             output: asset.address.clone(),
             source: Some(path),
+            text: Some(context.inputs.digest(path)),
             key: Box::new(|| Digester::new().part(&context.maker.0).value(&context.inputs.digest(path)).finish()),
             make: Box::new(|| {
                 let bytes = picture::published(&context.inputs.bytes(path)?).into_owned();

@@ -1,7 +1,11 @@
 //! Makes the site of its documents.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::{Id, SourcePath};
 use crate::base::span::Span;
@@ -33,7 +37,7 @@ crate::codes! {
 pub fn assemble(
     config: Config,
     lock: &Lock,
-    mut documents: Vec<Document>,
+    mut documents: Vec<Arc<Document>>,
     withheld: Vec<Withheld>,
     files: BTreeMap<SourcePath, FileFacts>,
 ) -> Found<Site> {
@@ -54,6 +58,7 @@ pub fn assemble(
         appearances: HashMap::new(),
         redirects: Vec::new(),
         kinds: HashSet::new(),
+        newest: None,
         by_id: HashMap::new(),
         moved: HashMap::new(),
     };
@@ -64,15 +69,13 @@ pub fn assemble(
     site.editions = editions(&site);
     site.appearances = appearances(&site);
     site.kinds = site.shown_kinds();
-    let resolve = |document: &Document| {
-        document.body.links.iter().map(|found| link::resolve(&site, document, &found.to)).collect()
+    site.newest = newest(&site);
+    let resolve = |document: &Arc<Document>| {
+        let leads = |to| link::resolve(&site, document, to);
+        let links = document.body.links.iter().map(|found| leads(&found.to)).collect();
+        (links, document.body.images.iter().map(|found| leads(&found.to)).collect())
     };
-    let links = site.documents.iter().map(resolve).collect();
-    let resolve = |document: &Document| {
-        document.body.images.iter().map(|found| link::resolve(&site, document, &found.to)).collect()
-    };
-    let images = site.documents.iter().map(resolve).collect();
-    (site.links, site.images) = (links, images);
+    (site.links, site.images) = site.documents.par_iter().map(resolve).unzip();
     findings.extend(no_forum(&site));
     (site, findings)
 }
@@ -148,6 +151,14 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
         }
     }
     site.by_id = by_id;
+}
+
+fn newest(site: &Site) -> Option<Date> {
+    let dates = site.documents.iter().flat_map(|document| {
+        let common = &document.common;
+        [common.published.as_ref(), common.updated.as_ref()].into_iter().flatten().map(|date| date.value)
+    });
+    dates.max()
 }
 
 fn editions(site: &Site) -> Vec<EditionEntry> {

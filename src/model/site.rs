@@ -1,6 +1,7 @@
 //! The forum as a whole, and the questions that checks and formats ask of it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,7 @@ use super::target::{DocumentIndex, Redirect, Target};
 pub struct Site {
     pub config: Config,
     /// In the order of their paths.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     /// Drafts that are left out.
     pub withheld: Vec<Withheld>,
     /// By document: where it is published.
@@ -43,6 +44,8 @@ pub struct Site {
     pub redirects: Vec<Redirect>,
     /// The kinds of which there is something to show, in each language.
     pub kinds: HashSet<(Kind, Lang)>,
+    /// The newest day on which something was published or updated.
+    pub(super) newest: Option<Date>,
     pub(super) by_id: HashMap<Id, Variants>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
@@ -162,19 +165,19 @@ impl Site {
         }
         // Every page asks for it, and it nearly always has this id.
         let usual = self.find("index", self.config.default_lang()).map(|index| self.document(index));
-        usual.and_then(read).or_else(|| self.documents.iter().find_map(read))
+        usual.and_then(read).or_else(|| self.documents.iter().find_map(|document| read(document)))
     }
 
     pub fn sessions(&self) -> impl Iterator<Item = (&Document, &Session)> {
         self.documents.iter().filter_map(|document| match &document.front {
-            Front::Session(session) => Some((document, &**session)),
+            Front::Session(session) => Some((&**document, &**session)),
             _ => None,
         })
     }
 
     pub fn profiles(&self) -> impl Iterator<Item = (&Document, &Profile)> {
         self.documents.iter().filter_map(|document| match &document.front {
-            Front::Profile(profile) => Some((document, &**profile)),
+            Front::Profile(profile) => Some((&**document, &**profile)),
             _ => None,
         })
     }
@@ -222,10 +225,6 @@ impl Site {
 
     /// The day that ages are counted to: the one that `pitso.toml` gives, or else the newest of the sources.
     pub fn as_of(&self) -> Option<Date> {
-        let dates = self.documents.iter().flat_map(|document| {
-            let common = &document.common;
-            [common.published.as_ref(), common.updated.as_ref()].into_iter().flatten().map(|date| date.value)
-        });
-        self.config.as_of.or_else(|| dates.max())
+        self.config.as_of.or(self.newest)
     }
 }

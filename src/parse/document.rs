@@ -9,6 +9,7 @@ use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
 use crate::base::fields::{FieldDoc, MISSING_KEY, Reader, Record};
 use crate::base::path::{Id, Lang, SourcePath};
+use crate::base::placeless;
 use crate::base::span::{Span, Spanned};
 use crate::read::source::Source;
 
@@ -66,6 +67,18 @@ impl Document {
     /// Whether the text is not to be published yet.
     pub fn is_draft(&self) -> bool {
         self.common.status.as_ref().is_some_and(|status| status.value == Status::Draft)
+    }
+
+    /// Digests what other pages, and this page's own frame, may show of it: all but its texts and the places of its facts.
+    /// Two states of a site whose files have equal facts differ in the bodies of pages alone.
+    pub fn facts(&self) -> Digest {
+        // Named one by one, so that whoever adds a field decides.
+        let Self { path, digest: _, id, kind, lang, variant, head: _, common, front, references, names: _, now_words: _, body } =
+            self;
+        let Body { start: _, digest: _, words: _, outline, links, images, blocks, footnotes, languages, .. } = body;
+        let has = (body.has_code, body.has_table, body.has_quiz);
+        let of_body = (outline, links, images, blocks, footnotes, languages, has);
+        Digest::of(&placeless::bytes(&((path, id, kind, lang, variant), (common, front, references), of_body)))
     }
 
     /// The first line of the front matter, to point at where a finding is about the file as such.

@@ -38,6 +38,7 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
         plan.units.push(Unit {
             output: context.site.address(index).clone(),
             source: Some(&context.site.document(index).path),
+            text: Some(context.site.document(index).body.digest),
             key: Box::new(move || document_key(context, index)),
             make: Box::new(move || make_document(context, index)),
         });
@@ -48,6 +49,7 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
             plan.units.push(Unit {
                 output: list.output,
                 source: None,
+                text: None,
                 key: Box::new(move || {
                     let arena = Bump::new();
                     let pen = of_key.pen(context, &arena);
