@@ -98,6 +98,10 @@ impl Folder {
                 return Ok(None);
             }
         }
+        self.look()
+    }
+
+    fn look(&self) -> Result<Option<Digest>, fs::Error> {
         match self.parent.stat(&self.name)? {
             Some(stat) if stat.is_folder() => {
                 Ok(Some(fs::fingerprint(&self.parent.sub(&self.name)?.list_all("")?)))
@@ -318,13 +322,18 @@ impl Stage {
 
     /// Refuses to go on if somebody put a file into the live folder, or replaced it, since the build began.
     fn refuse_changes(&self) -> Result<(), PublishError> {
-        let now = self.folder.live()?;
-        let identity = |live: &Option<Live>| match live {
-            Some(live) => Ok(live.root.stat("")?.map(|stat| stat.identity)),
-            None => Ok::<_, fs::Error>(None),
+        let Folder { parent, name, .. } = &self.folder;
+        let identity = |stat: Option<fs::Stat>| stat.map(|stat| stat.identity);
+        let before = match &self.live {
+            Some(live) => identity(live.root.stat("")?),
+            None => None,
         };
-        if identity(&now)? != identity(&self.live)? {
+        if identity(parent.stat(name)?) != before {
             return Err(Refusal::Place { output: self.folder.path(), why: Why::Moved }.into());
+        }
+        let seen = self.live.as_ref().and_then(|live| live.tree.fingerprint);
+        if self.folder.look()? != seen {
+            self.folder.live()?;
         }
         Ok(())
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::refusal::{PublishError, Refusal};
 use super::tree::{Tree, folders_of};
 use crate::base::digest::Digest;
@@ -77,9 +79,8 @@ impl Standby {
         let next = staging.sub(NEXT)?;
         let right: BTreeSet<&OutPath> =
             plan.iter().filter(|(path, piece)| self.is_right(path, piece, live)).map(|(path, _)| path).collect();
-        for path in self.tree.files.keys().filter(|path| !right.contains(path)) {
-            next.remove_file(path.as_str())?;
-        }
+        let stale = self.tree.files.par_iter().filter(|(path, _)| !right.contains(path));
+        stale.try_for_each(|(path, _)| next.remove_file(path.as_str()))?;
         let wanted = folders_of(plan.keys());
         // Backwards, so that a folder comes after all that it holds.
         for folder in self.tree.folders.iter().rev().filter(|folder| !wanted.contains(folder.as_str())) {
@@ -88,13 +89,12 @@ impl Standby {
         for folder in wanted.into_iter().filter(|folder| !self.tree.folders.contains(*folder)) {
             next.create_dir(folder)?;
         }
-        for (path, piece) in plan.iter().filter(|(path, _)| !right.contains(path)) {
-            match (piece.from, live) {
-                (From::New(number), _) => new.rename(&number.to_string(), &next, path.as_str())?,
-                (From::Live, Some(live)) => live.root.link_or_copy(path.as_str(), &next, path.as_str())?,
-                (From::Standby | From::Live, _) => return Err(PublishError::Unstaged(path.clone())),
-            }
-        }
+        let bring = |(path, piece): (&OutPath, &Piece)| match (piece.from, live) {
+            (From::New(number), _) => Ok(new.rename(&number.to_string(), &next, path.as_str())?),
+            (From::Live, Some(live)) => Ok(live.root.link_or_copy(path.as_str(), &next, path.as_str())?),
+            (From::Standby | From::Live, _) => Err(PublishError::Unstaged(path.clone())),
+        };
+        plan.par_iter().filter(|(path, _)| !right.contains(path)).try_for_each(bring)?;
         verify(&next, plan)
     }
 

@@ -155,19 +155,15 @@ fn seed(context: &Context<'_>, unit: &Unit<'_>) -> Digest {
 fn make_all(context: &Context<'_>, plan: &Plan<'_>, known: &Outputs, stage: &Stage) -> Result<(Outputs, usize), fs::Error> {
     let make = |unit: &Unit<'_>| {
         let seed = seed(context, unit);
-        let known = known.get(&unit.output);
-        let key = match known {
-            Some(known) if known.seed == seed => known.key,
-            _ => (unit.key)(),
-        };
-        if let Some(known) = known.filter(|known| known.key == key)
+        let is_same = |known: &&KnownOutput| known.seed == seed || known.key == (unit.key)();
+        if let Some(known) = known.get(&unit.output).filter(is_same)
             && stage.keep(&unit.output, &known.written)
         {
             return Ok((unit.output.clone(), KnownOutput { seed, ..known.clone() }, false));
         }
         let made = (unit.make)()?;
         let written = stage.put(&unit.output, &made.bytes)?;
-        Ok((unit.output.clone(), KnownOutput { seed, key, written, findings: made.findings }, true))
+        Ok((unit.output.clone(), KnownOutput { seed, key: made.key, written, findings: made.findings }, true))
     };
     let done: Result<Vec<_>, fs::Error> = plan.units.par_iter().map(make).collect();
     let done = done?;

@@ -53,6 +53,8 @@ pub type Lazy<'c, T> = Box<dyn Fn() -> T + Send + Sync + 'c>;
 
 /// The bytes of a unit, and what was found in making them.
 pub struct Made {
+    /// The unit's key, which is known when its view is.
+    pub key: Digest,
     pub bytes: Vec<u8>,
     pub findings: Vec<Diagnostic>,
 }

@@ -58,7 +58,8 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
                 make: Box::new(move || {
                     let arena = Bump::new();
                     let pen = of_make.pen(context, &arena);
-                    Ok(finish(context, &list::view(&pen, &of_make), "", None))
+                    let view = list::view(&pen, &of_make);
+                    Ok(finish(context, key(context, &view).finish(), &view, "", None))
                 }),
             });
         }
@@ -103,34 +104,39 @@ fn document_key(context: &Context<'_>, index: DocumentIndex) -> Digest {
     let arena = Bump::new();
     let document = context.site.document(index);
     let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
-    let mut digester = key(context, &view(&pen, index));
-    digester.part(&document.body.digest.0);
-    let links = links::Links::new(&pen, index);
-    digester.value(&links.facts()).finish()
+    key_of(context, index, &view(&pen, index), &links::Links::new(&pen, index))
+}
+
+/// The key of a document's page: its view, its text, and where its links lead.
+fn key_of(context: &Context<'_>, index: DocumentIndex, view: &Page<'_>, links: &links::Links) -> Digest {
+    let mut digester = key(context, view);
+    digester.part(&context.site.document(index).body.digest.0).value(&links.facts()).finish()
 }
 
 fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs::Error> {
     let arena = Bump::new();
     let document = context.site.document(index);
     let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
+    let view = view(&pen, index);
+    let links = links::Links::new(&pen, index);
+    let key = key_of(context, index, &view, &links);
     if document.is_withdrawn() {
-        return Ok(finish(context, &view(&pen, index), "", Some(&document.path)));
+        return Ok(finish(context, key, &view, "", Some(&document.path)));
     }
     let text = context.inputs.text(&document.path)?;
-    let links = links::Links::new(&pen, index);
     let labels = links::labels(&pen);
     let setting = Setting { resolve: &links, labels: &labels, prefix: "", deeper: 0 };
-    let (body, mut found) = body::html(&document.path, &text, document.body.start as usize, setting);
-    let mut made = finish(context, &view(&pen, index), &body, Some(&document.path));
+    let (body, mut found) = body::html(&document.path, &text, &document.body, setting);
+    let mut made = finish(context, key, &view, &body, Some(&document.path));
     made.findings.append(&mut found);
     Ok(made)
 }
 
 /// Renders a view, weighs the page, and judges its weight.
-fn finish(context: &Context<'_>, view: &Page<'_>, body: &str, source: Option<&SourcePath>) -> Made {
+fn finish(context: &Context<'_>, key: Digest, view: &Page<'_>, body: &str, source: Option<&SourcePath>) -> Made {
     let html = match context.templates.render(view, body) {
         Ok(html) => html,
-        Err(finding) => return Made { bytes: Vec::new(), findings: vec![finding] },
+        Err(finding) => return Made { key, bytes: Vec::new(), findings: vec![finding] },
     };
     let page = weight::weigh(html);
     let budget = context.site.config.budget;
@@ -138,5 +144,5 @@ fn finish(context: &Context<'_>, view: &Page<'_>, body: &str, source: Option<&So
     // A page that is made of no file of its own is judged by the file that sets the budget.
     let config = SourcePath::new(config::FILE);
     let findings = weight::check(&page, budget, source.unwrap_or(&config)).into_iter().collect();
-    Made { bytes: page.html.into_bytes(), findings }
+    Made { key, bytes: page.html.into_bytes(), findings }
 }
