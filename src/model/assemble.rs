@@ -17,8 +17,10 @@ use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
 use super::lost;
 use super::place;
+use super::relations::Relations;
 use super::site::{EditionEntry, FileFacts, Site, Variants, Withheld};
 use super::target::DocumentIndex;
+use super::topic;
 use super::withdrawn;
 
 crate::codes! {
@@ -54,6 +56,8 @@ pub fn assemble(
         appearances: HashMap::new(),
         redirects: Vec::new(),
         kinds: HashSet::new(),
+        topics: Vec::new(),
+        relations: Relations::default(),
         by_id: HashMap::new(),
         moved: HashMap::new(),
     };
@@ -73,6 +77,8 @@ pub fn assemble(
     };
     let images = site.documents.iter().map(resolve).collect();
     (site.links, site.images) = (links, images);
+    site.relations = Relations::of(&site);
+    findings.extend(topic::gather(&mut site));
     findings.extend(no_forum(&site));
     (site, findings)
 }

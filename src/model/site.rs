@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::date::Date;
 use crate::base::path::{Id, Lang, OutPath, SourcePath};
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
@@ -18,6 +17,7 @@ use crate::parse::reference::Reference;
 use crate::read::config::Config;
 use crate::read::picture::Picture;
 
+use super::relations::{Relations, Topic};
 use super::target::{DocumentIndex, Redirect, Target};
 
 /// Everything that is published, with every reference resolved.
@@ -43,6 +43,9 @@ pub struct Site {
     pub redirects: Vec<Redirect>,
     /// The kinds of which there is something to show, in each language.
     pub kinds: HashSet<(Kind, Lang)>,
+    /// What sessions are about, by address.
+    pub topics: Vec<Topic>,
+    pub(super) relations: Relations,
     pub(super) by_id: HashMap<Id, Variants>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
@@ -201,14 +204,6 @@ impl Site {
         self.find(folder, lang).filter(|index| self.document(*index).kind == Kind::Edition)
     }
 
-    /// Originals of one kind, in the order of their paths.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = DocumentIndex> {
-        self.indices().filter(move |index| {
-            let document = self.document(*index);
-            document.kind == kind && !document.variant
-        })
-    }
-
     /// Every file that a body shows as a picture, with where it does so.
     pub fn shown_assets(&self) -> impl Iterator<Item = (&Document, &Image, &SourcePath, &Asset)> {
         self.indices().flat_map(move |index| {
@@ -218,14 +213,5 @@ impl Site {
                 _ => None,
             })
         })
-    }
-
-    /// The day that ages are counted to: the one that `pitso.toml` gives, or else the newest of the sources.
-    pub fn as_of(&self) -> Option<Date> {
-        let dates = self.documents.iter().flat_map(|document| {
-            let common = &document.common;
-            [common.published.as_ref(), common.updated.as_ref()].into_iter().flatten().map(|date| date.value)
-        });
-        self.config.as_of.or_else(|| dates.max())
     }
 }
