@@ -1,6 +1,6 @@
 //! Makes the site of its documents.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::{Id, SourcePath};
@@ -17,6 +17,7 @@ use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
 use super::lost;
 use super::place;
+use super::relate;
 use super::relations::Relations;
 use super::site::{EditionEntry, FileFacts, Site, Variants, Withheld};
 use super::target::DocumentIndex;
@@ -55,7 +56,6 @@ pub fn assemble(
         editions: Vec::new(),
         appearances: HashMap::new(),
         redirects: Vec::new(),
-        kinds: HashSet::new(),
         topics: Vec::new(),
         relations: Relations::default(),
         by_id: HashMap::new(),
@@ -67,7 +67,8 @@ pub fn assemble(
     findings.extend(lost::check(&site, lock));
     site.editions = editions(&site);
     site.appearances = appearances(&site);
-    site.kinds = site.shown_kinds();
+    site.relations = Relations::of(&site);
+    findings.extend(topic::gather(&mut site));
     let resolve = |document: &Document| {
         document.body.links.iter().map(|found| link::resolve(&site, document, &found.to)).collect()
     };
@@ -77,8 +78,7 @@ pub fn assemble(
     };
     let images = site.documents.iter().map(resolve).collect();
     (site.links, site.images) = (links, images);
-    site.relations = Relations::of(&site);
-    findings.extend(topic::gather(&mut site));
+    site.relations.uses = relate::uses(&site);
     findings.extend(no_forum(&site));
     (site, findings)
 }

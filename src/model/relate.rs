@@ -1,5 +1,7 @@
 //! Gathers what belongs to what in one walk over the site, and answers from it.
 
+use std::collections::HashMap;
+
 use crate::base::date::Date;
 use crate::base::path::{Id, Lang};
 use crate::parse::front_matter::Front;
@@ -14,7 +16,8 @@ use super::target::{DocumentIndex, Target};
 const CLOSED: &[&str] = &["done", "closed", "completed", "cancelled", "dropped", "withdrawn"];
 
 impl Relations {
-    /// Gathers what a site's other questions are answered with. Its links and editions must be there.
+    /// Gathers what a site's other questions are answered with. Its editions must be there; what links lead to is
+    /// gathered by [`uses`].
     pub(super) fn of(site: &Site) -> Self {
         let mut relations = Self { newest: newest(site), ..Self::default() };
         for (n, edition) in site.editions.iter().enumerate() {
@@ -32,11 +35,6 @@ impl Relations {
                     relations.within.entry((home, document.kind)).or_default().push(index);
                 }
             }
-            relations.use_terms(site, index);
-        }
-        for users in relations.uses.values_mut() {
-            users.sort_unstable();
-            users.dedup();
         }
         relations.open_actions = open_actions(site, relations.kind(Kind::Minutes));
         for index in relations.kind(Kind::Recommendation).to_vec() {
@@ -49,24 +47,29 @@ impl Relations {
         relations
     }
 
-    fn use_terms(&mut self, site: &Site, index: DocumentIndex) {
-        let user = site.original(index);
-        if !site.is_listed(user) {
-            return;
-        }
-        for target in &site.links[index.0] {
-            let Target::Document { index: used, .. } = target else { continue };
-            let used = site.original(*used);
-            if used == user || site.document(used).kind != Kind::Term {
-                continue;
-            }
-            self.uses.entry(used).or_default().push(user);
-        }
-    }
-
     fn kind(&self, kind: Kind) -> &[DocumentIndex] {
         self.of_kind.get(&kind).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// By term: the documents whose text leads to it. The site's links must be there.
+pub fn uses(site: &Site) -> HashMap<DocumentIndex, Vec<DocumentIndex>> {
+    let mut uses: HashMap<DocumentIndex, Vec<DocumentIndex>> = HashMap::new();
+    for index in site.indices() {
+        let user = site.original(index);
+        for target in site.links[index.0].iter().filter(|_| site.is_listed(user)) {
+            let Target::Document { index: used, .. } = target else { continue };
+            let used = site.original(*used);
+            if used != user && site.document(used).kind == Kind::Term {
+                uses.entry(used).or_default().push(user);
+            }
+        }
+    }
+    for users in uses.values_mut() {
+        users.sort_unstable();
+        users.dedup();
+    }
+    uses
 }
 
 fn open_actions(site: &Site, minutes: &[DocumentIndex]) -> Vec<(Date, DocumentIndex, usize)> {

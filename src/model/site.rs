@@ -1,6 +1,6 @@
 //! The forum as a whole, and the questions that checks and formats ask of it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,8 +41,6 @@ pub struct Site {
     pub appearances: HashMap<Id, Vec<DocumentIndex>>,
     /// Old addresses, which lead on.
     pub redirects: Vec<Redirect>,
-    /// The kinds of which there is something to show, in each language.
-    pub kinds: HashSet<(Kind, Lang)>,
     /// What sessions are about, by address.
     pub topics: Vec<Topic>,
     pub(super) relations: Relations,
