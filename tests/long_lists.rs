@@ -92,7 +92,7 @@ impl Made {
         self.page(&format!("{year}/s{n}"), &front);
         if n.is_multiple_of(4) {
             self.page(&format!("{year}/s{n}.report"), &format!("title = \"{}\"", words(n, 5)));
-            self.page(&format!("{year}/recommendations/r{n}"), &format!("title = \"{}\"", words(n, 7)));
+            self.page(&format!("{year}/recommendations/r{n}"), &format!("title = \"{}\"\nprogress = \"proposed\"", words(n, 7)));
         }
     }
 
