@@ -36,6 +36,10 @@ impl Relations {
                 }
             }
         }
+        for index in relations.kind(Kind::Profile).to_vec() {
+            let Front::Profile(profile) = site.front(index) else { continue };
+            relations.profiles.entry(profile.country.value.clone()).or_default().push(index);
+        }
         relations.open_actions = open_actions(site, relations.kind(Kind::Minutes));
         for index in relations.kind(Kind::Recommendation).to_vec() {
             let Front::Recommendation(newer) = site.front(index) else { continue };
@@ -112,6 +116,11 @@ impl Site {
     /// The recommendations that take the place of this one.
     pub fn superseding(&self, recommendation: DocumentIndex) -> &[DocumentIndex] {
         self.relations.superseding.get(&self.original(recommendation)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The profiles of a country.
+    pub fn profiles_of(&self, country: &str) -> &[DocumentIndex] {
+        self.relations.profiles.get(country).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The documents whose text leads to a term, each once.

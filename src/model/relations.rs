@@ -13,6 +13,8 @@ pub struct Relations {
     pub(super) of_kind: HashMap<Kind, Vec<DocumentIndex>>,
     /// By edition or module, by kind.
     pub(super) within: HashMap<(DocumentIndex, Kind), Vec<DocumentIndex>>,
+    /// By country.
+    pub(super) profiles: HashMap<String, Vec<DocumentIndex>>,
     pub(super) superseding: HashMap<DocumentIndex, Vec<DocumentIndex>>,
     /// By term: the documents whose text leads to it.
     pub(super) uses: HashMap<DocumentIndex, Vec<DocumentIndex>>,

@@ -12,14 +12,18 @@ use jiff::civil::Date;
 
 use crate::base::digest::Digest;
 
-/// What a page holds at most, in words: a list alone on its page, or all lists of a page together.
-pub const PAGE: usize = 1500;
+/// The most words that a list has on a single page: about 10,000 bytes.
+pub const WHOLE: usize = 3500;
+
+/// The most words of a part, once a list is cut, and of all lists together that stand on the page of a document: about 6,000
+/// bytes.
+pub const PART: usize = 1500;
 
 /// What the markup of an entry weighs, in words.
-const MARKUP: usize = 5;
+const MARKUP: usize = 8;
 
-/// Letters that count as a word where nobody writes spaces.
-const LONGEST_WORD: usize = 8;
+/// A word where nobody writes spaces, in bytes.
+const WORD: usize = 7;
 
 /// The longest name of a part in its address. Of a longer one the beginning stands there, and a digest of the whole.
 const LONGEST_NAME: usize = 60;
@@ -70,15 +74,15 @@ pub enum Held {
     Parts(Vec<usize>),
 }
 
-/// Sorts entries and parts them so that no part holds more than `limit` words, unless a single entry does.
-pub fn cut<T>(entries: &mut [Keyed<T>], limit: usize) -> Vec<Part> {
+/// Sorts entries, and parts them where they have more than `whole` words, so that no part has more than `part`. A single
+/// entry may, as nothing can part it.
+pub fn cut<T>(entries: &mut [Keyed<T>], whole: usize, part: usize) -> Vec<Part> {
     entries.sort_by(|a, b| a.key.cmp(&b.key));
-    let whole = Part { steps: Vec::new(), parent: 0, held: Held::Entries(0..entries.len()) };
-    let mut parts = vec![whole];
+    let mut parts = vec![Part { steps: Vec::new(), parent: 0, held: Held::Entries(0..entries.len()) }];
     // Parts are added while there are some to look at.
     let mut at = 0;
     while at < parts.len() {
-        divide(&mut parts, at, entries, limit);
+        divide(&mut parts, at, entries, if at == 0 { whole } else { part });
         at += 1;
     }
     parts
@@ -109,10 +113,10 @@ fn divide<T>(parts: &mut Vec<Part>, at: usize, entries: &[Keyed<T>], limit: usiz
     parts[at].held = Held::Parts(below);
 }
 
-/// What an entry with these texts takes of a page, in words.
-pub fn words<'t>(texts: impl IntoIterator<Item = &'t str>) -> usize {
-    let count = |text: &str| text.split_whitespace().count().max(text.chars().count().div_ceil(LONGEST_WORD));
-    texts.into_iter().map(count).sum::<usize>() + MARKUP
+/// What an entry takes of a page, in words. Its title counts twice: the address is mostly made of it.
+pub fn words(title: &str, summary: Option<&str>) -> usize {
+    let count = |text: &str| text.split_whitespace().count().max(text.len().div_ceil(WORD));
+    MARKUP + 2 * count(title) + summary.map_or(0, count)
 }
 
 /// The steps of a name: its letters by their sound in Latin ones, and then those of an id, which no other has.
@@ -169,7 +173,7 @@ mod tests {
     /// The slugs of the parts that hold entries, with how many.
     fn leaves(names: &[&str], limit: usize) -> Vec<(String, usize)> {
         let mut entries = named(names);
-        let parts = cut(&mut entries, limit);
+        let parts = cut(&mut entries, limit, limit);
         let held = parts.iter().filter_map(|part| match &part.held {
             Held::Entries(range) => Some((slug(&part.steps), range.len())),
             Held::Parts(_) => None,
@@ -210,8 +214,8 @@ mod tests {
     fn equal_names_are_told_apart_by_their_ids_and_equal_keys_end_it() {
         let mut entries = named(&["A", "A"]);
         entries[1].key = name("A", "y");
-        assert_eq!(cut(&mut entries, 10).len(), 3);
-        assert_eq!(cut(&mut named(&["A", "A"]), 10).len(), 1);
+        assert_eq!(cut(&mut entries, 10, 10).len(), 3);
+        assert_eq!(cut(&mut named(&["A", "A"]), 10, 10).len(), 1);
     }
 
     #[test]
@@ -219,7 +223,7 @@ mod tests {
         let mut names: Vec<String> = (0..500).map(|n| format!("{}{n}", char::from(b'a' + (n % 26) as u8))).collect();
         let texts = |names: &[String]| {
             let mut entries: Vec<_> = names.iter().map(|n| Keyed { key: name(n, n), words: 10, item: n.clone() }).collect();
-            let parts = cut(&mut entries, 300);
+            let parts = cut(&mut entries, 300, 300);
             let text = |part: &Part| match &part.held {
                 Held::Entries(range) => entries[range.clone()].iter().map(|entry| entry.item.clone()).collect(),
                 Held::Parts(parts_below) => parts_below.iter().map(|n| slug(&parts[*n].steps)).collect::<Vec<_>>(),

@@ -164,7 +164,7 @@ impl Lists {
             let mut keyed: Vec<_> = sessions.map(|session| keyed(site, *session, lang, by_date)).collect();
             if is_shown(site, lang, keyed.iter().map(|entry| entry.item)) {
                 self.add(site, What::Topic(n), lang, format!("topics/{}.html", topic.slug), &mut keyed);
-                let words = cut::words([topic.name.as_str()]);
+                let words = cut::words(&topic.name, None);
                 shown.push(Keyed { key: cut::name(&topic.name, &topic.slug), words, item: Item::Topic(n) });
             }
         }
@@ -178,7 +178,7 @@ impl Lists {
     fn add_sections(&mut self, site: &Site, index: DocumentIndex) {
         let lang = &site.document(index).lang;
         let weight = |items: &[DocumentIndex]| -> usize {
-            items.iter().map(|item| words(site, site.here(*item, lang))).sum()
+            items.iter().map(|item| cut::words(&site.document(site.here(*item, lang)).common.title, None)).sum()
         };
         let sections = sections(site, index).into_iter();
         let mut sections: Vec<_> = sections.map(|(section, items)| (weight(&items), section, items)).collect();
@@ -186,12 +186,11 @@ impl Lists {
         let mut held = 0;
         for (words, section, items) in sections {
             held += words;
-            if held > cut::PAGE {
+            if held > cut::PART {
                 let mut keyed = keyed_section(site, lang, section, &items);
                 let address = site.address(index).as_str().to_owned();
-                // It may be short, and too long all the same beside the others of its page.
-                let limit = cut::PAGE.min(words - 1);
-                self.insert(What::Section(index, section), lang, address, cut::cut(&mut keyed, limit), &keyed);
+                let parts = cut::cut(&mut keyed, 0, cut::PART);
+                self.insert(What::Section(index, section), lang, address, parts, &keyed);
             }
         }
     }
@@ -199,7 +198,7 @@ impl Lists {
     /// Adds a list whose address is given without its language.
     fn add(&mut self, site: &Site, what: What, lang: &Lang, address: String, items: &mut [Keyed<Item>]) {
         let prefix = if lang == site.config.default_lang() { String::new() } else { format!("{lang}/") };
-        self.insert(what, lang, prefix + &address, cut::cut(items, cut::PAGE), items);
+        self.insert(what, lang, prefix + &address, cut::cut(items, cut::WHOLE, cut::PART), items);
     }
 
     fn insert(&mut self, what: What, lang: &Lang, address: String, parts: Vec<cut::Part>, items: &[Keyed<Item>]) {
@@ -292,7 +291,7 @@ pub fn papers(site: &Site, index: DocumentIndex) -> Vec<DocumentIndex> {
 /// What an entry takes of a page.
 fn words(site: &Site, here: DocumentIndex) -> usize {
     let common = &site.document(here).common;
-    cut::words([common.title.as_str()].into_iter().chain(common.summary.as_ref().map(|summary| summary.as_str())))
+    cut::words(&common.title, common.summary.as_ref().map(|summary| summary.as_str()))
 }
 
 /// The name by which a document is looked for in a language.
