@@ -1,7 +1,9 @@
 //! The pages of lists, and the page for what is not there.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::base::text;
 use crate::format::view::{Content, Entry, Link, List, ListGroup, Missing, Page};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::Front;
@@ -9,7 +11,7 @@ use crate::parse::kind::Kind;
 
 use super::common;
 use super::cut::Held;
-use super::lists::{Item, Section, What};
+use super::lists::{self, Item, Section, What};
 use super::menu::{self, ListPage, label, part_links};
 use super::pen::Pen;
 
@@ -69,13 +71,40 @@ fn breadcrumbs<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> Vec<Link<'v>> {
     crumbs
 }
 
-/// The entries of a page. Terms stand under their first letters, unless the page is one letter's.
+/// The entries of a page. In a list that is whole, terms stand under their first letters, and pages in their folders.
 fn groups<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, range: &Range<usize>) -> Vec<ListGroup<'v>> {
     let items = &page.list.items[range.clone()];
-    let entries = |items: &[Item]| items.iter().map(|item| entry(pen, page.list.what, *item)).collect::<Vec<_>>();
-    if page.list.what != What::Kind(Kind::Term) || page.part > 0 {
-        return vec![ListGroup { title: None, id: None, entries: entries(items) }];
+    match page.list.what {
+        What::Kind(Kind::Term) if page.part == 0 => by_letter(pen, page, items),
+        What::Kind(Kind::Page) if page.part == 0 => by_folder(pen, page, items),
+        _ => vec![ListGroup { title: None, id: None, entries: entries(pen, page, items) }],
     }
+}
+
+fn entries<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, items: &[Item]) -> Vec<Entry<'v>> {
+    items.iter().map(|item| entry(pen, page.list.what, *item)).collect()
+}
+
+/// First the pages that are in no folder with a first page of its own.
+fn by_folder<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, items: &[Item]) -> Vec<ListGroup<'v>> {
+    let mut folders: BTreeMap<Option<DocumentIndex>, Vec<Item>> = BTreeMap::new();
+    for item in items {
+        let folder = match item {
+            Item::Document(index) => lists::folder_of(pen.site, *index),
+            Item::Topic(_) => None,
+        };
+        folders.entry(folder).or_default().push(*item);
+    }
+    let title = |folder: DocumentIndex| pen.title(pen.here(folder));
+    let group = |(folder, items): (Option<DocumentIndex>, Vec<Item>)| ListGroup {
+        title: folder.map(title),
+        id: folder.map(|folder| pen.text(format_args!("f_{}", text::anchor(pen.site.document(folder).id.as_str())))),
+        entries: entries(pen, page, &items),
+    };
+    folders.into_iter().map(group).collect()
+}
+
+fn by_letter<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, items: &[Item]) -> Vec<ListGroup<'v>> {
     let letter = |item: &Item| match item {
         Item::Document(index) => initial(&pen.site.document(pen.here(*index)).common.title),
         Item::Topic(n) => initial(&pen.site.topics[*n].name),
@@ -85,7 +114,7 @@ fn groups<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, range: &Range<usize>) -> Vec
         ListGroup {
             title: Some(pen.text(if letter == '0' { "0–9".to_owned() } else { letter.to_string() })),
             id: Some(pen.text(format_args!("l_{}", letter.to_ascii_lowercase()))),
-            entries: entries(items),
+            entries: entries(pen, page, items),
         }
     };
     items.chunk_by(|a, b| letter(a) == letter(b)).map(group).collect()
@@ -93,7 +122,7 @@ fn groups<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, range: &Range<usize>) -> Vec
 
 /// The letter under which a name stands, by its sound; `0` for all that begins with none.
 fn initial(name: &str) -> char {
-    let folded = crate::base::text::anchor(name);
+    let folded = text::anchor(name);
     folded.chars().next().filter(char::is_ascii_alphabetic).unwrap_or('0').to_ascii_uppercase()
 }
 

@@ -97,6 +97,8 @@ impl List {
 #[derive(Debug)]
 pub struct Lists {
     pub all: Vec<List>,
+    /// The first pages of the folders at the top, for the menu: `manual/index`. None where they are too many for a menu.
+    pub folders: Vec<DocumentIndex>,
     by_what: HashMap<(What, Lang), usize>,
 }
 
@@ -124,7 +126,7 @@ fn home(kind: Kind) -> Option<&'static str> {
 
 impl Lists {
     pub fn of(site: &Site) -> Self {
-        let mut lists = Self { all: Vec::new(), by_what: HashMap::new() };
+        let mut lists = Self { all: Vec::new(), folders: folders(site), by_what: HashMap::new() };
         for lang in &site.config.languages {
             for (kind, _) in LISTED {
                 lists.add_kind(site, *kind, lang);
@@ -213,6 +215,22 @@ impl Lists {
         let items = items.iter().map(|entry| entry.item).collect();
         self.all.push(List { what, lang: lang.clone(), parts, items });
     }
+}
+
+/// How many folders a menu names.
+const FOLDERS: usize = 6;
+
+fn folders(site: &Site) -> Vec<DocumentIndex> {
+    let is_first = |index: &DocumentIndex| folder_of(site, *index) == Some(*index);
+    let folders: Vec<_> = site.of_kind(Kind::Page).filter(is_first).take(FOLDERS + 1).collect();
+    if folders.len() > FOLDERS { Vec::new() } else { folders }
+}
+
+/// The first page of the folder at the top that a page is in, where the folder has one.
+pub fn folder_of(site: &Site, index: DocumentIndex) -> Option<DocumentIndex> {
+    let (folder, _) = site.document(index).id.as_str().split_once('/')?;
+    let first = site.find(&format!("{folder}/index"), site.config.default_lang())?;
+    (site.document(first).kind == Kind::Page).then_some(first)
 }
 
 /// The address of a part ends as no id can, so that none of an editor's pages is ever in its way.

@@ -14,11 +14,13 @@ pub struct ListPage<'l> {
     pub part: usize,
 }
 
-/// The lists that have something in them, and no page by its own name: a new page changes no other page's footer.
+/// The lists that have something in them, the folders that have a first page, and the list of pages. No other page is there
+/// by its own name, so that a new one changes no other page's footer.
 pub fn menu<'v>(pen: &'v Pen<'v>) -> Vec<Link<'v>> {
-    let (pages, kinds): (Vec<_>, Vec<_>) = LISTED.iter().map(|(kind, _)| *kind).partition(|kind| *kind == Kind::Page);
-    let kinds = kinds.into_iter().map(What::Kind).chain([What::Topics]);
-    kinds.chain(pages.into_iter().map(What::Kind)).filter_map(|what| link(pen, what)).collect()
+    let kinds = LISTED.iter().map(|(kind, _)| *kind).filter(|kind| *kind != Kind::Page).map(What::Kind);
+    let lists = kinds.chain([What::Topics]).filter_map(|what| link(pen, what));
+    let folders = pen.lists.folders.iter().map(|folder| pen.link_here(*folder));
+    lists.chain(folders).chain(link(pen, What::Kind(Kind::Page))).collect()
 }
 
 /// A link to a list in the page's language, or else in the site's first one. `None` where there is nothing to list.
