@@ -30,9 +30,8 @@ const SESSIONS: usize = 1400;
 
 /// Words that differ, so that a page of them is hard to compress.
 fn word(n: usize) -> String {
-    const SYLLABLES: [&str; 16] = [
-        "ma", "le", "tha", "bo", "ne", "li", "ka", "re", "mo", "tse", "pa", "so", "hla", "ku", "nya", "fa",
-    ];
+    const SYLLABLES: [&str; 16] =
+        ["ma", "le", "tha", "bo", "ne", "li", "ka", "re", "mo", "tse", "pa", "so", "hla", "ku", "nya", "fa"];
     let mut mixed = (n as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mut word = String::new();
     for _ in 0..3 {
@@ -55,7 +54,10 @@ struct Made(tempfile::TempDir);
 impl Made {
     fn new() -> Self {
         let made = Self(tempfile::tempdir().unwrap());
-        made.write("pitso.toml", "[site]\nid = \"x\"\nname = \"X Forum\"\nlanguages = [\"en\", \"st\"]\nas_of = 2026-01-01\n");
+        made.write(
+            "pitso.toml",
+            "[site]\nid = \"x\"\nname = \"X Forum\"\nlanguages = [\"en\", \"st\"]\nas_of = 2026-01-01\n",
+        );
         made.page("index", "title = \"X Forum\"");
         made.page("index.st", "title = \"X Foramo\"");
         (0..PEOPLE).for_each(|n| made.page(&format!("people/p{n}"), &format!("title = \"{}\"", words(n, 2))));
@@ -65,7 +67,10 @@ impl Made {
             let term = format!("title = \"{} {n}\"\nsummary = \"{}.\"", word(n), words(n, 12));
             made.page(&format!("glossary/t{n}"), &term);
             let date = format!("published = {}-{:02}-11", 2000 + n % 20, 1 + n % 12);
-            made.page(&format!("news/n{n}"), &format!("title = \"{}\"\nsummary = \"{}\"\n{date}", words(n, 5), words(n, 9)));
+            made.page(
+                &format!("news/n{n}"),
+                &format!("title = \"{}\"\nsummary = \"{}\"\n{date}", words(n, 5), words(n, 9)),
+            );
         }
         made.page("training/m/module", "title = \"A course\"");
         (0..250).for_each(|n| made.page(&format!("training/m/l{n:03}"), &format!("title = \"{}\"", words(n, 4))));
@@ -92,7 +97,10 @@ impl Made {
         self.page(&format!("{year}/s{n}"), &front);
         if n.is_multiple_of(4) {
             self.page(&format!("{year}/s{n}.report"), &format!("title = \"{}\"", words(n, 5)));
-            self.page(&format!("{year}/recommendations/r{n}"), &format!("title = \"{}\"\nprogress = \"proposed\"", words(n, 7)));
+            self.page(
+                &format!("{year}/recommendations/r{n}"),
+                &format!("title = \"{}\"\nprogress = \"proposed\"", words(n, 7)),
+            );
         }
     }
 
@@ -167,7 +175,8 @@ fn is_list(page: &str, html: &str) -> bool {
 /// The pages that two builds have in common and that differ, and the lists that the later one has more.
 fn changed(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> Vec<String> {
     let differs = |(page, html): &(&String, &String)| before.get(*page) != Some(html);
-    let differing = after.iter().filter(differs).filter(|(page, html)| before.contains_key(*page) || is_list(page, html));
+    let differing =
+        after.iter().filter(differs).filter(|(page, html)| before.contains_key(*page) || is_list(page, html));
     differing.map(|(page, _)| page.clone()).collect()
 }
 

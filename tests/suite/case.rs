@@ -96,7 +96,8 @@ impl Form {
             "no-newline" => Self::NoNewline,
             "none" => Self::Nothing,
             many if many.contains(" to ") => {
-                let numbers = many.split_once(" to ").and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
+                let numbers =
+                    many.split_once(" to ").and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
                 let (first, last) = numbers.ok_or_else(|| format!("`({word})` gives no numbers"))?;
                 Self::Many(first, last)
             }

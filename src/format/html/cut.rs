@@ -222,7 +222,8 @@ mod tests {
     fn one_more_entry_touches_one_part() {
         let mut names: Vec<String> = (0..500).map(|n| format!("{}{n}", char::from(b'a' + (n % 26) as u8))).collect();
         let texts = |names: &[String]| {
-            let mut entries: Vec<_> = names.iter().map(|n| Keyed { key: name(n, n), words: 10, item: n.clone() }).collect();
+            let mut entries: Vec<_> =
+                names.iter().map(|n| Keyed { key: name(n, n), words: 10, item: n.clone() }).collect();
             let parts = cut(&mut entries, 300, 300);
             let text = |part: &Part| match &part.held {
                 Held::Entries(range) => entries[range.clone()].iter().map(|entry| entry.item.clone()).collect(),

@@ -1,7 +1,8 @@
 //! The forum's page and those of its editions.
 
 use crate::format::view::{
-    Edition, EditionEntry, Entry, Fact, Forum, Hub, Link, Member, Principle, RecommendationEntry, SessionEntry, SessionGroup,
+    Edition, EditionEntry, Entry, Fact, Forum, Hub, Link, Member, Principle, RecommendationEntry, SessionEntry,
+    SessionGroup,
 };
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter;

@@ -20,7 +20,11 @@ pub fn view<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> Page<'v> {
     if what == What::Missing {
         let home = Link { href: pen.home(), text: &pen.site.config.name, ..Link::default() };
         let links = std::iter::once(home).chain(menu::menu(pen)).collect();
-        return Page { title: menu::title(pen, what), content: Content::Error(Missing { links }), ..common::frame(pen) };
+        return Page {
+            title: menu::title(pen, what),
+            content: Content::Error(Missing { links }),
+            ..common::frame(pen)
+        };
     }
     let content = match page.list.held(page.part) {
         Held::Parts(parts) => List { parts: part_links(pen, page.list, parts), groups: Vec::new() },

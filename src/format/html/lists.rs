@@ -322,12 +322,7 @@ fn sort_name(site: &Site, index: DocumentIndex, lang: &Lang) -> Vec<Step> {
     cut::name(own.unwrap_or(&here.common.title), here.id.as_str())
 }
 
-fn keyed(
-    site: &Site,
-    index: DocumentIndex,
-    lang: &Lang,
-    before: fn(&Site, DocumentIndex) -> Vec<Step>,
-) -> Keyed<Item> {
+fn keyed(site: &Site, index: DocumentIndex, lang: &Lang, before: fn(&Site, DocumentIndex) -> Vec<Step>) -> Keyed<Item> {
     let mut key = before(site, index);
     key.extend(sort_name(site, index, lang));
     Keyed { key, words: words(site, site.here(index, lang)), item: Item::Document(index) }

@@ -30,13 +30,7 @@ pub struct Pen<'v> {
 }
 
 impl<'v> Pen<'v> {
-    pub fn new(
-        context: &'v Context<'v>,
-        lists: &'v Lists,
-        arena: &'v Bump,
-        from: &'v OutPath,
-        lang: &'v Lang,
-    ) -> Self {
+    pub fn new(context: &'v Context<'v>, lists: &'v Lists, arena: &'v Bump, from: &'v OutPath, lang: &'v Lang) -> Self {
         Self { context, site: context.site, lists, from, lang, top: None, arena }
     }
 

@@ -10,8 +10,10 @@ use super::participation::participation;
 use super::pen::Pen;
 
 pub fn module<'v>(pen: &'v Pen<'v>, index: DocumentIndex, module: &'v training::Module) -> Module<'v> {
-    let lesson =
-        |lesson: &DocumentIndex| LessonEntry { link: pen.link_here(*lesson), minutes: pen.site.lesson_minutes(*lesson) };
+    let lesson = |lesson: &DocumentIndex| LessonEntry {
+        link: pen.link_here(*lesson),
+        minutes: pen.site.lesson_minutes(*lesson),
+    };
     let lessons = || pen.site.lessons(index).iter().map(lesson).collect();
     let parts = menu::parts_of(pen, What::Section(index, Section::Lessons));
     let parts = parts.map(|parts| parts.into_iter().map(|link| LessonEntry { link, minutes: None }).collect());
