@@ -147,7 +147,10 @@ fn links(from: &str, html: &str) -> Vec<String> {
         let mut parts: Vec<&str> = from.split('/').collect();
         parts.pop();
         for part in href.split('#').next().unwrap_or_default().split('/') {
-            if part == ".." { drop(parts.pop()) } else { parts.push(part) }
+            match part {
+                ".." => parts.truncate(parts.len().saturating_sub(1)),
+                name => parts.push(name),
+            }
         }
         parts.join("/")
     };
