@@ -18,6 +18,7 @@ pub fn all() -> Vec<&'static Code> {
         read::lock::CODES,
         model::claim::CODES,
         model::place::CODES,
+        model::topic::CODES,
         model::alias::CODES,
         model::lost::CODES,
         model::assemble::CODES,

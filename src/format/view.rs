@@ -64,13 +64,13 @@ pub const FIELDS: &[&str] = &[
     "level", "license", "link", "links", "mandate", "materials", "matter", "maturity", "memberships", "menu",
     "messages", "method", "minutes", "modality", "moderator", "module", "modules", "more", "name", "needs", "next",
     "note", "number", "objectives", "observed", "online", "onsite", "organisation", "organisers", "others", "owner",
-    "pages", "parent", "participation", "pass_mark", "people", "place", "policy_questions", "prerequisites", "present",
+    "pages", "parent", "participation", "parts", "pass_mark", "people", "place", "policy_questions", "prerequisites", "present",
     "previous", "principles", "progress", "published", "publisher", "questions", "rapporteurs", "rationale", "reasons",
     "received", "recommendations", "records", "regrets", "remedy", "report_due", "reports", "responses", "review",
     "review_on", "role", "room", "rule", "scribe", "sdgs", "sections", "see_also", "sessions", "sha256", "site",
     "source", "sources", "sponsors", "stale", "start", "statement", "status", "subject", "submitted", "subthemes",
     "summary", "superseded_by", "supersedes", "tables", "tally", "target", "tbc", "teaching", "team", "text", "theme",
-    "timeline", "title", "to", "total", "unit", "updated", "uses", "value", "variants", "verb", "version", "waivers",
+    "timeline", "title", "to", "topics", "total", "unit", "updated", "uses", "value", "variants", "verb", "version", "waivers",
     "what", "why", "year",
 ];
 
@@ -143,7 +143,7 @@ pub struct Page<'v> {
     pub breadcrumbs: Vec<Link<'v>>,
     /// This page in other languages; the text is the language's own name.
     pub variants: Vec<Link<'v>>,
-    /// The site's sections, search and A to Z, in the footer.
+    /// The site's lists, in the footer; single pages are not among them.
     pub menu: Vec<Link<'v>>,
     /// The Atom feed that this page belongs to.
     pub feed: Option<&'v str>,
@@ -224,6 +224,8 @@ impl Content<'_> {
 /// An index: A to Z, sessions by year, what is missing from the record.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct List<'v> {
+    /// Where the list is too long for one page: the pages with its parts, and no groups.
+    pub parts: Vec<Link<'v>>,
     pub groups: Vec<ListGroup<'v>>,
 }
 

@@ -1,11 +1,10 @@
 //! Makes the site of its documents.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::{Id, SourcePath};
 use crate::base::span::Span;
@@ -21,8 +20,11 @@ use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
 use super::lost;
 use super::place;
+use super::relate;
+use super::relations::Relations;
 use super::site::{EditionEntry, FileFacts, Site, Variants, Withheld};
 use super::target::DocumentIndex;
+use super::topic;
 use super::withdrawn;
 
 crate::codes! {
@@ -57,8 +59,8 @@ pub fn assemble(
         editions: Vec::new(),
         appearances: HashMap::new(),
         redirects: Vec::new(),
-        kinds: HashSet::new(),
-        newest: None,
+        topics: Vec::new(),
+        relations: Relations::default(),
         by_id: HashMap::new(),
         moved: HashMap::new(),
     };
@@ -68,14 +70,15 @@ pub fn assemble(
     findings.extend(lost::check(&site, lock));
     site.editions = editions(&site);
     site.appearances = appearances(&site);
-    site.kinds = site.shown_kinds();
-    site.newest = newest(&site);
+    site.relations = Relations::of(&site);
+    findings.extend(topic::gather(&mut site));
     let resolve = |document: &Arc<Document>| {
         let leads = |to| link::resolve(&site, document, to);
         let links = document.body.links.iter().map(|found| leads(&found.to)).collect();
         (links, document.body.images.iter().map(|found| leads(&found.to)).collect())
     };
     (site.links, site.images) = site.documents.par_iter().map(resolve).unzip();
+    site.relations.uses = relate::uses(&site);
     findings.extend(no_forum(&site));
     (site, findings)
 }
@@ -151,14 +154,6 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
         }
     }
     site.by_id = by_id;
-}
-
-fn newest(site: &Site) -> Option<Date> {
-    let dates = site.documents.iter().flat_map(|document| {
-        let common = &document.common;
-        [common.published.as_ref(), common.updated.as_ref()].into_iter().flatten().map(|date| date.value)
-    });
-    dates.max()
 }
 
 fn editions(site: &Site) -> Vec<EditionEntry> {

@@ -1,11 +1,10 @@
 //! The forum as a whole, and the questions that checks and formats ask of it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::date::Date;
 use crate::base::path::{Id, Lang, OutPath, SourcePath};
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
@@ -19,6 +18,7 @@ use crate::parse::reference::Reference;
 use crate::read::config::Config;
 use crate::read::picture::Picture;
 
+use super::relations::{Relations, Topic};
 use super::target::{DocumentIndex, Redirect, Target};
 
 /// Everything that is published, with every reference resolved.
@@ -42,10 +42,9 @@ pub struct Site {
     pub appearances: HashMap<Id, Vec<DocumentIndex>>,
     /// Old addresses, which lead on.
     pub redirects: Vec<Redirect>,
-    /// The kinds of which there is something to show, in each language.
-    pub kinds: HashSet<(Kind, Lang)>,
-    /// The newest day on which something was published or updated.
-    pub(super) newest: Option<Date>,
+    /// What sessions are about, by address.
+    pub topics: Vec<Topic>,
+    pub(super) relations: Relations,
     pub(super) by_id: HashMap<Id, Variants>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
@@ -204,14 +203,6 @@ impl Site {
         self.find(folder, lang).filter(|index| self.document(*index).kind == Kind::Edition)
     }
 
-    /// Originals of one kind, in the order of their paths.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = DocumentIndex> {
-        self.indices().filter(move |index| {
-            let document = self.document(*index);
-            document.kind == kind && !document.variant
-        })
-    }
-
     /// Every file that a body shows as a picture, with where it does so.
     pub fn shown_assets(&self) -> impl Iterator<Item = (&Document, &Image, &SourcePath, &Asset)> {
         self.indices().flat_map(move |index| {
@@ -221,10 +212,5 @@ impl Site {
                 _ => None,
             })
         })
-    }
-
-    /// The day that ages are counted to: the one that `pitso.toml` gives, or else the newest of the sources.
-    pub fn as_of(&self) -> Option<Date> {
-        self.config.as_of.or(self.newest)
     }
 }

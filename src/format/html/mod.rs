@@ -1,5 +1,7 @@
 //! The site's pages: a view for each document, list pages over them, and the page for what is not there.
 
+mod cut;
+mod lists;
 mod pen;
 mod menu;
 mod common;
@@ -16,6 +18,8 @@ mod list;
 mod links;
 mod tombstone;
 
+use std::sync::Arc;
+
 use bumpalo::Bump;
 
 use crate::base::digest::{Digest, Digester};
@@ -30,40 +34,51 @@ use super::plan::{Context, Made, Plan, Unit};
 use super::view::{Content, Page};
 use super::weight;
 
+use lists::{Lists, What};
+use menu::ListPage;
 use pen::Pen;
 
 /// Adds a page for every document that may be shown, the lists, and the page for what is not there.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
+    let lists = Arc::new(Lists::of(context.site));
     for index in context.site.pages() {
+        let (of_key, of_make) = (lists.clone(), lists.clone());
         plan.units.push(Unit {
             output: context.site.address(index).clone(),
             source: Some(&context.site.document(index).path),
             text: Some(context.site.document(index).body.digest),
-            key: Box::new(move || document_key(context, index)),
-            make: Box::new(move || make_document(context, index)),
+            key: Box::new(move || document_key(context, &of_key, index)),
+            make: Box::new(move || make_document(context, &of_make, index)),
         });
     }
-    for lang in &context.site.config.languages {
-        for list in menu::lists(context.site, lang) {
-            let (of_key, of_make) = (list.clone(), list.clone());
+    for (n, list) in lists.all.iter().enumerate() {
+        for part in list.pages() {
+            let (of_key, of_make) = (lists.clone(), lists.clone());
             plan.units.push(Unit {
-                output: list.output,
+                output: list.parts[part].output.clone(),
                 source: None,
                 text: None,
                 key: Box::new(move || {
-                    let arena = Bump::new();
-                    let pen = of_key.pen(context, &arena);
-                    key(context, &list::view(&pen, &of_key)).finish()
+                    let page = ListPage { list: &of_key.all[n], part };
+                    with_list(context, &of_key, page, |view| key(context, view).finish())
                 }),
                 make: Box::new(move || {
-                    let arena = Bump::new();
-                    let pen = of_make.pen(context, &arena);
-                    let view = list::view(&pen, &of_make);
-                    Ok(finish(context, key(context, &view).finish(), &view, "", None))
+                    let page = ListPage { list: &of_make.all[n], part };
+                    Ok(with_list(context, &of_make, page, |view| {
+                        finish(context, key(context, view).finish(), view, "", None)
+                    }))
                 }),
             });
         }
     }
+}
+
+/// Does something with what the page of a list shows.
+fn with_list<T>(context: &Context<'_>, lists: &Lists, page: ListPage<'_>, then: impl FnOnce(&Page<'_>) -> T) -> T {
+    let arena = Bump::new();
+    let pen = Pen::new(context, lists, &arena, &page.list.parts[page.part].output, &page.list.lang);
+    let pen = if page.list.what == What::Missing { pen.anywhere() } else { pen };
+    then(&list::view(&pen, page))
 }
 
 /// What a document's page shows, its body aside.
@@ -100,10 +115,10 @@ fn key(context: &Context<'_>, view: &Page<'_>) -> Digester {
     digester
 }
 
-fn document_key(context: &Context<'_>, index: DocumentIndex) -> Digest {
+fn document_key(context: &Context<'_>, lists: &Lists, index: DocumentIndex) -> Digest {
     let arena = Bump::new();
     let document = context.site.document(index);
-    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
+    let pen = Pen::new(context, lists, &arena, context.site.address(index), &document.lang);
     key_of(context, index, &view(&pen, index), &links::Links::new(&pen, index))
 }
 
@@ -113,10 +128,10 @@ fn key_of(context: &Context<'_>, index: DocumentIndex, view: &Page<'_>, links: &
     digester.part(&context.site.document(index).body.digest.0).value(&links.facts()).finish()
 }
 
-fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs::Error> {
+fn make_document(context: &Context<'_>, lists: &Lists, index: DocumentIndex) -> Result<Made, fs::Error> {
     let arena = Bump::new();
     let document = context.site.document(index);
-    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
+    let pen = Pen::new(context, lists, &arena, context.site.address(index), &document.lang);
     let view = view(&pen, index);
     let links = links::Links::new(&pen, index);
     let key = key_of(context, index, &view, &links);

@@ -26,6 +26,10 @@ pub struct Entry<'v> {
     pub link: Link<'v>,
     /// The word of what it is (`session`, `open_forum`, `profile`), where a list mixes them.
     pub kind: Option<&'v str>,
+    /// As what a record names whom the list belongs to: `speaker`, `organiser`, ...
+    pub role: Option<&'v str>,
+    /// What has become of a recommendation.
+    pub progress: Option<&'v str>,
     pub date: Option<&'v str>,
     /// A short form of the title.
     pub abbreviation: Option<&'v str>,

@@ -26,7 +26,7 @@ pub struct Minutes<'v> {
     pub regrets: Vec<Name<'v>>,
     pub chair: Option<Name<'v>>,
     pub scribe: Option<Name<'v>>,
-    /// Actions of earlier minutes that are not done.
+    /// Actions of earlier minutes that are not done; the newest of them.
     pub actions: Vec<Action<'v>>,
 }
 

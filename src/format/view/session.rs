@@ -19,7 +19,10 @@ pub struct Session<'v> {
     /// The names of the languages, in the page's language.
     pub languages: Vec<&'v str>,
     pub policy_questions: Vec<&'v str>,
+    /// What it is about, in the words of its file.
     pub issue_areas: Vec<&'v str>,
+    /// The same, each with its page; in the spelling that most sessions use.
+    pub topics: Vec<Link<'v>>,
     pub sdgs: Vec<Sdg<'v>>,
     pub agenda: Vec<Step<'v>>,
     pub online: Option<Online<'v>>,
