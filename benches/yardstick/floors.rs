@@ -13,6 +13,8 @@ use pulldown_cmark::{Options, Parser, html};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::measure::own_processor;
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Floor {
     /// Reads the sources and writes the files of a finished site
@@ -21,15 +23,15 @@ pub enum Floor {
     Render,
 }
 
-/// Reads the sources below `project`, and writes what is in `published` into `output`, which is new; how many seconds that
-/// took.
-pub fn run(floor: Floor, project: &Path, published: &Path, output: &Path) -> io::Result<f64> {
+/// Reads the sources below `project`, and writes what is in `published` into `output`, which is new. Says how many
+/// seconds that took, and how many of the processor.
+pub fn run(floor: Floor, project: &Path, published: &Path, output: &Path) -> io::Result<(f64, f64)> {
     let content: io::Result<Vec<_>> = files(published)?
         .into_par_iter()
         .map(|path| Ok((output.join(path.strip_prefix(published).expect("found below it")), fs::read(&path)?)))
         .collect();
     let content = content?;
-    let start = Instant::now();
+    let (start, before) = (Instant::now(), own_processor());
     files(&project.join("content"))?.par_iter().try_for_each(|path| {
         let text = fs::read_to_string(path)?;
         if floor == Floor::Render {
@@ -39,7 +41,7 @@ pub fn run(floor: Floor, project: &Path, published: &Path, output: &Path) -> io:
         Ok::<_, io::Error>(())
     })?;
     write(&content, output)?;
-    Ok(start.elapsed().as_secs_f64())
+    Ok((start.elapsed().as_secs_f64(), own_processor() - before))
 }
 
 /// Writes all files and brings them to the disk, as pitso does before it switches.

@@ -64,7 +64,7 @@ pub struct Run {
 enum Command {
     /// Write the site in one program's form
     Write { form: Form, pages: usize, folder: PathBuf },
-    /// Run a floor once, and print its seconds
+    /// Run a floor once, and print its seconds and those of the processor
     Floor { floor: Floor, project: PathBuf, published: PathBuf, output: PathBuf },
 }
 
@@ -72,9 +72,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Some(Command::Write { form, pages, folder }) => form.write(&Corpus::of_pages(pages), &folder),
-        Some(Command::Floor { floor, project, published, output }) => {
-            floors::run(floor, &project, &published, &output).map(|seconds| println!("{seconds}"))
-        }
+        Some(Command::Floor { floor, project, published, output }) => floors::run(floor, &project, &published, &output)
+            .map(|(seconds, processor)| println!("{seconds} {processor}")),
         None => all(&arguments.run),
     };
     match done {

@@ -9,6 +9,8 @@ use std::time::Instant;
 #[derive(Clone, Copy, Debug)]
 pub struct Usage {
     pub seconds: f64,
+    /// Of all its threads, in the program and in the system. A neighbour on the machine disturbs this less.
+    pub processor: f64,
     /// The most memory it had at once, in bytes.
     pub peak: u64,
 }
@@ -20,8 +22,12 @@ pub struct Usage {
 pub fn run(command: &mut Command) -> io::Result<Usage> {
     let start = Instant::now();
     let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-    let (status, peak) = wait(child.id())?;
-    let usage = Usage { seconds: start.elapsed().as_secs_f64(), peak };
+    let (status, used) = wait(child.id())?;
+    let usage = Usage {
+        seconds: start.elapsed().as_secs_f64(),
+        processor: processor(&used),
+        peak: used.ru_maxrss as u64 * 1024,
+    };
     if !status.success() {
         return Err(io::Error::other(format!("{command:?} ended with {status}")));
     }
@@ -29,7 +35,7 @@ pub fn run(command: &mut Command) -> io::Result<Usage> {
 }
 
 /// Waits for a child and asks the system what it used, which the standard library doesn't tell.
-fn wait(pid: u32) -> io::Result<(ExitStatus, u64)> {
+fn wait(pid: u32) -> io::Result<(ExitStatus, libc::rusage)> {
     let mut status = 0;
     // SAFETY: both places are ours and as large as the call writes; all zeros are a valid `rusage`.
     let (done, usage) = unsafe {
@@ -39,7 +45,22 @@ fn wait(pid: u32) -> io::Result<(ExitStatus, u64)> {
     if done < 0 {
         return Err(io::Error::last_os_error());
     }
-    Ok((ExitStatus::from_raw(status), usage.ru_maxrss as u64 * 1024))
+    Ok((ExitStatus::from_raw(status), usage))
+}
+
+/// The processor's seconds that this process has used up to now.
+pub fn own_processor() -> f64 {
+    // SAFETY: the place is ours and as large as the call writes; all zeros are a valid `rusage`.
+    processor(&unsafe {
+        let mut usage: libc::rusage = std::mem::zeroed();
+        libc::getrusage(libc::RUSAGE_SELF, &raw mut usage);
+        usage
+    })
+}
+
+fn processor(usage: &libc::rusage) -> f64 {
+    let seconds = |time: libc::timeval| time.tv_sec as f64 + time.tv_usec as f64 / 1e6;
+    seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
 
 /// Several measurements of one thing.

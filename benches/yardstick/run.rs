@@ -17,6 +17,19 @@ use crate::table::Table;
 /// The page that is edited: a session with a report and without a translation.
 const EDITED: Place = Place::Session(0, 15);
 
+/// What passed on the clock, and what the processors did.
+struct Tables {
+    wall: Table,
+    processor: Table,
+}
+
+impl Tables {
+    fn add(&mut self, row: &str, column: &str, seconds: f64, processor: f64) {
+        self.wall.add(row, "s", column, seconds);
+        self.processor.add(row, "s", column, processor);
+    }
+}
+
 pub fn run(arguments: &Run, pages: usize) -> io::Result<()> {
     let place = arguments.at.join(pages.to_string());
     if place.exists() {
@@ -41,18 +54,19 @@ pub fn run(arguments: &Run, pages: usize) -> io::Result<()> {
     }
     let mut columns: Vec<String> = programs.iter().map(|program| program.name().to_owned()).collect();
     columns.extend(["floor: write", "floor: render"].map(str::to_owned));
-    let mut table = Table::new(columns);
+    let mut tables = Tables { wall: Table::new(columns.clone()), processor: Table::new(columns) };
     for round in 0..arguments.rounds {
-        cold(&programs, &place, &mut table)?;
-        warm(&programs, round, &mut table)?;
+        cold(&programs, &place, &mut tables)?;
+        warm(&programs, round, &mut tables)?;
     }
-    sizes(&programs, &mut table)?;
+    sizes(&programs, &mut tables)?;
     if !arguments.no_serve {
         for round in 0..arguments.rounds {
-            serve(&programs, round, &mut table)?;
+            serve(&programs, round, &mut tables)?;
         }
     }
-    println!("\n{}", table.markdown());
+    println!("\n{}", tables.wall.markdown());
+    println!("The processor's seconds, of all threads together:\n\n{}", tables.processor.markdown());
     for program in programs.iter().filter(|program| program.form == Form::Pitso) {
         same_as_cold(program)?;
     }
@@ -60,14 +74,14 @@ pub fn run(arguments: &Run, pages: usize) -> io::Result<()> {
 }
 
 /// Builds into nothing, each program and each floor.
-fn cold(programs: &[Program], place: &Path, table: &mut Table) -> io::Result<()> {
+fn cold(programs: &[Program], place: &Path, tables: &mut Tables) -> io::Result<()> {
     for program in programs {
         let usage = measure::run(&mut program.start())?;
-        table.add("start alone", "s", program.name(), usage.seconds);
+        tables.add("start alone", program.name(), usage.seconds, usage.processor);
         program.forget()?;
         let usage = measure::run(&mut program.build(&program.output))?;
-        table.add("cold build", "s", program.name(), usage.seconds);
-        table.add("its peak of memory", "MB", program.name(), usage.peak as f64 / 1e6);
+        tables.add("cold build", program.name(), usage.seconds, usage.processor);
+        tables.wall.add("its peak of memory", "MB", program.name(), usage.peak as f64 / 1e6);
     }
     let Some(pitso) = programs.iter().find(|program| program.form == Form::Pitso) else { return Ok(()) };
     for floor in ["write", "render"] {
@@ -77,53 +91,62 @@ fn cold(programs: &[Program], place: &Path, table: &mut Table) -> io::Result<()>
         }
         let mut command = Command::new(std::env::current_exe()?);
         let answer = command.args(["floor", floor]).args([&pitso.project, &pitso.output, &output]).output()?;
-        let seconds = String::from_utf8_lossy(&answer.stdout).trim().parse().map_err(io::Error::other)?;
-        table.add("cold build", "s", &format!("floor: {floor}"), seconds);
+        let answer = String::from_utf8_lossy(&answer.stdout).into_owned();
+        let figures: Result<Vec<f64>, _> = answer.split_whitespace().map(str::parse).collect();
+        let [seconds, processor] = figures.map_err(io::Error::other)?[..] else {
+            return Err(io::Error::other(format!("the floor `{floor}` failed")));
+        };
+        tables.add("cold build", &format!("floor: {floor}"), seconds, processor);
     }
     Ok(())
 }
 
 /// Builds again: with nothing changed, with a page's text changed, and with its title changed.
-fn warm(programs: &[Program], round: usize, table: &mut Table) -> io::Result<()> {
+fn warm(programs: &[Program], round: usize, tables: &mut Tables) -> io::Result<()> {
     for program in programs {
         let usage = measure::run(&mut program.build(&program.output))?;
-        table.add("nothing changed", "s", program.name(), usage.seconds);
+        tables.add("nothing changed", program.name(), usage.seconds, usage.processor);
     }
     for program in programs {
         // The first change after a cold build makes pitso's second folder, once. An editor meets that once as well.
         program.edit_body(EDITED, &format!("A first change in round {round}."))?;
         let usage = measure::run(&mut program.build(&program.output))?;
-        table.add("first change after a cold build", "s", program.name(), usage.seconds);
+        tables.add("first change after a cold build", program.name(), usage.seconds, usage.processor);
     }
     for program in programs {
         program.edit_body(EDITED, &format!("A change in round {round}."))?;
         let usage = measure::run(&mut program.build(&program.output))?;
-        table.add("one text changed", "s", program.name(), usage.seconds);
+        tables.add("one text changed", program.name(), usage.seconds, usage.processor);
     }
     for program in programs {
         program.edit_title(EDITED, &format!("A title of round {round}"))?;
         let usage = measure::run(&mut program.build(&program.output))?;
-        table.add("one title changed", "s", program.name(), usage.seconds);
+        tables.add("one title changed", program.name(), usage.seconds, usage.processor);
     }
     Ok(())
 }
 
-fn sizes(programs: &[Program], table: &mut Table) -> io::Result<()> {
+fn sizes(programs: &[Program], tables: &mut Tables) -> io::Result<()> {
     for program in programs {
         let (files, bytes) = floors::size(&program.output)?;
-        table.add("files written", "number", program.name(), files as f64);
-        table.add("bytes written", "MB", program.name(), bytes as f64 / 1e6);
+        tables.wall.add("files written", "number", program.name(), files as f64);
+        tables.wall.add("bytes written", "MB", program.name(), bytes as f64 / 1e6);
     }
     Ok(())
 }
 
-fn serve(programs: &[Program], round: usize, table: &mut Table) -> io::Result<()> {
+fn serve(programs: &[Program], round: usize, tables: &mut Tables) -> io::Result<()> {
     for program in programs {
         let (server, seconds) = Server::start(program, EDITED)?;
-        table.add("preview: start to first page", "s", program.name(), seconds);
+        tables.wall.add("preview: start to first page", "s", program.name(), seconds);
         for edit in 0..3 {
             let sentence = format!("Edit {edit} of round {round} is seen.");
-            table.add("preview: save to changed page", "s", program.name(), server.edit(program, EDITED, &sentence)?);
+            tables.wall.add(
+                "preview: save to changed page",
+                "s",
+                program.name(),
+                server.edit(program, EDITED, &sentence)?,
+            );
         }
     }
     Ok(())

@@ -62,7 +62,7 @@ impl Server {
     fn page(&self, page: &str) -> io::Result<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(LONGEST))?;
-        let port = self.port;
+        let (port, page) = (self.port, page.trim_end_matches("index.html"));
         write!(stream, "GET /{page} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n")?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
