@@ -107,13 +107,6 @@ impl Parsed {
         }
     }
 
-    /// The text of a paragraph with its lines as they are in the file, which are otherwise joined by spaces. Its places stay.
-    pub fn lines(&self, paragraph: &Paragraph) -> String {
-        let breaks = |at: usize| self.written(paragraph, at..at + 1).ends_with('\n');
-        let line_end = |(at, c): (usize, char)| if c == ' ' && breaks(at) { '\n' } else { c };
-        paragraph.text.char_indices().map(line_end).collect()
-    }
-
     /// What stands in the file for a part of a paragraph.
     pub fn written(&self, paragraph: &Paragraph, part: Range<usize>) -> &str {
         self.source.get(paragraph.span(part).range()).unwrap_or_default()
