@@ -27,6 +27,7 @@ pub fn all() -> Vec<&'static Code> {
         external::CODES,
         format::CODES,
         format::strings::CODES,
+        format::asked::CODES,
         format::style::CODES,
         format::template::CODES,
         format::weight::CODES,

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
+use super::asked;
 use super::strings::{FALLBACK, Strings};
 use super::style::Styles;
 use super::view::{KINDS, Page};
@@ -53,6 +54,7 @@ impl Templates {
         found.extend(faults);
         found.extend(other_version(theme));
         found.extend(missing_templates(theme));
+        found.extend(asked::check(theme, &strings));
         found.extend(contract::check(theme, &strings, &options::sorts(&theme.options)));
         let strings = Arc::new(strings);
         let files = theme.templates.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();

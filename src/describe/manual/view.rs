@@ -1,5 +1,6 @@
 //! The view contract, as the declarations of the views tell it.
 
+use crate::format::asked::{WANTED, needed};
 use crate::format::view::{Page, Shape, VIEW_VERSION, View, kinds};
 
 use super::{ManualPage, cell};
@@ -99,7 +100,27 @@ fn sections(views: &Views, told: &[&View], here: &str) -> String {
     body
 }
 
-pub fn pages() -> [ManualPage; 2] {
+/// The strings that every theme needs.
+fn strings() -> ManualPage {
+    let mut body = String::from(
+        "Beside the strings that its templates ask for, a theme has those that pitso itself asks for. They are written in \
+         `strings/en.ftl`, and in the files of other languages. A theme that lacks one is an error, `string-needed`. What \
+         each holds in curly brackets is shown in `themes/default/strings/en.ftl`.\n",
+    );
+    for group in needed() {
+        body.push_str(&format!("\n{}\n\n{}\n", group.doc, code(group.ids.iter().map(String::as_str))));
+    }
+    body.push_str("\nThese are asked for where a theme has them:\n\n| begins with | is |\n|---|---|\n");
+    WANTED.iter().for_each(|(start, what)| body.push_str(&format!("| `{start}` | {what} |\n")));
+    let summary = "The strings that every theme needs, and what each is for.";
+    ManualPage::new("theme-strings.md", "Manual: strings that pitso asks for", summary, &body)
+}
+
+fn code<'i>(ids: impl Iterator<Item = &'i str>) -> String {
+    ids.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
+}
+
+pub fn pages() -> [ManualPage; 3] {
     let views = Views::all();
     let shared = format!(
         "This is what [templates](../themes.md) can ask for: version {VIEW_VERSION} of the view contract, the number that \
@@ -120,6 +141,7 @@ pub fn pages() -> [ManualPage; 2] {
     [
         ManualPage::new(PAGES[0], "Manual: what templates see", summary, &shared),
         ManualPage::new(PAGES[1], "Manual: what templates see of each kind", of_kinds, &kinds),
+        strings(),
     ]
 }
 
