@@ -3,7 +3,6 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::base::text::alternatives;
 use crate::parse::markdown::BlockKind;
 use crate::read::theme::Theme;
 
@@ -72,6 +71,9 @@ pub const WANTED: &[(&str, &str)] = &[
     ("action-", "the words of an action's status; what was typed is written otherwise"),
 ];
 
+/// How many strings a finding names.
+const SHOWN: usize = 8;
+
 /// Reports the strings that a theme lacks, all at once.
 pub fn check(theme: &Theme, strings: &Strings) -> Option<Diagnostic> {
     let ids: Vec<String> = needed().into_iter().flat_map(|group| group.ids).collect();
@@ -80,10 +82,16 @@ pub fn check(theme: &Theme, strings: &Strings) -> Option<Diagnostic> {
     if lacking.is_empty() || strings.languages().next().is_none() {
         return None;
     }
+    let (shown, more) = lacking.split_at(lacking.len().min(SHOWN));
+    let shown = shown.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let more = match more.len() {
+        0 => String::new(),
+        more => format!(", and {more} more that the manual lists"),
+    };
     let what = format!("the theme lacks {} of the strings that pitso itself asks for", lacking.len());
     Some(
         Diagnostic::new(&STRING_NEEDED, what)
             .at(&theme.path, Span::default(), "in this theme")
-            .help(format!("add to `strings/{FALLBACK}.ftl`: {}", alternatives(&lacking).replace(" or ", " and "))),
+            .help(format!("add to `strings/{FALLBACK}.ftl`: {shown}{more}")),
     )
 }
