@@ -182,6 +182,8 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
     }
     let (theme, mut found) = Theme::new(&layers);
     found.extend(unknown);
+    let (theme, faults) = theme.with_settings(&SourcePath::new(config::FILE), &config.theme_options);
+    found.extend(faults);
     Ok((theme, found))
 }
 
