@@ -17,6 +17,11 @@ pub fn of_kind(kind: Kind) -> Value {
     whole(kind.word(), format!("The front matter of a {} of pitso.", kind.word()), &fields)
 }
 
+/// The schema of a translation's front matter: it has texts alone, whatever its kind.
+pub fn of_translation() -> Value {
+    whole("translation", "The front matter of a translation, of any kind.".to_owned(), &[Common::FIELDS])
+}
+
 /// The schema of `pitso.toml`.
 pub fn of_config() -> Value {
     whole(
