@@ -69,10 +69,13 @@ impl Loaded {
 /// Reads a project. `record` gives what is known and takes what is learned.
 pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Result<Loaded, fs::Error> {
     let (config, mut findings) = read_config(project)?;
-    let (theme, found) = read_theme(project, &config)?;
+    let (mut theme, found) = read_theme(project, &config)?;
     findings.extend(found);
+    theme.speak(&config.languages);
     let (templates, found) = Templates::new(&theme);
     findings.extend(found);
+    let named = (&SourcePath::new(config::FILE), config.languages_span);
+    findings.extend(templates.strings().unspoken(&config.languages, named));
 
     let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
     let files = list(project, &mut findings)?;

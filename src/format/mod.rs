@@ -1,6 +1,7 @@
 //! Ways to write a site out, and what they share. Formats are siblings: none knows another.
 
 pub mod view;
+pub mod language;
 pub mod strings;
 pub mod style;
 pub mod weight;

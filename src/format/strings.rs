@@ -1,10 +1,12 @@
 //! The theme's strings in each language: messages, dates and numbers.
 //!
-//! Nothing here reads a locale: a language's month names, date patterns and separators are messages of its `.ftl` file.
+//! Nothing here reads a locale: a language's month names, date patterns and separators are messages of its `.ftl` file. Only
+//! which plural form a number takes is not: Fluent knows the rules of the CLDR.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::base::diagnostic::{Diagnostic, Found};
@@ -13,11 +15,17 @@ use crate::base::span::Span;
 use crate::base::text::{alternatives, closest};
 use crate::read::theme::{Theme, ThemeText};
 
+use super::language;
+
+mod written;
+
 crate::codes! {
     /// A `.ftl` file holds something that is no message. The rest of the file is read.
     error STRINGS_SYNTAX = "strings-syntax";
     /// A language lacks messages that English has; English is shown in their place.
     warning STRING_MISSING = "string-missing";
+    /// The site has a language that the theme has no strings for, so that everything around its texts is in English.
+    warning LANGUAGE_WITHOUT_STRINGS = "language-without-strings";
     /// A language has messages that English does not have, so that nothing asks for them.
     warning STRING_UNKNOWN = "string-unknown";
 }
@@ -25,9 +33,21 @@ crate::codes! {
 /// The language that every theme has, and that stands in where another one lacks a message.
 pub const FALLBACK: &str = "en";
 
+/// What a message is told: names and values.
+pub type Args<'a> = FluentArgs<'a>;
+
+/// How many of the strings a language has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Extent {
+    pub have: usize,
+    pub of: usize,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
 /// All strings of a theme, ready to be asked from any thread.
 pub struct Strings {
-    bundles: BTreeMap<String, FluentBundle<FluentResource>>,
+    bundles: BTreeMap<String, Bundle>,
     ids: BTreeSet<String>,
 }
 
@@ -42,6 +62,7 @@ impl Strings {
             let tag = lang.as_str().parse().unwrap_or_default();
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(mark_number));
             let own = ids.entry(lang.to_string()).or_default();
             for layer in layers {
                 bundle.add_resource_overriding(read(layer, &mut found));
@@ -58,9 +79,34 @@ impl Strings {
         (Strings { bundles, ids: known.into_keys().collect() }, found)
     }
 
-    /// The languages that the theme has strings for.
+    /// Reports the site's languages that the theme has no strings for. `at` is where the site names them.
+    pub fn unspoken(&self, languages: &[Lang], at: (&SourcePath, Span)) -> Vec<Diagnostic> {
+        let without = languages.iter().filter(|lang| self.extent(lang.as_str()).have == 0 && !self.ids.is_empty());
+        let report = |lang: &Lang| {
+            let all = self.ids.len();
+            Diagnostic::new(&LANGUAGE_WITHOUT_STRINGS, format!("the theme has none of its {all} strings in `{lang}`"))
+                .at(at.0, at.1, "named here")
+                .help(format!("copy `{FALLBACK}.ftl` of the theme to `theme/strings/{lang}.ftl` and translate it"))
+        };
+        without.map(report).collect()
+    }
+
+    /// How many of the strings that English has are there in a language.
+    pub fn extent(&self, lang: &str) -> Extent {
+        let bundle = self.bundles.get(lang);
+        let have = self.ids.iter().filter(|id| bundle.is_some_and(|bundle| bundle.has_message(id))).count();
+        Extent { have, of: self.ids.len() }
+    }
+
+    /// The name of a language in that language, where the theme has it.
+    pub fn own_name(&self, lang: &str) -> Option<String> {
+        let bundle = self.bundles.get(lang)?;
+        bundle.has_message(&format!("language-{lang}")).then(|| self.text(lang, &format!("language-{lang}"), None).ok())?
+    }
+
+    /// The languages of the theme and of the site. None where the theme has no strings at all.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        self.bundles.keys().map(String::as_str)
+        self.bundles.keys().map(String::as_str).filter(|_| !self.ids.is_empty())
     }
 
     /// Whether English, and so every language in one way or another, has this message.
@@ -74,10 +120,23 @@ impl Strings {
     }
 
     /// Returns a message in a language, or in English where the language lacks it, or why there is none.
-    pub fn text(&self, lang: &str, id: &str, args: Option<&FluentArgs<'_>>) -> Result<String, String> {
-        let bundles = [self.bundles.get(lang), self.bundles.get(FALLBACK)];
-        let message = bundles.into_iter().flatten().find_map(|b| Some((b, b.get_message(id)?.value()?)));
-        let Some((bundle, pattern)) = message else {
+    pub fn text(&self, lang: &str, id: &str, args: Option<&Args<'_>>) -> Result<String, String> {
+        self.find(lang, id, args).map(|(text, _)| text)
+    }
+
+    /// The same for a page, which says of what is in English that it is: see [`language::finish`].
+    pub fn marked(&self, lang: &str, id: &str, args: Option<&Args<'_>>) -> Result<String, String> {
+        let (text, is_own) = self.find(lang, id, args)?;
+        Ok(if is_own { text } else { language::foreign(&text) })
+    }
+
+    /// A message, and whether the language has it.
+    fn find(&self, lang: &str, id: &str, args: Option<&Args<'_>>) -> Result<(String, bool), String> {
+        let message = |of| {
+            let bundle = self.bundles.get(of)?;
+            Some((of, bundle, bundle.get_message(id)?.value()?))
+        };
+        let Some((of, bundle, pattern)) = [lang, FALLBACK].into_iter().find_map(message) else {
             return Err(match self.closest(id) {
                 Some(near) => format!("there is no string `{id}`; did you mean `{near}`?"),
                 None => format!("there is no string `{id}`"),
@@ -86,110 +145,33 @@ impl Strings {
         let mut faults = Vec::new();
         let text = bundle.format_pattern(pattern, args, &mut faults).into_owned();
         match faults.first() {
-            None => Ok(text),
+            None => Ok((self.write_numbers(of, text)?, of == lang)),
             Some(fault) => Err(format!("the string `{id}` can't be written: {fault}")),
         }
     }
 
-    /// Writes a date as a reader of the language does: a year, a month, a day, or a day and a time.
-    pub fn date(&self, lang: &str, date: &str) -> Result<String, String> {
-        let date = Date::read(date)?;
-        let day = match (date.month, date.day) {
-            (None, _) => return Ok(date.year.to_owned()),
-            (Some(month), None) => {
-                let month = self.month(lang, month)?;
-                return self.with(lang, "date-month", &[("month", &month), ("year", date.year)]);
-            }
-            (Some(month), Some(day)) => {
-                let month = self.month(lang, month)?;
-                self.with(lang, "date-day", &[("day", plain(day)), ("month", &month), ("year", date.year)])?
-            }
-        };
-        match date.time {
-            Some(time) => self.with(lang, "date-time", &[("date", &day), ("time", time)]),
-            None => Ok(day),
+    /// Writes the numbers that [`mark_number`] has marked.
+    fn write_numbers(&self, lang: &str, text: String) -> Result<String, String> {
+        let mut parts = text.split(NUMBER);
+        let mut written = parts.next().unwrap_or_default().to_owned();
+        // Marks come in pairs: a number, then what follows it.
+        while let Some(number) = parts.next() {
+            written.push_str(&self.number(lang, number)?);
+            written.push_str(parts.next().unwrap_or_default());
         }
-    }
-
-    /// Writes from when to when, saying what both dates share only once.
-    pub fn dates(&self, lang: &str, start: &str, end: &str) -> Result<String, String> {
-        let (from, to) = (Date::read(start)?, Date::read(end)?);
-        if (from.year, from.month, from.day) == (to.year, to.month, to.day) {
-            return self.date(lang, start);
-        }
-        if let (Some(month), Some(first), Some(last)) = (from.month, from.day, to.day)
-            && (from.year, from.month) == (to.year, to.month)
-        {
-            let month = self.month(lang, month)?;
-            let args = [("from", plain(first)), ("to", plain(last)), ("month", &month), ("year", from.year)];
-            return self.with(lang, "date-days", &args);
-        }
-        let (from, to) = (self.date(lang, from.all)?, self.date(lang, to.all)?);
-        self.with(lang, "date-span", &[("from", &from), ("to", &to)])
-    }
-
-    /// Writes a plain decimal (`2217000`, `5.00`) with the language's separators, keeping its decimals.
-    pub fn number(&self, lang: &str, number: &str) -> Result<String, String> {
-        let (whole, decimals) = number.split_once('.').map_or((number, None), |(w, d)| (w, Some(d)));
-        let digits = whole.strip_prefix('-').unwrap_or(whole);
-        if digits.is_empty() || !digits.bytes().chain(decimals.unwrap_or("0").bytes()).all(|b| b.is_ascii_digit()) {
-            return Err(format!("`{number}` is no plain decimal number"));
-        }
-        let group = self.text(lang, "number-group", None)?;
-        let mut text = String::from(if digits.len() < whole.len() { "\u{2212}" } else { "" });
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                text.push_str(&group);
-            }
-            text.push(digit);
-        }
-        if let Some(decimals) = decimals {
-            text.push_str(&self.text(lang, "number-point", None)?);
-            text.push_str(decimals);
-        }
-        Ok(text)
-    }
-
-    fn month(&self, lang: &str, month: &str) -> Result<String, String> {
-        self.text(lang, &format!("month-{}", plain(month)), None)
-    }
-
-    fn with(&self, lang: &str, id: &str, args: &[(&str, &str)]) -> Result<String, String> {
-        let args: FluentArgs<'_> = args.iter().map(|&(name, value)| (name, FluentValue::from(value))).collect();
-        self.text(lang, id, Some(&args))
+        Ok(written)
     }
 }
 
-/// The parts of an RFC 3339 date that are given.
-struct Date<'d> {
-    /// Without its time.
-    all: &'d str,
-    year: &'d str,
-    month: Option<&'d str>,
-    day: Option<&'d str>,
-    /// Hours and minutes.
-    time: Option<&'d str>,
-}
+/// Stands on both sides of a number in a message, until it is written with the separators of the language.
+const NUMBER: char = '\u{FDD2}';
 
-impl<'d> Date<'d> {
-    fn read(text: &'d str) -> Result<Self, String> {
-        let (all, time) = text.split_once(['T', ' ']).map_or((text, None), |(date, time)| (date, time.get(..5)));
-        let mut parts = all.split('-');
-        let date = Self { all, year: parts.next().unwrap_or_default(), month: parts.next(), day: parts.next(), time };
-        let within = |part: Option<&str>, last: u8| {
-            part.is_none_or(|p| p.len() == 2 && p.parse().is_ok_and(|n: u8| (1..=last).contains(&n)))
-        };
-        let year = date.year.len() == 4 && date.year.bytes().all(|b| b.is_ascii_digit());
-        if year && within(date.month, 12) && within(date.day, 31) && parts.next().is_none() {
-            return Ok(date);
-        }
-        Err(format!("`{text}` is no date of the form 2024, 2024-07, 2024-07-11 or 2024-07-11T10:15:00+02:00"))
+/// Fluent's way to write a value can't know the language's separators, which are messages themselves.
+fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(FluentNumber { value, .. }) => Some(format!("{NUMBER}{value}{NUMBER}")),
+        _ => None,
     }
-}
-
-/// A day or month without its leading zero.
-fn plain(number: &str) -> &str {
-    number.strip_prefix('0').unwrap_or(number)
 }
 
 /// Reads one `.ftl` file, reporting what is no message.
@@ -216,8 +198,17 @@ fn missing(layers: &[ThemeText], known: &Ids, own: &Ids) -> Option<Diagnostic> {
     (many > 0).then(|| {
         Diagnostic::new(&STRING_MISSING, format!("{many} of {} strings are missing here", known.len()))
             .at(&file.path, Span::default(), "English is shown in their place")
-            .help(format!("add {}", alternatives(&lacking).replace(" or ", " and ")))
+            .help(format!("add {}", few(&lacking)))
     })
+}
+
+/// Names a few of many.
+fn few(ids: &[&str]) -> String {
+    const FEW: usize = 8;
+    match ids.len().checked_sub(FEW) {
+        None | Some(0) => alternatives(ids).replace(" or ", " and "),
+        Some(others) => format!("{} and {others} others", alternatives(&ids[..FEW]).replace(" or ", ", ")),
+    }
 }
 
 fn unknown(known: &Ids, own: &Ids) -> Vec<Diagnostic> {
@@ -273,7 +264,14 @@ mod tests {
         assert_eq!(en("2021-12-08T10:15:00+01:00"), "8 December 2021, 10:15");
         assert_eq!(strings.date("st", "2021-08-16").unwrap(), "16 Phato 2021");
         assert_eq!(strings.dates("en", "2024-07-11", "2024-07-12").unwrap(), "11–12 July 2024");
-        assert_eq!(strings.dates("en", "2024-07-31", "2024-08-01").unwrap(), "31 July 2024 – 1 August 2024");
+        assert_eq!(strings.dates("en", "2024-07-31", "2024-08-01").unwrap(), "31 July – 1 August 2024");
+        assert_eq!(strings.dates("en", "2024-12-31", "2025-01-01").unwrap(), "31 December 2024 – 1 January 2025");
+        assert_eq!(strings.dates("en", "2024-07", "2024-08").unwrap(), "July–August 2024");
+        assert_eq!(strings.dates("en", "2024-07-31", "2024-08").unwrap(), "31 July 2024 – August 2024");
+        assert_eq!(strings.dates("en", "2012", "2014").unwrap(), "2012 – 2014");
+        assert_eq!(strings.dates("st", "2024-04-30", "2024-05-02").unwrap(), "30 'Mesa – 2 Motšeanong 2024");
+        assert_eq!(strings.clock("st", "2021-12-08T09:05:00+01:00").unwrap(), "09:05");
+        assert!(strings.clock("en", "2021-12-08").is_err());
         assert_eq!(strings.dates("en", "2021-08", "2021-08").unwrap(), "August 2021");
         for wrong in ["", "24", "2024-13", "2024-7-1", "2024-07-11-1", "soon"] {
             assert!(strings.date("en", wrong).is_err(), "{wrong}");
@@ -287,6 +285,96 @@ mod tests {
         assert_eq!(strings.number("en", "5.00").unwrap(), "5.00");
         assert_eq!(strings.number("en", "-100").unwrap(), "\u{2212}100");
         assert!(strings.number("en", "5 %").is_err() && strings.number("en", "").is_err());
+    }
+
+    #[test]
+    fn numbers_in_messages_are_written_like_others() {
+        let own = "many = { $count } of { $all }, in { $year }\nnumber-group = .\n";
+        let (strings, _) = strings(&[("strings/en.ftl", own)]);
+        let args = FluentArgs::from_iter([("count", 12_000.into()), ("all", 1_234_567.into()), ("year", "2024".into())]
+            as [(&str, FluentValue<'_>); 3]);
+        assert_eq!(strings.text("en", "many", Some(&args)).unwrap(), "12.000 of 1.234.567, in 2024");
+    }
+
+    /// Every message that takes a count, with the counts at which languages change their forms.
+    fn counted(strings: &Strings, lang: &str, text: &str) -> Vec<(String, [String; 3])> {
+        let names = |id: &str| {
+            let bundle = &strings.bundles[lang];
+            let pattern = format!("{:?}", bundle.get_message(id).and_then(|message| message.value()));
+            let names = pattern.split("VariableReference { id: Identifier { name: \"").skip(1);
+            names.map(|name| name.split('"').next().unwrap().to_owned()).collect::<BTreeSet<_>>()
+        };
+        let mut all = Vec::new();
+        for (id, _) in message_ids(text) {
+            let names = names(id);
+            let write = |count: i64| {
+                let value = |name: &String| match name.as_str() {
+                    "count" => (name.clone(), FluentValue::from(count)),
+                    _ => (name.clone(), FluentValue::from("X")),
+                };
+                let args: FluentArgs<'_> = names.iter().map(value).collect();
+                strings.text(lang, id, Some(&args)).unwrap_or_else(|fault| panic!("{lang} {id}: {fault}"))
+            };
+            let written = [write(0), write(1), write(2)];
+            assert!(written.iter().all(|text| !text.contains(['{', '}', '$', NUMBER])), "{lang} {id}: {written:?}");
+            if names.contains("count") {
+                all.push((id.to_owned(), written));
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn every_message_can_be_written_with_none_one_and_two() {
+        // These show a number beside which nothing is counted.
+        const PLAIN: &[&str] = &["hidden", "lesson-number", "coverage-of"];
+        let (strings, _) = strings(&[]);
+        let (theme, _) = Theme::new(&[Layer::embedded()]);
+        for (lang, layers) in &theme.strings {
+            let counted = counted(&strings, lang.as_str(), &layers[0].text);
+            assert!(counted.len() > 10, "{lang}: {}", counted.len());
+            for (id, [none, one, two]) in counted.iter().filter(|(id, _)| !PLAIN.contains(&&**id)) {
+                assert_ne!(&one.replace('1', "2"), two, "{lang} {id} has one form for one and for two");
+                let reads_well = none.replace('0', "2") == *two;
+                assert!(reads_well, "{lang} {id}: none are counted like two, and this says {none:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_language_has_the_plural_forms_of_the_cldr() {
+        let forms = "n = { $count ->\n [zero] zero\n [one] one\n [two] two\n [few] few\n [many] many\n *[other] other\n }\n";
+        let files = ["en", "st", "ar", "pl", "ja"].map(|lang| (&*format!("strings/{lang}.ftl").leak(), forms));
+        let (strings, _) = strings(&files);
+        let form = |lang: &str, count: i64| {
+            strings.text(lang, "n", Some(&FluentArgs::from_iter([("count", count)]))).unwrap()
+        };
+        for (lang, expected) in [
+            ("en", ["other", "one", "other", "other", "other", "other"]),
+            ("st", ["other", "one", "other", "other", "other", "other"]),
+            ("ar", ["zero", "one", "two", "few", "many", "other"]),
+            ("pl", ["many", "one", "few", "few", "many", "many"]),
+            ("ja", ["other", "other", "other", "other", "other", "other"]),
+        ] {
+            assert_eq!([0, 1, 2, 3, 11, 100].map(|count| form(lang, count)), expected, "{lang}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_a_file_is_told_once_and_shows_english_as_such() {
+        let (mut theme, _) = Theme::new(&[Layer::embedded()]);
+        let languages = ["en", "fr"].map(|lang| Lang::new(lang).unwrap());
+        theme.speak(&languages);
+        let (strings, found) = Strings::new(&theme);
+        assert_eq!(found, [], "its strings are not missing one by one");
+        let told = strings.unspoken(&languages, (&SourcePath::new("pitso.toml"), Span::new(3, 5)));
+        assert_eq!((told.len(), &*told[0].code), (1, "language-without-strings"));
+        assert!(told[0].help[0].contains("theme/strings/fr.ftl"), "{told:?}");
+        assert_eq!(strings.marked("fr", "skip", None).unwrap(), language::foreign("Skip to content"));
+        assert_eq!(strings.marked("en", "skip", None).unwrap(), "Skip to content");
+        assert_eq!(strings.extent("fr").have, 0);
+        assert_eq!(strings.extent("st"), strings.extent("en"));
+        assert_eq!((strings.own_name("st").unwrap(), strings.own_name("fr")), ("Sesotho".into(), None));
     }
 
     #[test]

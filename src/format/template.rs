@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
+use super::language;
 use super::strings::{FALLBACK, Strings};
 use super::style::Styles;
 use super::view::Page;
@@ -86,7 +87,8 @@ impl Templates {
         context.insert_value("body", Value::safe_string(body));
         context.insert_value("style", Value::safe_string(&self.styles.css(kind, page.needs)));
         context.insert_value("weight", Value::safe_string(weight::PLACE));
-        tera.render(&name, &context).map_err(|fault| self.finding(&name, &fault))
+        let html = tera.render(&name, &context).map_err(|fault| self.finding(&name, &fault))?;
+        Ok(language::finish(html, page.lang, FALLBACK))
     }
 
     /// Turns what Tera says while rendering into a finding at the place in the template.

@@ -53,13 +53,13 @@ pub const KINDS: &[&str] = &[
 #[rustfmt::skip]
 pub const FIELDS: &[&str] = &[
     "abbreviation", "about", "accessed", "acronym", "actions", "addressed_to", "adopted", "affiliation", "agenda",
-    "alternate_names", "alternative", "appeal", "appearances", "approved_by", "approved_on", "archive", "as_of", "at",
+    "alternate_names", "alternates", "alternative", "appeal", "appearances", "approved_by", "approved_on", "archive", "as_of", "at",
     "audience", "because", "blocks", "breadcrumbs", "breakdowns", "by", "canonical", "captioning", "cells", "chair",
     "channel", "code", "consensus", "content", "contents", "contributions", "corrections", "count", "counted_by",
     "country", "date", "decided_on", "decision", "deliveries", "description", "design", "dir", "disclaimer", "dissent",
     "do_not_record", "documents", "due", "edition", "editions", "end", "entries", "evidence", "exercises",
     "facilitators", "facts", "facts_lang", "feed", "figures", "file", "format", "founded", "from", "goal", "group",
-    "groups", "hidden_below", "home", "honorific", "host", "href", "hubs", "id", "indicators", "interpretation",
+    "groups", "hidden_below", "home", "honorific", "host", "href", "hreflang", "hubs", "id", "indicators", "interpretation",
     "issue_areas", "key_points", "kind", "label", "lang", "languages", "last_updated", "lead", "left_out", "lessons",
     "level", "license", "link", "links", "mandate", "materials", "matter", "maturity", "memberships", "menu",
     "messages", "method", "minutes", "modality", "moderator", "module", "modules", "more", "name", "needs", "next",
@@ -78,6 +78,8 @@ pub const FIELDS: &[&str] = &[
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Site<'v> {
     pub name: &'v str,
+    /// The language of the name, where that is not the page's.
+    pub lang: Option<&'v str>,
     pub acronym: &'v str,
     /// The SPDX name or the words of the content's licence.
     pub license: Option<&'v str>,
@@ -137,6 +139,8 @@ pub struct Page<'v> {
     pub description: Option<&'v str>,
     /// The only absolute address on a page, known only when `pitso.toml` names the site's address.
     pub canonical: Option<&'v str>,
+    /// The page in all its languages, itself included: where it has several, and `pitso.toml` names the site's address.
+    pub alternates: Vec<Alternate<'v>>,
     /// The forum's page in this language; itself on that page.
     pub home: &'v str,
     /// From the page below home down to this page's parent.

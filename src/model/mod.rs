@@ -8,6 +8,7 @@ pub mod target;
 pub mod claim;
 pub mod site;
 pub mod listing;
+pub mod translation;
 pub mod place;
 pub mod alias;
 pub mod lost;

@@ -53,7 +53,8 @@ crate::records! {
         theme: Option<Spanned<String>>,
         /// Where the site is published, such as `https://example.org/`. Only canonical links, feeds and sitemaps use it.
         base_url: Option<Spanned<String>>,
-        /// The date that ages are counted to, where nothing in the sources gives a later one.
+        /// The day that ages are counted to, and to which reports are missing. Without it that is the newest `published` or
+        /// `updated` of the content; the clock is never asked, so that the same sources make the same site.
         as_of: Option<crate::base::date::Date>,
     }
 
@@ -74,6 +75,8 @@ pub struct Config {
     pub acronym: Option<String>,
     /// At least one; the first is the default.
     pub languages: Vec<Lang>,
+    /// Where they are named.
+    pub languages_span: Span,
     pub theme: Spanned<String>,
     /// Ends with `/`.
     pub base_url: Option<String>,
@@ -118,6 +121,7 @@ impl Config {
             name: String::new(),
             acronym: None,
             languages: Vec::new(),
+            languages_span: Span::default(),
             theme: Spanned::new(DEFAULT_THEME.into(), Span::default()),
             base_url: None,
             as_of: None,
@@ -126,6 +130,7 @@ impl Config {
         };
         if let Some(file) = file {
             let site = file.site;
+            config.languages_span = site.languages.span;
             config.languages = languages(&site.languages, &source.path, findings);
             check_id(&site.id, &source.path, findings);
             config.base_url = site.base_url.and_then(|url| base_url(url, &source.path, findings));

@@ -76,6 +76,7 @@ fn written<'v>(pen: &'v Pen<'v>, target: &Target) -> Written {
                 title: Some(link.text.to_owned()),
                 note: link.note.map(|note| note.trim_matches(['(', ')']).to_owned()),
                 lang: link.lang.map(str::to_owned),
+                hreflang: link.hreflang.map(str::to_owned),
                 download: None,
             }
         }

@@ -68,6 +68,7 @@ fn entry<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> (Sort, Entry<'v>) {
         link: pen.link_here(index),
         kind: None,
         date: date.map(|date| pen.text(date)),
+        lang: (here.lang != *pen.lang).then(|| here.lang.as_str()),
         abbreviation,
         summary: here.common.summary.as_ref().map(|summary| summary.as_str()),
     };

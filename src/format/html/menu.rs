@@ -84,6 +84,7 @@ impl ListPage {
             href: pen.href(&address(pen.site, self.what, lang)),
             text: self.title(pen),
             lang: None,
+            hreflang: foreign,
             note: foreign.map(|lang| pen.language_note(lang)),
         }
     }

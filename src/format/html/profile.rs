@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::base::text;
-use crate::format::view::{Indicator, Name, Profile, Section, Tally};
+use crate::format::view::{Indicator, Profile, Section, Tally};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::profile::{self, Presence};
 use crate::parse::kind::Kind;
@@ -62,7 +62,7 @@ fn indicator<'v>(pen: &'v Pen<'v>, indicator: &'v profile::Indicator) -> Indicat
         value: indicator.value.as_ref().map(|value| value.0.as_str()),
         unit: indicator.unit.as_ref().map(|unit| unit.as_str()),
         observed: indicator.observed.as_ref().map(|date| pen.text(date.value)),
-        source: indicator.source.as_ref().map(|source| Name { text: source, href: None }),
+        source: indicator.source.as_ref().map(|source| pen.words(source)),
     }
 }
 

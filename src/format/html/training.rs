@@ -45,8 +45,8 @@ fn material<'v>(pen: &'v Pen<'v>, material: &'v training::Material) -> Link<'v> 
     Link {
         href: &material.url,
         text: material.title.as_ref().unwrap_or(&material.url),
-        lang: None,
         note: size.map(|size| pen.text(format_args!("({size})"))),
+        ..Link::default()
     }
 }
 

@@ -7,10 +7,21 @@ use serde::Serialize;
 pub struct Link<'v> {
     pub href: &'v str,
     pub text: &'v str,
-    /// The language of what it leads to, where that is not the page's.
+    /// The language of the text, where that is not the page's.
     pub lang: Option<&'v str>,
+    /// The language of what it leads to, where that is not the page's.
+    pub hreflang: Option<&'v str>,
     /// What a reader should know before following: `PDF, 38 KB`, `(Senyesemane)`.
     pub note: Option<&'v str>,
+}
+
+/// The page itself in one of its languages, for search engines.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Alternate<'v> {
+    /// An absolute address.
+    pub href: &'v str,
+    /// The tag of its language.
+    pub hreflang: &'v str,
 }
 
 /// A name that leads somewhere if the site has a page for it, and else stands as text.
@@ -18,6 +29,12 @@ pub struct Link<'v> {
 pub struct Name<'v> {
     pub text: &'v str,
     pub href: Option<&'v str>,
+    /// The language of the text, where that is not the page's. People's names are in no language.
+    pub lang: Option<&'v str>,
+    /// The language of what it leads to, where that is not the page's.
+    pub hreflang: Option<&'v str>,
+    /// What a reader should know before following: `(Senyesemane)`.
+    pub note: Option<&'v str>,
 }
 
 /// One thing in a list: a session of an edition, a record, an entry of an index.
@@ -27,6 +44,8 @@ pub struct Entry<'v> {
     /// The word of what it is (`session`, `open_forum`, `profile`), where a list mixes them.
     pub kind: Option<&'v str>,
     pub date: Option<&'v str>,
+    /// The language of the abbreviation and the summary, where that is not the page's.
+    pub lang: Option<&'v str>,
     /// A short form of the title.
     pub abbreviation: Option<&'v str>,
     /// One line, plain text.

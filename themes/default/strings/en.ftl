@@ -369,8 +369,11 @@ month-12 = December
 date-month = { $month } { $year }
 date-day = { $day } { $month } { $year }
 date-days = { $from }–{ $to } { $month } { $year }
+date-days-months = { $from } { $from-month } – { $to } { $to-month } { $year }
+date-months = { $from }–{ $to } { $year }
 date-span = { $from } – { $to }
 date-time = { $date }, { $time }
+clock = { $hour }:{ $minute }
 # Between groups of three digits: a space that does not break.
 number-group = { "\u00A0" }
 number-point = .

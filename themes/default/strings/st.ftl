@@ -374,8 +374,11 @@ month-12 = Tšitoe
 date-month = { $month } { $year }
 date-day = { $day } { $month } { $year }
 date-days = { $from }–{ $to } { $month } { $year }
+date-days-months = { $from } { $from-month } – { $to } { $to-month } { $year }
+date-months = { $from }–{ $to } { $year }
 date-span = { $from } – { $to }
 date-time = { $date }, { $time }
+clock = { $hour }:{ $minute }
 number-group = { "\u00A0" }
 number-point = .
 
