@@ -10,6 +10,9 @@ const OPEN: char = '\u{FDD0}';
 /// Ends it.
 const CLOSE: char = '\u{FDD1}';
 
+/// Both marks.
+pub const MARKS: [char; 2] = [OPEN, CLOSE];
+
 /// Marks a string as one of the fallback language.
 pub fn foreign(text: &str) -> String {
     format!("{OPEN}{text}{CLOSE}")
@@ -17,7 +20,7 @@ pub fn foreign(text: &str) -> String {
 
 /// Takes the marks out of a text, for places that can't say of a part that it is in another language.
 pub fn plain(text: &str) -> String {
-    text.replace([OPEN, CLOSE], "")
+    text.replace(MARKS, "")
 }
 
 /// The direction of a language's script, by its tag: `rtl` or `ltr`.
@@ -38,7 +41,7 @@ pub fn direction(lang: &str) -> &'static str {
 /// their `dir`, where a page has scripts of both directions.
 pub fn finish(html: String, lang: &str, fallback: &str) -> String {
     let directed = direction(lang) == "rtl" || langs(&html).any(|lang| direction(lang) == "rtl");
-    if !directed && !html.contains([OPEN, CLOSE]) {
+    if !directed && !html.contains(MARKS) {
         return html;
     }
     let mut out = String::with_capacity(html.len() + 256);

@@ -327,7 +327,7 @@ mod tests {
     #[test]
     fn every_message_can_be_written_with_none_one_and_two() {
         // These show a number beside which nothing is counted.
-        const PLAIN: &[&str] = &["hidden", "lesson-number", "coverage-of"];
+        const PLAIN: &[&str] = &["hidden", "lesson-number", "coverage-of", "coverage-stale", "coverage-review"];
         let (strings, _) = strings(&[]);
         let (theme, _) = Theme::new(&[Layer::embedded()]);
         for (lang, layers) in &theme.strings {

@@ -25,6 +25,7 @@ mod profile;
 mod record;
 mod reference_work;
 mod session;
+mod survey;
 mod training;
 
 pub use forum::*;
@@ -36,6 +37,7 @@ pub use profile::*;
 pub use record::*;
 pub use reference_work::*;
 pub use session::*;
+pub use survey::*;
 pub use training::*;
 
 /// Raised whenever a field is renamed, removed or changes its meaning. A theme names the version it was written for.
@@ -45,7 +47,7 @@ pub const VIEW_VERSION: u32 = 1;
 #[rustfmt::skip]
 pub const KINDS: &[&str] = &[
     "forum", "edition", "session", "report", "minutes", "transcript", "recommendation", "redress", "person",
-    "organisation", "module", "lesson", "profile", "term", "document", "news", "page", "list", "error", "tombstone",
+    "organisation", "module", "lesson", "profile", "term", "document", "news", "page", "list", "completeness", "coverage", "error", "tombstone",
 ];
 
 /// The names of all fields of all views, in order. A template that names another one has a slip in it, even in a condition,
@@ -53,25 +55,26 @@ pub const KINDS: &[&str] = &[
 #[rustfmt::skip]
 pub const FIELDS: &[&str] = &[
     "abbreviation", "about", "accessed", "acronym", "actions", "addressed_to", "adopted", "affiliation", "agenda",
-    "alternate_names", "alternates", "alternative", "appeal", "appearances", "approved_by", "approved_on", "archive", "as_of", "at",
-    "audience", "because", "blocks", "breadcrumbs", "breakdowns", "by", "canonical", "captioning", "cells", "chair",
-    "channel", "code", "consensus", "content", "contents", "contributions", "corrections", "count", "counted_by",
-    "country", "date", "decided_on", "decision", "deliveries", "description", "design", "dir", "disclaimer", "dissent",
-    "do_not_record", "documents", "due", "edition", "editions", "end", "entries", "evidence", "exercises",
-    "facilitators", "facts", "facts_lang", "feed", "figures", "file", "format", "founded", "from", "goal", "group",
-    "groups", "hidden_below", "home", "honorific", "host", "href", "hreflang", "hubs", "id", "indicators", "interpretation",
-    "issue_areas", "key_points", "kind", "label", "lang", "languages", "last_updated", "lead", "left_out", "lessons",
-    "level", "license", "link", "links", "mandate", "materials", "matter", "maturity", "memberships", "menu",
-    "messages", "method", "minutes", "modality", "moderator", "module", "modules", "more", "name", "needs", "next",
-    "note", "number", "objectives", "observed", "online", "onsite", "organisation", "organisers", "others", "owner",
-    "pages", "parent", "participation", "pass_mark", "people", "place", "policy_questions", "prerequisites", "present",
-    "previous", "principles", "progress", "published", "publisher", "questions", "rapporteurs", "rationale", "reasons",
-    "received", "recommendations", "records", "regrets", "remedy", "report_due", "reports", "responses", "review",
-    "review_on", "role", "room", "rule", "scribe", "sdgs", "sections", "see_also", "sessions", "sha256", "site",
-    "source", "sources", "sponsors", "stale", "start", "statement", "status", "subject", "submitted", "subthemes",
-    "summary", "superseded_by", "supersedes", "tables", "tally", "target", "tbc", "teaching", "team", "text", "theme",
-    "timeline", "title", "to", "total", "unit", "updated", "uses", "value", "variants", "verb", "version", "waivers",
-    "what", "why", "year",
+    "alternate_names", "alternates", "alternative", "appeal", "appearances", "approved_by", "approved_on", "archive",
+    "as_of", "at", "audience", "because", "blocks", "breadcrumbs", "breakdowns", "by", "canonical", "captioning",
+    "cells", "chair", "channel", "code", "consensus", "content", "contents", "contributions", "corrections", "count",
+    "counted_by", "country", "date", "decided_on", "decision", "deliveries", "description", "design", "dir",
+    "disclaimer", "dissent", "do_not_record", "documents", "due", "edition", "editions", "end", "entries", "evidence",
+    "exercises", "facilitators", "facts", "facts_lang", "feed", "figures", "file", "format", "founded", "from", "gaps",
+    "goal", "group", "groups", "hidden_below", "home", "honorific", "host", "href", "hreflang", "hubs", "id",
+    "indicators", "interpretation", "issue_areas", "key_points", "kind", "kinds", "label", "lacks", "lang", "languages",
+    "last_updated", "lead", "left_out", "lessons", "level", "license", "link", "links", "mandate", "materials",
+    "matter", "maturity", "memberships", "menu", "messages", "method", "minutes", "modality", "moderator", "module",
+    "modules", "more", "name", "needs", "next", "note", "number", "objectives", "observed", "of", "of_strings",
+    "online", "onsite", "organisation", "organisers", "others", "owner", "pages", "parent", "participation",
+    "pass_mark", "people", "place", "policy_questions", "prerequisites", "present", "previous", "principles",
+    "progress", "published", "publisher", "questions", "rapporteurs", "rationale", "reasons", "received",
+    "recommendations", "records", "regrets", "remedy", "report_due", "reports", "responses", "review", "review_on",
+    "role", "room", "rule", "scribe", "sdgs", "sections", "see_also", "sessions", "sha256", "site", "source", "sources",
+    "sponsors", "stale", "start", "statement", "status", "strings", "subject", "submitted", "subthemes", "summary",
+    "superseded_by", "supersedes", "tables", "tally", "target", "tbc", "teaching", "team", "text", "theme", "timeline",
+    "title", "to", "total", "unit", "updated", "uses", "value", "variants", "verb", "version", "waived", "waivers",
+    "what", "why", "withheld", "year",
 ];
 
 /// What all pages share about the site.
@@ -193,6 +196,8 @@ pub enum Content<'v> {
     #[default]
     Page,
     List(List<'v>),
+    Completeness(Completeness<'v>),
+    Coverage(Coverage<'v>),
     Error(Missing<'v>),
     Tombstone(Tombstone<'v>),
 }
@@ -219,6 +224,8 @@ impl Content<'_> {
             Self::News(_) => "news",
             Self::Page => "page",
             Self::List(_) => "list",
+            Self::Completeness(_) => "completeness",
+            Self::Coverage(_) => "coverage",
             Self::Error(_) => "error",
             Self::Tombstone(_) => "tombstone",
         }
@@ -274,6 +281,7 @@ mod tests {
             include_str!("view/record.rs"),
             include_str!("view/reference_work.rs"),
             include_str!("view/session.rs"),
+            include_str!("view/survey.rs"),
             include_str!("view/training.rs"),
         ];
         let fields = files

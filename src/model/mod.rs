@@ -16,5 +16,6 @@ pub mod link;
 pub mod participation;
 pub mod training;
 pub mod records;
+pub mod gaps;
 pub mod appearance;
 pub mod assemble;

@@ -11,6 +11,7 @@ use crate::parse::kind::Kind;
 use super::languages;
 use super::menu;
 use super::pen::Pen;
+use super::survey;
 
 /// A page with this many headings of the second level gets an outline.
 const HEADINGS_FOR_CONTENTS: usize = 4;
@@ -49,7 +50,7 @@ pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
         dir: language::direction(pen.lang.as_str()),
         canonical: address::canonical(config, pen.from).map(|whole| pen.text(whole)),
         home: pen.home(),
-        menu: menu::menu(pen),
+        menu: menu::menu(pen).into_iter().chain(survey::links(pen)).collect(),
         facts_lang: pen.facts_lang(),
         ..Page::default()
     }

@@ -2,6 +2,7 @@
 
 mod pen;
 mod languages;
+mod survey;
 mod menu;
 mod common;
 mod participation;
@@ -14,6 +15,9 @@ mod session;
 mod profile;
 mod party;
 mod list;
+mod completeness;
+mod coverage;
+mod survey_page;
 mod links;
 mod tombstone;
 
@@ -61,6 +65,23 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
                 }),
             });
         }
+    }
+    for page in survey::pages(context.site) {
+        let (of_key, of_make) = (page.clone(), page.clone());
+        plan.units.push(Unit {
+            output: page.output,
+            source: None,
+            key: Box::new(move || {
+                let arena = Bump::new();
+                let pen = of_key.pen(context, &arena);
+                key(context, &survey_page::view(&pen, &of_key)).finish()
+            }),
+            make: Box::new(move || {
+                let arena = Bump::new();
+                let pen = of_make.pen(context, &arena);
+                Ok(finish(context, &survey_page::view(&pen, &of_make), "", None))
+            }),
+        });
     }
 }
 

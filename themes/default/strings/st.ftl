@@ -320,6 +320,7 @@ kind-training = Koetliso
 kind-town_hall = Pitso
 kind-youth = Puisano ea bacha
 kind-parliamentary = Puisano ea paramente
+kind-forum = Foramo
 kind-edition = Kopano
 kind-session = Puisano
 kind-report = Tlaleho
@@ -396,6 +397,54 @@ not-found = Leqephe lena ha le eo
 participant = monka-karolo
 withdrawn = Leqephe lena le hulotsoe ka la { $date }.
 moved = Leqephe lena le falletse sebakeng se secha
+
+## What the site says of itself
+
+completeness = Se haellang rekotong
+completeness-note = Rekoto e bontšoa kamoo e tsejoang kateng. Tsena ke tseo e e-s'o li bolele.
+completeness-none = Ha ho letho le tsejoang le haellang.
+lack-days = matsatsi a eona
+lack-time = nako ea eona
+lack-place = moo e neng e le teng
+lack-room = kamore ea eona
+lack-participation = ba nkileng karolo ba bakae
+lack-report = tlaleho ea eona
+lack-report-due = tlaleho ea eona, e neng e lebelletsoe ka { $due }
+lack-consent = hore na oa lumela ho boleloa ka lebitso
+lack-answer = karabo ea bao e lebisitsoeng ho bona
+lack-sources = { $count ->
+    [one] mohloli oa polelo e le 'ngoe
+   *[other] mehloli ea lipolelo tse { $count }
+}
+lack-age = { $count ->
+    [one] lintlha tse ncha: tsena ke tsa { $data }, selemo se le seng se fetile
+   *[other] lintlha tse ncha: tsena ke tsa { $data }, lilemo tse { $count } li fetile
+}
+waived = Li bontšoa joalo ka ha li phatlalalitsoe
+withheld = Tse sa bontšoeng
+withheld-draft = { $count ->
+    [one] mongolo o le mong o e-s'o phetheloe
+   *[other] mengolo e { $count } e e-s'o phetheloe
+}
+withheld-person = { $count ->
+    [one] motho a le mong ea sa batleng ho boleloa ka lebitso
+   *[other] batho ba { $count } ba sa batleng ho boleloa ka mabitso
+}
+withheld-withdrawn = { $count ->
+    [one] leqephe le le leng le hulotsoeng
+   *[other] maqephe a { $count } a hulotsoeng
+}
+and-more = { $count ->
+    [one] Le e 'ngoe hape.
+   *[other] Le tse ling tse { $count }.
+}
+coverage = Lipuo tsa sebaka sena
+coverage-note = Palo ea maqephe ka puo ka 'ngoe. Tse e-s'o hlahlojoe ke mengolo eo 'mali oa puo eo a e-s'o e hlahlobe.
+coverage-of = { $count } ho tse { $all }
+coverage-stale = tse { $count } li siiloe ke nako
+coverage-review = tse { $count } ha li e-s'o hlahlojoe
+coverage-strings = Mantsoe a sebaka sena
+coverage-out-of-date = Tse siiloeng ke mengolo ea pele
 
 ## The names of languages
 

@@ -8,7 +8,7 @@ use super::PAGES;
 const SHARED: usize = 3;
 
 /// The files that hold the views, in the order of the pages.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     include_str!("../../../format/view.rs"),
     include_str!("../../../format/view/link.rs"),
     include_str!("../../../format/view/participation.rs"),
@@ -20,6 +20,7 @@ const FILES: [&str; 11] = [
     include_str!("../../../format/view/profile.rs"),
     include_str!("../../../format/view/training.rs"),
     include_str!("../../../format/view/reference_work.rs"),
+    include_str!("../../../format/view/survey.rs"),
 ];
 
 /// A view with its fields.
