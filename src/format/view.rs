@@ -74,7 +74,7 @@ pub const FIELDS: &[&str] = &[
     "sponsors", "stale", "start", "statement", "status", "strings", "subject", "submitted", "subthemes", "summary",
     "superseded_by", "supersedes", "tables", "tally", "target", "tbc", "teaching", "team", "text", "theme", "timeline",
     "title", "to", "total", "unit", "updated", "uses", "value", "variants", "verb", "version", "waived", "waivers",
-    "what", "why", "withheld", "year",
+    "what", "why", "withheld", "year", "years",
 ];
 
 /// What all pages share about the site.

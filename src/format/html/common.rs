@@ -114,6 +114,7 @@ fn corrections<'v>(pen: &'v Pen<'v>, document: &'v Document) -> Vec<Correction<'
 fn as_of<'v>(pen: &'v Pen<'v>, content: &Content<'_>) -> Option<&'v str> {
     let since = match content {
         Content::Session(session) => session.report_due?,
+        Content::Profile(profile) if profile.years.is_some() => "",
         Content::Minutes(minutes) if !minutes.actions.is_empty() => "",
         _ => return None,
     };

@@ -31,6 +31,7 @@ pub fn profile<'v>(pen: &'v Pen<'v>, index: DocumentIndex, profile: &'v profile:
         last_updated: profile.last_updated.as_ref().map(|date| pen.text(date.value)),
         from: years().min().map(|year| pen.text(year)),
         to: years().max().map(|year| pen.text(year)),
+        years: years().max().and_then(|year| pen.site.years_since(year)).filter(|years| *years > 0).map(|n| n as u32),
         disclaimer: profile.disclaimer.as_ref().map(|disclaimer| disclaimer.as_str()),
         figures: background.flat_map(|section| &section.indicators).map(|i| indicator(pen, i)).collect(),
         tally: tally(profile),

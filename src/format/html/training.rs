@@ -45,6 +45,7 @@ fn material<'v>(pen: &'v Pen<'v>, material: &'v training::Material) -> Link<'v> 
     Link {
         href: &material.url,
         text: material.title.as_ref().unwrap_or(&material.url),
+        lang: material.title.as_ref().and_then(|_| pen.facts_lang()),
         note: size.map(|size| pen.text(format_args!("({size})"))),
         ..Link::default()
     }

@@ -14,6 +14,8 @@ pub struct Profile<'v> {
     /// The first and the last year of its observations.
     pub from: Option<&'v str>,
     pub to: Option<&'v str>,
+    /// How many years old the newest observation is on the day `page.as_of`; none where that is less than a year.
+    pub years: Option<u32>,
     pub disclaimer: Option<&'v str>,
     /// Background figures, shown before the sections.
     pub figures: Vec<Indicator<'v>>,

@@ -282,6 +282,10 @@ hubs = Hubs
 
 age = Recorded from { $from } to { $to }. This page says what was so then, not what is so now.
 age-year = Recorded in { $year }. This page says what was so then, not what is so now.
+age-years = { $count ->
+    [one] The newest of it is 1 year old as of { $date }.
+   *[other] The newest of it is { $count } years old as of { $date }.
+}
 last-updated = Last updated
 tally = Statements
 status-none = none

@@ -287,6 +287,10 @@ hubs = Libaka tse ling tsa kopano
 
 age = E tlalehiloe ho tloha { $from } ho fihlela { $to }. Leqephe lena le bolela seo e neng e le sona ka nako eo, eseng kajeno.
 age-year = E tlalehiloe ka { $year }. Leqephe lena le bolela seo e neng e le sona ka nako eo, eseng kajeno.
+age-years = { $count ->
+    [one] Tse ncha ka ho fetisisa li na le selemo se le seng ho fihlela ka { $date }.
+   *[other] Tse ncha ka ho fetisisa li na le lilemo tse { $count } ho fihlela ka { $date }.
+}
 last-updated = Ntlafatso ea ho qetela
 tally = Lipolelo
 status-none = ha e eo
