@@ -248,3 +248,65 @@ fn every_fact_of_the_original_says_its_language_on_a_translation() {
     assert!(shown.len() > 25, "{shown:?}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_third_language_is_a_file_of_strings_away() {
+    let (pages, said) = Project::of(ARABIC).build();
+    let edition = &pages["ar/2024/index.html"];
+    // The six plural forms of Arabic; a hundred minutes are told like the others.
+    for minutes in ["دقيقة واحدة", "دقيقتان", "3 دقائق", "11 دقيقة", "100 دقيقة"] {
+        assert!(edition.contains(minutes), "{minutes}");
+    }
+    let coverage = &pages["ar/coverage.html"];
+    assert!(coverage.contains("3 من 8"), "{coverage}");
+    for text in ["31 يوليو – 1 أغسطس 2024", "12.345", "6.345"] {
+        assert!(edition.contains(text), "{text}");
+    }
+    // The page runs from right to left, and what is in English from left to right.
+    assert!(edition.contains("<html lang=\"ar\" dir=rtl>"));
+    assert!(edition.contains("lang=en dir=ltr>Session of 1 minutes</a> (الإنجليزية)"), "{edition}");
+    assert!(edition.contains("border-right:4px") && !edition.contains("border-left:4px"), "the marks stand on the right");
+    let english = &pages["2024/index.html"];
+    assert!(english.contains("border-left:4px") && english.contains("lang=ar dir=rtl>العربية</a>"), "{english}");
+    // Words that nobody has translated are shown in English, and say so.
+    let text = &pages["ar/2024/s2.html"];
+    assert!(text.contains("aria-label=\"Table 1\""), "an attribute can't say it: {text}");
+    assert!(said.contains("warning[string-missing]"), "{said}");
+    let of = said.split(" strings are missing here").next().unwrap().rsplit(' ').nth(2).unwrap();
+    let missing: usize = of.parse().unwrap();
+    let bytes = std::fs::read_to_string(format!("{ARABIC}/theme/strings/ar.ftl")).unwrap();
+    let have = bytes.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count();
+    assert!(pages["coverage.html"].contains(&format!("{have} of {}", have + missing)), "{have} {missing}");
+}
+
+#[test]
+fn search_engines_learn_of_translations_where_the_site_knows_its_address() {
+    let (pages, _) = Project::of(ARABIC).build();
+    let alternates = |page: &str| {
+        let lines = pages[page].lines().filter(|line| line.starts_with("<link rel=alternate hreflang"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let both = "<link rel=alternate hreflang=en href=\"https://example.org/forum/2024/\">\n\
+                <link rel=alternate hreflang=ar href=\"https://example.org/forum/ar/2024/\">";
+    assert_eq!(alternates("2024/index.html"), both);
+    assert_eq!(alternates("ar/2024/index.html"), both, "each names all, itself included");
+    assert_eq!(alternates("list.html"), "", "a page in one language has no other");
+    let (pages, _) = Project::of(EXAMPLE).build();
+    assert!(pages.values().all(|page| !page.contains("rel=alternate hreflang")), "no address, no alternates");
+    assert!(pages["2024/index.html"].contains("hreflang=st lang=st>Sesotho</a>"));
+}
+
+#[test]
+fn words_in_no_language_of_the_page_say_which_they_are_in() {
+    let project = Project::of(ARABIC);
+    project.write(Path::new("theme/strings/ar.ftl"), "language-ar = العربية\n".as_bytes());
+    let (pages, said) = project.build();
+    assert!(said.contains("strings are missing here"), "{said}");
+    for (name, html) in pages.iter().filter(|(name, _)| name.starts_with("ar/")) {
+        for text in texts(html).iter().filter(|text| text.lang == "ar") {
+            // The acronym and the town are in no language.
+            let words = text.text.replace("ExFL", "").replace("Maseru", "");
+            assert!(!words.contains(|c: char| c.is_ascii_alphabetic()), "{name}: {text:?}");
+        }
+    }
+}

@@ -3,6 +3,7 @@
 pub mod view;
 pub mod language;
 pub mod strings;
+pub mod mirror;
 pub mod style;
 pub mod weight;
 pub mod template;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::language;
+use super::mirror::mirror;
 use super::strings::{FALLBACK, Strings};
 use super::style::Styles;
 use super::view::Page;
@@ -85,7 +86,9 @@ impl Templates {
         context.insert_value("page", view);
         context.insert_value("kind", Value::safe_string(kind));
         context.insert_value("body", Value::safe_string(body));
-        context.insert_value("style", Value::safe_string(&self.styles.css(kind, page.needs)));
+        let css = self.styles.css(kind, page.needs);
+        let css = if page.dir == "rtl" { mirror(&css) } else { css };
+        context.insert_value("style", Value::safe_string(&css));
         context.insert_value("weight", Value::safe_string(weight::PLACE));
         let html = tera.render(&name, &context).map_err(|fault| self.finding(&name, &fault))?;
         Ok(language::finish(html, page.lang, FALLBACK))

@@ -1,5 +1,5 @@
 //! Dates, times and numbers as readers of a language write them. The order of their parts, the names of the months and the
-//! separators are messages of the language's `.ftl` file.
+//! separators are messages of the language's `.ftl` file. What a language lacks of these is in English and marked as such.
 
 use super::{Args, Strings};
 
@@ -81,12 +81,12 @@ impl Strings {
     }
 
     fn month(&self, lang: &str, month: &str) -> Result<String, String> {
-        self.text(lang, &format!("month-{}", plain(month)), None)
+        self.marked(lang, &format!("month-{}", plain(month)), None)
     }
 
     fn with(&self, lang: &str, id: &str, args: &[(&str, &str)]) -> Result<String, String> {
         let args: Args<'_> = args.iter().map(|&(name, value)| (name, fluent_bundle::FluentValue::from(value))).collect();
-        self.text(lang, id, Some(&args))
+        self.marked(lang, id, Some(&args))
     }
 }
 
