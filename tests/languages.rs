@@ -265,7 +265,10 @@ fn a_third_language_is_a_file_of_strings_away() {
     // The page runs from right to left, and what is in English from left to right.
     assert!(edition.contains("<html lang=\"ar\" dir=rtl>"));
     assert!(edition.contains("lang=en dir=ltr>Session of 1 minutes</a> (الإنجليزية)"), "{edition}");
-    assert!(edition.contains("border-right:4px") && !edition.contains("border-left:4px"), "the marks stand on the right");
+    assert!(
+        edition.contains("border-right:4px") && !edition.contains("border-left:4px"),
+        "the marks stand on the right"
+    );
     let english = &pages["2024/index.html"];
     assert!(english.contains("border-left:4px") && english.contains("lang=ar dir=rtl>العربية</a>"), "{english}");
     // Words that nobody has translated are shown in English, and say so.

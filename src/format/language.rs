@@ -144,9 +144,15 @@ mod tests {
 
     #[test]
     fn scripts_have_a_direction() {
-        for (lang, expected) in
-            [("ar", "rtl"), ("ar-LS", "rtl"), ("he", "rtl"), ("az-arab", "rtl"), ("ur-latn", "ltr"), ("st", "ltr"), ("", "ltr")]
-        {
+        for (lang, expected) in [
+            ("ar", "rtl"),
+            ("ar-LS", "rtl"),
+            ("he", "rtl"),
+            ("az-arab", "rtl"),
+            ("ur-latn", "ltr"),
+            ("st", "ltr"),
+            ("", "ltr"),
+        ] {
             assert_eq!(direction(lang), expected, "{lang}");
         }
     }
@@ -155,13 +161,11 @@ mod tests {
     fn strings_of_another_language_are_elements_where_elements_can_be() {
         let skip = foreign("Skip");
         let html = format!("<title>{skip} a</title><nav aria-label=\"{skip} > x\"><a href=#m>{skip}</a></nav>");
-        let expected = "<title>Skip a</title><nav aria-label=\"Skip > x\"><a href=#m><span lang=en>Skip</span></a></nav>";
+        let expected =
+            "<title>Skip a</title><nav aria-label=\"Skip > x\"><a href=#m><span lang=en>Skip</span></a></nav>";
         assert_eq!(finish(html, "st", "en"), expected);
         let nested = foreign(&format!("due {}", foreign("July")));
-        assert_eq!(
-            finish(format!("<p>{nested}"), "st", "en"),
-            "<p><span lang=en>due <span lang=en>July</span></span>"
-        );
+        assert_eq!(finish(format!("<p>{nested}"), "st", "en"), "<p><span lang=en>due <span lang=en>July</span></span>");
     }
 
     #[test]
@@ -173,7 +177,8 @@ mod tests {
     #[test]
     fn parts_of_the_other_direction_say_so() {
         let html = "<html lang=\"ar\" dir=rtl><p>x <q lang=\"en\">Yes. (No?)</q><i title=\"a lang=b\">y</i>";
-        let expected = "<html lang=\"ar\" dir=rtl><p>x <q lang=\"en\" dir=ltr>Yes. (No?)</q><i title=\"a lang=b\">y</i>";
+        let expected =
+            "<html lang=\"ar\" dir=rtl><p>x <q lang=\"en\" dir=ltr>Yes. (No?)</q><i title=\"a lang=b\">y</i>";
         assert_eq!(finish(html.to_owned(), "ar", "en"), expected, "words in a value are no attribute");
         let html = "<html lang=\"en\"><a href=x hreflang=ar lang=ar>a</a> <b lang=st>b</b>";
         let expected = "<html lang=\"en\"><a href=x hreflang=ar lang=ar dir=rtl>a</a> <b lang=st dir=ltr>b</b>";

@@ -101,7 +101,9 @@ impl Strings {
     /// The name of a language in that language, where the theme has it.
     pub fn own_name(&self, lang: &str) -> Option<String> {
         let bundle = self.bundles.get(lang)?;
-        bundle.has_message(&format!("language-{lang}")).then(|| self.text(lang, &format!("language-{lang}"), None).ok())?
+        bundle
+            .has_message(&format!("language-{lang}"))
+            .then(|| self.text(lang, &format!("language-{lang}"), None).ok())?
     }
 
     /// The languages of the theme and of the site. None where the theme has no strings at all.
@@ -279,6 +281,39 @@ mod tests {
     }
 
     #[test]
+    fn sesotho_is_spelt_as_in_lesotho() {
+        let months = [
+            "Pherekhong",
+            "Hlakola",
+            "Hlakubele",
+            "'Mesa",
+            "Motšeanong",
+            "Phupjane",
+            "Phupu",
+            "Phato",
+            "Loetse",
+            "Mphalane",
+            "Pulungoana",
+            "Tšitoe",
+        ];
+        let (strings, _) = strings(&[]);
+        for (n, month) in months.iter().enumerate() {
+            assert_eq!(strings.text("st", &format!("month-{}", n + 1), None).unwrap(), *month);
+        }
+        let (theme, _) = Theme::new(&[Layer::embedded()]);
+        let text = &theme.strings[&Lang::new("st").unwrap()][0].text;
+        for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let said = line.split_once('=').map_or(line, |(_, said)| said).to_lowercase();
+            for word in said.split(|c: char| !c.is_alphabetic()) {
+                // South Africa writes ya, wa, di, kg, tsh and tjh for ea, oa, li, kh, tš and ch.
+                let is_foreign = ["ya", "wa"].contains(&word) || word.starts_with("di");
+                let is_foreign = is_foreign || ["kg", "tsh", "tjh"].iter().any(|letters| word.contains(letters));
+                assert!(!is_foreign, "line {}: {word}", n + 1);
+            }
+        }
+    }
+
+    #[test]
     fn numbers_keep_their_decimals() {
         let (strings, _) = strings(&[]);
         assert_eq!(strings.number("en", "2217000").unwrap(), "2\u{a0}217\u{a0}000");
@@ -291,8 +326,9 @@ mod tests {
     fn numbers_in_messages_are_written_like_others() {
         let own = "many = { $count } of { $all }, in { $year }\nnumber-group = .\n";
         let (strings, _) = strings(&[("strings/en.ftl", own)]);
-        let args = FluentArgs::from_iter([("count", 12_000.into()), ("all", 1_234_567.into()), ("year", "2024".into())]
-            as [(&str, FluentValue<'_>); 3]);
+        let args =
+            FluentArgs::from_iter([("count", 12_000.into()), ("all", 1_234_567.into()), ("year", "2024".into())]
+                as [(&str, FluentValue<'_>); 3]);
         assert_eq!(strings.text("en", "many", Some(&args)).unwrap(), "12.000 of 1.234.567, in 2024");
     }
 
@@ -343,12 +379,12 @@ mod tests {
 
     #[test]
     fn each_language_has_the_plural_forms_of_the_cldr() {
-        let forms = "n = { $count ->\n [zero] zero\n [one] one\n [two] two\n [few] few\n [many] many\n *[other] other\n }\n";
+        let forms =
+            "n = { $count ->\n [zero] zero\n [one] one\n [two] two\n [few] few\n [many] many\n *[other] other\n }\n";
         let files = ["en", "st", "ar", "pl", "ja"].map(|lang| (&*format!("strings/{lang}.ftl").leak(), forms));
         let (strings, _) = strings(&files);
-        let form = |lang: &str, count: i64| {
-            strings.text(lang, "n", Some(&FluentArgs::from_iter([("count", count)]))).unwrap()
-        };
+        let form =
+            |lang: &str, count: i64| strings.text(lang, "n", Some(&FluentArgs::from_iter([("count", count)]))).unwrap();
         for (lang, expected) in [
             ("en", ["other", "one", "other", "other", "other", "other"]),
             ("st", ["other", "one", "other", "other", "other", "other"]),

@@ -43,8 +43,7 @@ pub struct Gap {
 }
 
 /// The kinds of which anything can be missing, in the order of the record.
-pub const KINDS: &[Kind] =
-    &[Kind::Edition, Kind::Session, Kind::Recommendation, Kind::Profile, Kind::Person];
+pub const KINDS: &[Kind] = &[Kind::Edition, Kind::Session, Kind::Recommendation, Kind::Profile, Kind::Person];
 
 impl Site {
     /// What the records of a kind lack, in the order of their paths. People who are not to be named are passed over.
@@ -111,10 +110,8 @@ impl Site {
         let years = || indicators().filter_map(|indicator| indicator.observed.as_ref()).map(|date| date.year());
         let span = years().min().zip(years().max());
         let old = span.filter(|(_, to)| self.years_since(*to).is_some_and(|years| years >= OLD_AFTER_YEARS));
-        let lacks = [
-            (unsourced > 0).then_some(Lack::Sources(unsourced)),
-            old.map(|(from, to)| Lack::NewData { from, to }),
-        ];
+        let lacks =
+            [(unsourced > 0).then_some(Lack::Sources(unsourced)), old.map(|(from, to)| Lack::NewData { from, to })];
         lacks.into_iter().flatten().collect()
     }
 

@@ -57,11 +57,8 @@ fn surveys(site: &Site) -> &'static [Survey] {
 /// All of them.
 pub fn pages(site: &Site) -> impl Iterator<Item = SurveyPage> {
     languages(site).flat_map(move |lang| {
-        let page = |survey: &Survey| SurveyPage {
-            output: survey.address(site, lang),
-            lang: lang.clone(),
-            survey: *survey,
-        };
+        let page =
+            |survey: &Survey| SurveyPage { output: survey.address(site, lang), lang: lang.clone(), survey: *survey };
         surveys(site).iter().map(page)
     })
 }

@@ -4,8 +4,8 @@ use crate::format::view::{Page, Tombstone};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::Front;
 
-use super::{common, languages};
 use super::pen::Pen;
+use super::{common, languages};
 
 /// The title, when the page was withdrawn and why; nothing of what it held.
 pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {

@@ -85,7 +85,8 @@ impl Strings {
     }
 
     fn with(&self, lang: &str, id: &str, args: &[(&str, &str)]) -> Result<String, String> {
-        let args: Args<'_> = args.iter().map(|&(name, value)| (name, fluent_bundle::FluentValue::from(value))).collect();
+        let args: Args<'_> =
+            args.iter().map(|&(name, value)| (name, fluent_bundle::FluentValue::from(value))).collect();
         self.marked(lang, id, Some(&args))
     }
 }

@@ -9,7 +9,7 @@ skip = Tlolela litabeng
 breadcrumbs = U mona
 sections = Likarolo
 contents = Lintlha tse ka hare
-review = Ha e so hlahlojoe: mongolo ona o ka ba le liphoso.
+review = Mongolo ona ha o e-s'o hlahlojoe: o ka ba le liphoso.
 stale = Mongolo oa pele o fetohile ho tloha ha ona o fetoleloa:
 about = Mabapi le leqephe lena
 sources = { $count ->
@@ -18,13 +18,13 @@ sources = { $count ->
 }
 published = Le phatlalalitsoe ka { $date }.
 updated = Le nchafalitsoe ka { $date }.
-accessed = Le baliloe ka { $date }.
+accessed = O baliloe ka { $date }.
 archived = kopi e bolokiloeng
 corrections = Litokiso
 correction-metadata = lintlha
 correction-revision = ntlafatso
 correction-erratum = phoso
-correction-retraction = le hulotsoe
+correction-retraction = le tlositsoe
 weight = leqephe lena: { $kb } KB
 instead = Mohlomong u batla e 'ngoe ea tsena:
 
@@ -33,7 +33,7 @@ instead = Mohlomong u batla e 'ngoe ea tsena:
 when = Neng
 where = Hokae
 room = Kamore
-duration = Nako
+duration = Bolelele ba nako
 format = Mokhoa
 format-onsite = sebakeng
 format-online = inthaneteng
@@ -63,7 +63,10 @@ groups = Lihlopha tsa bankakarolo
 
 ## An edition
 
-edition-number = Kopano ea { $number }
+edition-number = { $number ->
+    [1] Kopano ea pele
+   *[other] Kopano ea bo-{ $number }
+}
 subthemes = Mekotaba
 sessions = Lipuisano
 
@@ -184,7 +187,7 @@ progress-adopted = E amohetsoe ke kopano
 progress-accepted = E amohetsoe
 progress-in_progress = E ntse e etsoa
 progress-done = E entsoe
-progress-declined = E hanoe
+progress-declined = E hanetsoe
 progress-superseded = E nkeloe sebaka
 review-on = E tla hlahlojoa ka
 supersedes = E nka sebaka sa
@@ -195,11 +198,11 @@ matter = Taba
 concerns = E mabapi le
 received = E amohetsoe ka
 channel = E tlile ka
-undecided = ha e so ahloloe
+undecided = ha e e-s'o ahloloe
 decision-upheld = E amohetsoe
-decision-partly = E amohetsoe karolo e 'ngoe
+decision-partly = E amohetsoe ka karolo
 decision-not_upheld = Ha ea amoheloa
-decision-withdrawn = E hulotsoe
+decision-withdrawn = E tlositsoe
 reasons = Mabaka
 remedy = Tokiso
 appeal = Boipiletso
@@ -307,7 +310,7 @@ also = Hape e bitsoa
 group = Sehlopha
 parent = Karolo ea
 site = Sebaka sa marang-rang
-memberships = Botho
+memberships = Mekhatlo eo a leng setho ho eona
 appearances = Rekotong
 since = ho tloha { $date }
 until = ho fihlela { $date }
@@ -334,7 +337,7 @@ kind-recommendation = Khothaletso
 kind-redress = Tokiso ea tletlebo
 kind-person = Motho
 kind-organisation = Mokhatlo
-kind-profile = Boemo ba naha
+kind-profile = Profaele
 kind-module = Mojule
 kind-lesson = Thuto
 kind-term = Lentsoe
@@ -399,7 +402,7 @@ list-redress = Litokiso tsa litletlebo
 not-found = Leqephe lena ha le eo
 # A person whose name is not to be shown.
 participant = monka-karolo
-withdrawn = Leqephe lena le hulotsoe ka la { $date }.
+withdrawn = Leqephe lena le tlositsoe ka { $date }.
 moved = Leqephe lena le falletse sebakeng se secha
 
 ## What the site says of itself
@@ -435,8 +438,8 @@ withheld-person = { $count ->
    *[other] batho ba { $count } ba sa batleng ho boleloa ka mabitso
 }
 withheld-withdrawn = { $count ->
-    [one] leqephe le le leng le hulotsoeng
-   *[other] maqephe a { $count } a hulotsoeng
+    [one] leqephe le le leng le tlositsoeng
+   *[other] maqephe a { $count } a tlositsoeng
 }
 and-more = { $count ->
     [one] Le e 'ngoe hape.
