@@ -435,10 +435,7 @@ withheld-withdrawn = { $count ->
     [one] 1 page that was withdrawn
    *[other] { $count } pages that were withdrawn
 }
-and-more = { $count ->
-    [one] And 1 more.
-   *[other] And { $count } more.
-}
+and-more = And { $count } more.
 coverage = Languages of this site
 coverage-note = How many pages there are in each language. Not reviewed are texts that no reader of the language has checked yet.
 coverage-of = { $count } of { $all }
