@@ -1,5 +1,6 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
+use crate::model::translation::State;
 
 use super::{Look, Rule};
 
@@ -13,18 +14,10 @@ crate::codes! {
 
 pub const RULE: Rule = Rule { code: &STALE_TRANSLATION, look: Look::Site(look) };
 
-/// How many hexadecimal digits of a digest stand in `translated_from`.
-const DIGITS: usize = 16;
-
 fn look(site: &Site) -> Vec<Diagnostic> {
-    let variants = site.indices().filter(|index| site.document(*index).variant);
-    let stale = variants.filter_map(|index| {
+    let stale = site.indices().filter(|index| site.translation(*index) == Some(State::Stale)).filter_map(|index| {
         let (document, original) = (site.document(index), site.document(site.original(index)));
         let stamp = document.common.translated_from.as_ref()?;
-        let now = &original.digest.to_string()[..DIGITS];
-        if original.path == document.path || stamp.eq_ignore_ascii_case(now) {
-            return None;
-        }
         Some(
             Diagnostic::new(&STALE_TRANSLATION, format!("`{}` was changed after it was translated", original.path))
                 .at(&document.path, stamp.span, "made from an older state")

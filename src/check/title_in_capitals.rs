@@ -17,7 +17,9 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let document = &parsed.document;
     let title = &document.common.title;
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
-    let shouted = letters >= 10 && !title.chars().any(char::is_lowercase) && title.split_whitespace().count() > 1;
+    // Not every script has capitals.
+    let capitals = title.chars().filter(|c| c.is_uppercase()).count();
+    let shouted = letters >= 10 && capitals == letters && title.split_whitespace().count() > 1;
     if !shouted || matches!(document.kind, Kind::Organisation | Kind::Term) {
         return Vec::new();
     }

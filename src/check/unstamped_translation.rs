@@ -1,5 +1,6 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
+use crate::model::translation::State;
 
 use super::{Look, Rule};
 
@@ -12,17 +13,11 @@ crate::codes! {
 pub const RULE: Rule = Rule { code: &UNSTAMPED_TRANSLATION, look: Look::Site(look) };
 
 fn look(site: &Site) -> Vec<Diagnostic> {
-    let variants = site.indices().filter(|index| site.document(*index).variant);
-    let unstamped = variants.filter_map(|index| {
+    let unstamped = site.indices().filter(|index| site.translation(*index) == Some(State::Unstamped)).map(|index| {
         let document = site.document(index);
-        if document.common.translated_from.is_some() || site.original(index) == index {
-            return None;
-        }
-        Some(
-            Diagnostic::new(&UNSTAMPED_TRANSLATION, "it is not said which state of the original this was made from")
-                .at(&document.path, document.common.title.span, "a translation")
-                .help(format!("compare it with the original, then run `pitso translated {}`", document.path)),
-        )
+        Diagnostic::new(&UNSTAMPED_TRANSLATION, "it is not said which state of the original this was made from")
+            .at(&document.path, document.common.title.span, "a translation")
+            .help(format!("compare it with the original, then run `pitso translated {}`", document.path))
     });
     unstamped.collect()
 }

@@ -8,10 +8,7 @@ use crate::engine::project::Project;
 use super::text::apply;
 use super::{EditError, keys, tree, typed};
 
-/// The mark of an original's bytes: the first 16 hexadecimal digits of their SHA-256.
-pub fn of(original: Digest) -> String {
-    original.to_string()[..16].to_owned()
-}
+pub use crate::model::translation::stamp as of;
 
 /// A translation that was stamped.
 #[derive(Clone, PartialEq, Eq, Debug)]

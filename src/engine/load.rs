@@ -9,14 +9,14 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs::{self, Listed};
-use crate::base::path::{Id, Lang, SourcePath};
+use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
 use crate::format::plan::{Context, Inputs};
 use crate::format::template::Templates;
 use crate::model::site::{FileFacts, Site};
-use crate::model::{self, assemble::assemble};
+use crate::model::{self, assemble::assemble, translation};
 use crate::parse::document::{self, Document};
 use crate::parse::kind::{Place, Places};
 use crate::read::config::{self, Config};
@@ -101,10 +101,13 @@ pub fn load_from(
     audience: Audience,
 ) -> Result<Loaded, fs::Error> {
     let (config, mut findings) = read_config(project)?;
-    let (theme, found) = read_theme(project, &config)?;
+    let (mut theme, found) = read_theme(project, &config)?;
     findings.extend(found);
+    theme.speak(&config.languages);
     let (templates, found) = Templates::new(&theme);
     findings.extend(found);
+    let named = (&SourcePath::new(config::FILE), config.languages_span);
+    findings.extend(templates.strings().unspoken(&config.languages, named));
 
     let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
     let files = sources(snapshot.content(), &mut findings);
@@ -116,8 +119,8 @@ pub fn load_from(
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).finish();
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
-    let facts = facts(&config, &lock, record, audience);
     let (site, found) = assemble(config, &lock, documents, drafts, assets);
+    let facts = facts(&site, &lock, record, audience);
     findings.extend(found);
     findings.extend(check::site(&site));
     let findings = check::waivers::apply(&site, findings, Day::Any);
@@ -125,18 +128,16 @@ pub fn load_from(
 }
 
 /// Digests all that is known of a project but the texts of bodies: what views are made of.
-fn facts(config: &Config, lock: &Lock, record: &Record, audience: Audience) -> Digest {
+fn facts(site: &Site, lock: &Lock, record: &Record, audience: Audience) -> Digest {
     let mut digester = Digester::new();
-    digester.part(&config.digest.0).part(lock.text().as_bytes()).part(&[audience as u8]);
-    let is_variant = |known: &&KnownDocument| known.document.variant;
-    let translated: HashSet<&Id> = record.documents.values().filter(is_variant).map(|known| &known.document.id).collect();
+    digester.part(&site.config.digest.0).part(lock.text().as_bytes()).part(&[audience as u8]);
     for known in record.documents.values() {
         digester.part(&known.facts.0);
-        // Whether a translation is stale shows on its page, and depends on all of the original.
-        if translated.contains(&known.document.id) {
-            digester.part(&known.document.digest.0);
-        }
     }
+    // Whether a translation is stale shows on its page, and depends on all of the original.
+    let is_stale = |index| site.translation(index) == Some(translation::State::Stale);
+    let stale: Vec<_> = site.indices().map(|index| u8::from(is_stale(index))).collect();
+    digester.part(&stale);
     for (path, known) in &record.assets {
         digester.part(path.as_str().as_bytes()).part(&known.digest.0);
     }

@@ -1,8 +1,10 @@
 //! Ways to write a site out, and what they share. Formats are siblings: none knows another.
 
 pub mod view;
+pub mod language;
 pub mod strings;
 pub mod asked;
+pub mod mirror;
 pub mod style;
 pub mod weight;
 pub mod template;

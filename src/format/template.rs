@@ -10,6 +10,8 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::asked;
+use super::language;
+use super::mirror::mirror;
 use super::strings::{FALLBACK, Strings};
 use super::style::Styles;
 use super::view::{KINDS, Page};
@@ -102,9 +104,12 @@ impl Templates {
         context.insert_value("options", self.options.of(page.lang));
         context.insert_value("kind", Value::safe_string(kind));
         context.insert_value("body", Value::safe_string(body));
-        context.insert_value("style", Value::safe_string(&self.styles.css(kind, page.needs)));
+        let css = self.styles.css(kind, page.needs);
+        let css = if page.dir == "rtl" { mirror(&css) } else { css };
+        context.insert_value("style", Value::safe_string(&css));
         context.insert_value("weight", Value::safe_string(weight::PLACE));
-        tera.render(name, &context).map_err(|fault| self.finding(name, &fault))
+        let html = tera.render(name, &context).map_err(|fault| self.finding(name, &fault))?;
+        Ok(language::finish(html, page.lang, FALLBACK))
     }
 
     /// Turns what Tera says while rendering into a finding at the place in the template.

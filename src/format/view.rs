@@ -22,6 +22,7 @@ mod participation;
 mod forum;
 mod people;
 mod profile;
+mod survey;
 mod record;
 mod reference_work;
 mod session;
@@ -36,6 +37,7 @@ pub use outcome::*;
 pub use participation::*;
 pub use people::*;
 pub use profile::*;
+pub use survey::*;
 pub use record::*;
 pub use reference_work::*;
 pub use session::*;
@@ -49,6 +51,8 @@ views! {
     pub struct Site<'v> {
         /// The site's name.
         pub name: &'v str,
+        /// The language of the name, where that is not the page's.
+        pub lang: Option<&'v str>,
         /// A short form of the name, or empty.
         pub acronym: &'v str,
         /// The SPDX name or the words of the content's licence.
@@ -124,6 +128,8 @@ views! {
         pub breadcrumbs: Vec<Link<'v>>,
         /// This page in other languages; the text is the language's own name.
         pub variants: Vec<Link<'v>>,
+        /// The page in all its languages, itself included: where it has several, and `pitso.toml` names the site's address.
+        pub alternates: Vec<Alternate<'v>>,
         /// The site's lists, in the footer; single pages are not among them.
         pub menu: Vec<Link<'v>>,
         /// The Atom feed that this page belongs to.
@@ -176,6 +182,8 @@ kinds! {
         #[default]
         Page = "page",
         List(List) = "list",
+        Completeness(Completeness) = "completeness",
+        Coverage(Coverage) = "coverage",
         Error(Missing) = "error",
         Tombstone(Tombstone) = "tombstone",
     }

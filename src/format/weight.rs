@@ -169,7 +169,7 @@ mod tests {
     fn the_page_says_what_it_weighs() {
         let page = weigh(format!("<main>{}</main>This page: {PLACE} KB", noise(3500)));
         assert!(page.gzip.abs_diff(gzip_size(page.html.as_bytes(), 1)) < 16);
-        assert_eq!(quick_size(page.html.as_bytes()), gzip_size(page.html.as_bytes(), 1));
+        assert!(quick_size(page.html.as_bytes()).abs_diff(gzip_size(page.html.as_bytes(), 1)) < 8);
         let said = page.gzip.div_ceil(1000);
         assert!(page.html.ends_with(&format!("This page:   {said} KB")), "{}", page.gzip);
         assert_eq!(weigh("as it is".into()).html, "as it is");

@@ -59,6 +59,8 @@ pub const KEPT: &[(Kept, &str)] = &[
     (Kept::Folder("a-z"), "the index from A to Z"),
     (Kept::Folder("_pitso"), "the preview's own pages"),
     (Kept::File("search.html"), "the search page"),
+    (Kept::File("completeness.html"), "the page that says what the record lacks"),
+    (Kept::File("coverage.html"), "the page that says how far the site is translated"),
     (Kept::File("404.html"), "the page for what is not there"),
     (Kept::File("people/index.html"), "the list of people"),
     (Kept::File("organisations/index.html"), "the list of organisations"),

@@ -25,6 +25,9 @@ impl Relations {
         }
         for index in site.indices() {
             let document = site.document(index);
+            if !relations.languages.contains(&document.lang) && site.is_listed(index) {
+                relations.languages.insert(document.lang.clone());
+            }
             if !document.variant {
                 relations.of_kind.entry(document.kind).or_default().push(index);
                 let home = match document.kind {
@@ -103,6 +106,11 @@ fn newest(site: &Site) -> Option<Date> {
 }
 
 impl Site {
+    /// Whether there is anything to show in a language.
+    pub fn speaks(&self, lang: &Lang) -> bool {
+        self.relations.languages.contains(lang)
+    }
+
     /// Originals of one kind, in the order of their paths.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = DocumentIndex> {
         self.relations.kind(kind).iter().copied()

@@ -1,8 +1,9 @@
 //! What belongs to what and leads where, as values.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::date::Date;
+use crate::base::path::Lang;
 use crate::parse::kind::Kind;
 
 use super::target::DocumentIndex;
@@ -10,6 +11,8 @@ use super::target::DocumentIndex;
 /// Gathered once, so that no page has to walk the site. All of it is by originals, and in the order of their paths.
 #[derive(Default)]
 pub struct Relations {
+    /// Those in which there is anything to show.
+    pub(super) languages: HashSet<Lang>,
     pub(super) of_kind: HashMap<Kind, Vec<DocumentIndex>>,
     /// By edition or module, by kind.
     pub(super) within: HashMap<(DocumentIndex, Kind), Vec<DocumentIndex>>,

@@ -56,7 +56,8 @@ crate::records! {
         theme: Option<Spanned<String>>,
         /// Where the site is published, such as `https://example.org/`. Only canonical links, feeds and sitemaps use it.
         base_url: Option<Spanned<String>>,
-        /// The date that ages are counted to, where nothing in the sources gives a later one.
+        /// The day that ages are counted to, and to which reports are missing. Without it that is the newest `published` or
+        /// `updated` of the content; the clock is never asked, so that the same sources make the same site.
         as_of: Option<crate::base::date::Date>,
     }
 
@@ -77,6 +78,8 @@ pub struct Config {
     pub acronym: Option<String>,
     /// At least one; the first is the default.
     pub languages: Vec<Lang>,
+    /// Where they are named.
+    pub languages_span: Span,
     pub theme: Spanned<String>,
     pub theme_options: Settings,
     /// Ends with `/`.
@@ -122,6 +125,7 @@ impl Config {
             name: String::new(),
             acronym: None,
             languages: Vec::new(),
+            languages_span: Span::default(),
             theme: Spanned::new(DEFAULT_THEME.into(), Span::default()),
             theme_options: Settings::default(),
             base_url: None,
@@ -131,6 +135,7 @@ impl Config {
         };
         if let Some(file) = file {
             let site = file.site;
+            config.languages_span = site.languages.span;
             config.languages = languages(&site.languages, &source.path, findings);
             check_id(&site.id, &source.path, findings);
             config.base_url = site.base_url.and_then(|url| base_url(url, &source.path, findings));

@@ -170,6 +170,13 @@ impl Theme {
         self.fallback.as_ref().map(|name| name.get_ref().clone()).filter(|name| self.templates.contains_key(name))
     }
 
+    /// Makes room for the strings of the site's languages, so that one without any is a language nonetheless.
+    pub fn speak(&mut self, languages: &[Lang]) {
+        for lang in languages {
+            self.strings.entry(lang.clone()).or_default();
+        }
+    }
+
     /// Puts one file into its drawer, or returns it when it is the configuration.
     fn take(&mut self, name: &str, bytes: &[u8], path: SourcePath, found: &mut Vec<Diagnostic>) -> Option<ThemeText> {
         if let Some(name) = name.strip_prefix("static/") {

@@ -106,7 +106,8 @@ const requests = ({ root, pages }) => serving(root, (port, log) => browsing((bro
   return findings
 }), `127.0.0.1:${port}`))
 
-/** WCAG 1.4.10: at 320 CSS pixels, which is also what 400 % zoom leaves of 1280, nothing sticks out to the right. */
+/** WCAG 1.4.10: at 320 CSS pixels, which is also what 400 % zoom leaves of 1280, nothing sticks out
+ * where lines end: to the right, or to the left where they run from right to left. */
 const reflow = (site) => each(site, async (view, name) => {
   const findings = []
   for (const [how, viewport] of [
@@ -116,10 +117,12 @@ const reflow = (site) => each(site, async (view, name) => {
     await view.setViewport(viewport)
     const out = await view.evaluate(() => {
       const edge = document.documentElement.clientWidth
+      const isRtl = getComputedStyle(document.documentElement).direction === 'rtl'
+      const sticksOut = (box) => (isRtl ? box.left < -1 : box.right > edge + 1)
       const scrolls = (one) => one && one !== document.body && one !== document.documentElement
         && (['auto', 'scroll'].includes(getComputedStyle(one).overflowX) || scrolls(one.parentElement))
       const beyond = [...document.body.querySelectorAll('*')]
-        .filter((one) => one.getBoundingClientRect().right > edge + 1 && !scrolls(one.parentElement))
+        .filter((one) => sticksOut(one.getBoundingClientRect()) && !scrolls(one.parentElement))
       const names = beyond.map((one) => one.tagName.toLowerCase() + (one.id && `#${one.id}`))
       return document.documentElement.scrollWidth > edge ? ['the document', ...names] : names
     })

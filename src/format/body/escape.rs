@@ -1,5 +1,7 @@
 //! Text as HTML. The forms are those that an HTML parser writes back, so that cleaning the result changes nothing.
 
+use crate::format::language;
+
 /// Adds visible text. Control characters, which no page may hold, are left out.
 pub fn text(out: &mut String, text: &str) {
     escape(out, text, false);
@@ -34,9 +36,11 @@ fn escape(out: &mut String, text: &str, quotes: bool) {
     }
 }
 
-/// What no page may hold, and the byte order mark, which parsers take away.
+/// What no page may hold, and the byte order mark, which parsers take away. The marks around a label that is in another
+/// language stay until the page is whole.
 fn is_noncharacter(c: char) -> bool {
-    matches!(c as u32 & 0xffff, 0xfffe | 0xffff) || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{feff}')
+    let is_none = matches!(c as u32 & 0xffff, 0xfffe | 0xffff) || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{feff}');
+    is_none && !language::MARKS.contains(&c)
 }
 
 #[cfg(test)]

@@ -12,12 +12,11 @@ pub(super) fn open(out: &mut Output, link: &Link, target: Target, in_link: bool)
     let mut end = String::new();
     if let Some(href) = target.href.as_deref().filter(|href| is_safe(href) && !in_link) {
         start = format!("<a href=\"{}\"", escape::escaped_attribute(href));
-        if let Some(lang) = &target.lang {
-            let lang = escape::escaped_attribute(lang);
-            start.push_str(&format!(" hreflang=\"{lang}\""));
-            // A title is in the language of what it names; words that were typed are in the page's.
-            if link.is_empty && target.title.is_some() {
-                start.push_str(&format!(" lang=\"{lang}\""));
+        // A title is in the language of what it names; words that were typed are in the page's.
+        let lang = target.lang.as_ref().filter(|_| link.is_empty && target.title.is_some());
+        for (name, tag) in [("hreflang", target.hreflang.as_ref()), ("lang", lang)] {
+            if let Some(tag) = tag {
+                start.push_str(&format!(" {name}=\"{}\"", escape::escaped_attribute(tag)));
             }
         }
         start.push('>');

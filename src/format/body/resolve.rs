@@ -25,8 +25,10 @@ pub struct Target {
     pub title: Option<String>,
     /// Said after the link, in the page's language, such as `Senyesemane` of a page that is in English only.
     pub note: Option<String>,
-    /// The language of what it leads to, where that is not the page's.
+    /// The language of its title, where that is not the page's. A person's name is in none.
     pub lang: Option<String>,
+    /// The language of what it leads to, where that is not the page's.
+    pub hreflang: Option<String>,
     /// What a download is and weighs, such as `PDF` and `38 KB`, said after the link.
     pub download: Option<(String, String)>,
 }

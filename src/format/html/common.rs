@@ -1,5 +1,6 @@
 //! What every page shows, whatever its kind.
 
+use crate::format::language;
 use crate::format::view::{Content, Correction, Heading, Link, Needs, Page, Site, SourceNote};
 use crate::model::address;
 use crate::model::target::DocumentIndex;
@@ -7,9 +8,11 @@ use crate::parse::document::Document;
 use crate::parse::front_matter::common::Status;
 use crate::parse::kind::Kind;
 
+use super::languages;
 use super::lists::What;
 use super::menu;
 use super::pen::Pen;
+use super::survey;
 
 /// A page with this many headings of the second level gets an outline.
 const HEADINGS_FOR_CONTENTS: usize = 4;
@@ -22,7 +25,9 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
         title: pen.title(index),
         description: document.common.summary.as_ref().map(|summary| summary.as_str()),
         breadcrumbs: breadcrumbs(pen, index),
-        variants: variants(pen, index),
+        variants: languages::variants(pen, index),
+        alternates: languages::alternates(pen, index),
+        stale: languages::stale(pen, index),
         contents: contents(document),
         sources: sources(pen, original),
         published: original.common.published.as_ref().map(|date| pen.text(date.value)),
@@ -30,7 +35,6 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
         corrections: corrections(pen, original),
         review: document.common.status.as_ref().is_some_and(|status| status.value == Status::Review),
         needs: needs(document),
-        facts_lang: (original.lang != document.lang).then(|| original.lang.as_str()),
         as_of: as_of(pen, &content),
         content,
         ..frame(pen)
@@ -40,22 +44,16 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
 /// What a page has that is made of no document.
 pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
     let config = &pen.site.config;
+    let (name, lang) = pen.site_name();
     Page {
-        site: Site { name: &config.name, acronym: config.acronym.as_deref().unwrap_or(&config.name), license: None },
+        site: Site { name, lang, acronym: config.acronym.as_deref().unwrap_or(name), license: None },
         lang: pen.lang.as_str(),
-        dir: direction(pen.lang.as_str()),
+        dir: language::direction(pen.lang.as_str()),
         canonical: address::canonical(config, pen.from).map(|whole| pen.text(whole)),
         home: pen.home(),
-        menu: menu::menu(pen),
+        menu: menu::menu(pen).into_iter().chain(survey::links(pen)).collect(),
+        facts_lang: pen.facts_lang(),
         ..Page::default()
-    }
-}
-
-/// The direction of a language's script, by its tag.
-fn direction(lang: &str) -> &'static str {
-    match lang.split('-').next() {
-        Some("ar" | "fa" | "he" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb") => "rtl",
-        _ => "ltr",
     }
 }
 
@@ -80,23 +78,6 @@ pub fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> 
         Some(parent) if document.kind == Kind::Page => vec![pen.link(parent)],
         _ => Vec::new(),
     }
-}
-
-/// This page in other languages, each named in its own.
-pub fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
-    let Some(variants) = pen.site.variants(&pen.site.document(index).id) else { return Vec::new() };
-    let others = variants.original.iter().chain(&variants.translations).filter(|other| **other != index);
-    let link = |other: &DocumentIndex| {
-        let lang = pen.site.document(*other).lang.as_str();
-        let name = pen.context.templates.strings().text(lang, &format!("language-{lang}"), None);
-        Link {
-            href: pen.href(pen.site.address(*other)),
-            text: pen.text(name.unwrap_or_else(|_| lang.to_owned())),
-            lang: Some(lang),
-            note: None,
-        }
-    };
-    others.map(link).collect()
 }
 
 fn contents(document: &Document) -> Vec<Heading<'_>> {
@@ -133,6 +114,7 @@ fn corrections<'v>(pen: &'v Pen<'v>, document: &'v Document) -> Vec<Correction<'
 fn as_of<'v>(pen: &'v Pen<'v>, content: &Content<'_>) -> Option<&'v str> {
     let since = match content {
         Content::Session(session) => session.report_due?,
+        Content::Profile(profile) if profile.years.is_some() => "",
         Content::Minutes(minutes) if !minutes.actions.is_empty() => "",
         _ => return None,
     };

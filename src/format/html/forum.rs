@@ -1,7 +1,7 @@
 //! The forum's page and those of its editions.
 
 use crate::format::view::{
-    Edition, EditionEntry, Entry, Fact, Forum, Hub, Link, Member, Principle, RecommendationEntry, SessionEntry,
+    Edition, EditionEntry, Entry, Fact, Forum, Hub, Link, Member, Name, Principle, RecommendationEntry, SessionEntry,
     SessionGroup,
 };
 use crate::model::target::DocumentIndex;
@@ -118,10 +118,13 @@ pub fn edition<'v>(pen: &'v Pen<'v>, index: DocumentIndex, edition: &'v front_ma
 fn facts<'v>(pen: &'v Pen<'v>, edition: &'v front_matter::edition::Edition) -> Vec<Fact<'v>> {
     let doi = edition.doi.as_ref().map(|doi| Fact {
         label: "DOI",
-        text: doi,
-        href: Some(pen.text(format_args!("https://doi.org/{}", doi.value))),
+        name: Name {
+            text: doi,
+            href: Some(pen.text(format_args!("https://doi.org/{}", doi.value))),
+            ..Name::default()
+        },
     });
-    let isbn = edition.isbn.as_ref().map(|isbn| Fact { label: "ISBN", text: isbn, href: None });
+    let isbn = edition.isbn.as_ref().map(|isbn| Fact { label: "ISBN", name: Name { text: isbn, ..Name::default() } });
     doi.into_iter().chain(isbn).collect()
 }
 

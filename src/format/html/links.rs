@@ -75,8 +75,9 @@ fn written<'v>(pen: &'v Pen<'v>, target: &Target) -> Written {
                 // A person who is not listed has no page to lead to.
                 href: pen.site.is_listed(*index).then(|| format!("{}{fragment}", link.href)),
                 title: Some(link.text.to_owned()),
-                note: link.note.map(|note| note.trim_matches(['(', ')']).to_owned()),
+                note: link.hreflang.map(|lang| pen.language(lang).to_owned()),
                 lang: link.lang.map(str::to_owned),
+                hreflang: link.hreflang.map(str::to_owned),
                 download: None,
             }
         }

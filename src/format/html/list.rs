@@ -162,6 +162,7 @@ fn document<'v>(pen: &'v Pen<'v>, what: What, index: DocumentIndex) -> Entry<'v>
         role,
         progress,
         date,
+        lang: (here.lang != *pen.lang).then(|| here.lang.as_str()),
         abbreviation,
         summary: here.common.summary.as_ref().map(|summary| summary.as_str()),
     }

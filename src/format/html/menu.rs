@@ -31,7 +31,8 @@ pub fn link<'v>(pen: &'v Pen<'v>, what: What) -> Option<Link<'v>> {
         href: pen.href(&list.parts[0].output),
         text: title(pen, what),
         // The name of a topic is as it was written, that of any other list is in the language of the page.
-        lang: pen.foreign_facts().filter(|_| matches!(what, What::Topic(_))),
+        lang: pen.facts_lang().filter(|_| matches!(what, What::Topic(_))),
+        hreflang: foreign,
         note: foreign.map(|lang| pen.language_note(lang)),
     })
 }

@@ -3,6 +3,8 @@
 mod cut;
 mod lists;
 mod pen;
+mod languages;
+mod survey;
 mod menu;
 mod common;
 mod participation;
@@ -15,6 +17,9 @@ mod session;
 mod profile;
 mod party;
 mod list;
+mod completeness;
+mod coverage;
+mod survey_page;
 mod links;
 mod tombstone;
 
@@ -70,6 +75,24 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
                 }),
             });
         }
+    }
+    for page in survey::pages(context.site) {
+        let (of_key, of_make) = ((page.clone(), lists.clone()), (page.clone(), lists.clone()));
+        plan.units.push(Unit {
+            output: page.output,
+            source: None,
+            text: None,
+            key: Box::new(move || {
+                let ((page, lists), arena) = (&of_key, Bump::new());
+                key(context, &survey_page::view(&page.pen(context, lists, &arena), page)).finish()
+            }),
+            make: Box::new(move || {
+                let ((page, lists), arena) = (&of_make, Bump::new());
+                let pen = page.pen(context, lists, &arena);
+                let view = survey_page::view(&pen, page);
+                Ok(finish(context, key(context, &view).finish(), &view, "", None))
+            }),
+        });
     }
 }
 

@@ -33,7 +33,10 @@ fn view<'v>(pen: &'v Pen<'v>, counted: &'v Counted, shown: Shown<'v>) -> Partici
         cells: breakdown
             .cells
             .iter()
-            .map(|(word, count)| Cell { label: label(pen, breakdown.name, word), count: *count })
+            .map(|(word, count)| {
+                let (label, lang) = label(pen, breakdown.name, word);
+                Cell { label, lang, count: *count }
+            })
             .collect(),
     };
     Participation {
@@ -46,15 +49,16 @@ fn view<'v>(pen: &'v Pen<'v>, counted: &'v Counted, shown: Shown<'v>) -> Partici
     }
 }
 
-/// What a cell is called: the forum's own name for a group, the name of a language, a word of the theme, or what was typed.
-fn label<'v>(pen: &'v Pen<'v>, breakdown: &str, word: &'v str) -> &'v str {
+/// What a cell is called: the forum's own name for a group, the name of a language, a word of the theme, or what was typed;
+/// with the language of that, where it is not the page's.
+fn label<'v>(pen: &'v Pen<'v>, breakdown: &str, word: &'v str) -> (&'v str, Option<&'v str>) {
     let id = format!("count-{word}");
     if pen.context.templates.strings().has(&id) {
-        return pen.string(&id);
+        return (pen.string(&id), None);
     }
     match breakdown {
-        "stakeholder_group" => pen.group(word),
-        "language" => pen.language(word),
-        _ => word,
+        "stakeholder_group" => (pen.group(word), pen.facts_lang()),
+        "language" => (pen.language(word), None),
+        _ => (word, pen.facts_lang()),
     }
 }

@@ -30,7 +30,12 @@ fn links<'v>(pen: &'v Pen<'v>, person: &'v party::Person) -> Vec<Link<'v>> {
         text: "ORCID",
         ..Link::default()
     });
-    let links = person.links.iter().map(|link| Link { href: &link.url, text: &link.title, ..Link::default() });
+    let links = person.links.iter().map(|link| Link {
+        href: &link.url,
+        text: &link.title,
+        lang: pen.facts_lang(),
+        ..Link::default()
+    });
     orcid.into_iter().chain(links).collect()
 }
 

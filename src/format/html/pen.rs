@@ -12,6 +12,7 @@ use crate::model::link;
 use crate::model::site::{Asset, Site};
 use crate::model::target::{DocumentIndex, Target};
 use crate::parse::document::Document;
+use crate::parse::kind::Kind;
 use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 
@@ -51,7 +52,7 @@ impl<'v> Pen<'v> {
 
     /// A string of the theme in the page's language. A theme without it shows its id, which the theme's check has reported.
     pub fn string(&self, id: &str) -> &'v str {
-        let text = self.context.templates.strings().text(self.lang.as_str(), id, None);
+        let text = self.context.templates.strings().marked(self.lang.as_str(), id, None);
         self.text(text.unwrap_or_else(|_| id.to_owned()))
     }
 
@@ -64,14 +65,32 @@ impl<'v> Pen<'v> {
 
     /// A link to a document, with its name. Where it is in another language than the page, the link says so.
     pub fn link(&self, index: DocumentIndex) -> Link<'v> {
-        let document = self.site.document(index);
-        let lang = (document.lang != *self.lang).then(|| document.lang.as_str());
+        let hreflang = self.foreign(index);
         Link {
             href: self.href(self.site.address(index)),
             text: self.title(index),
-            lang,
-            note: lang.map(|lang| self.language_note(lang)),
+            lang: self.title_lang(index),
+            hreflang,
+            note: hreflang.map(|lang| self.language_note(lang)),
         }
+    }
+
+    /// The language of a document, where that is not the page's.
+    fn foreign(&self, index: DocumentIndex) -> Option<&'v str> {
+        let lang = &self.site.document(index).lang;
+        (lang != self.lang).then(|| lang.as_str())
+    }
+
+    /// The language of a document's title, where that is not the page's. A person's name is in no language: a voice that
+    /// reads Sesotho reads a Mosotho's name well, on whatever page it found it.
+    pub fn title_lang(&self, index: DocumentIndex) -> Option<&'v str> {
+        self.foreign(index).filter(|_| self.site.document(index).kind != Kind::Person)
+    }
+
+    /// The language of what stands in originals alone, where that is not the page's: all facts that are not text.
+    pub fn facts_lang(&self) -> Option<&'v str> {
+        let default = self.site.config.default_lang();
+        (default != self.lang).then(|| default.as_str())
     }
 
     /// What is said of a link into another language: `(Senyesemane)`.
@@ -81,14 +100,23 @@ impl<'v> Pen<'v> {
 
     /// The name of a language in the page's language; its tag where the theme has no name for it.
     pub fn language(&self, lang: &str) -> &'v str {
-        let name = self.context.templates.strings().text(self.lang.as_str(), &format!("language-{lang}"), None);
+        let name = self.context.templates.strings().marked(self.lang.as_str(), &format!("language-{lang}"), None);
         self.text(name.unwrap_or_else(|_| lang.to_owned()))
     }
 
-    /// The language of what stands in originals alone, where that is not the page's.
-    pub fn foreign_facts(&self) -> Option<&'v str> {
-        let default = self.site.config.default_lang();
-        (default != self.lang).then(|| default.as_str())
+    /// The name of a language in that language; its tag where the theme has no name for it.
+    pub fn own_name(&self, lang: &'v str) -> &'v str {
+        self.context.templates.strings().own_name(lang).map_or(lang, |name| self.text(name))
+    }
+
+    /// The site's name, and its language where that is not the page's: what the forum's page is called in this language.
+    pub fn site_name(&self) -> (&'v str, Option<&'v str>) {
+        let name = self.site.config.name.as_str();
+        let forum = self.site.forum().and_then(|(forum, _)| self.site.find(forum.id.as_str(), self.lang));
+        match forum.filter(|index| self.site.document(*index).variant) {
+            Some(index) => (self.title(index), None),
+            None => (name, self.facts_lang()),
+        }
     }
 
     /// The forum's page in the page's language.
@@ -112,12 +140,22 @@ impl<'v> Pen<'v> {
     pub fn name(&self, reference: &Reference) -> Name<'v> {
         match self.site.resolve(reference, self.lang) {
             Some(index) => {
-                let href = self.site.is_listed(index).then(|| self.href(self.site.address(index)));
-                Name { text: self.title(index), href }
+                let link = self.link(index);
+                let name = Name { text: link.text, lang: link.lang, ..Name::default() };
+                match self.site.is_listed(index) {
+                    true => Name { href: Some(link.href), hreflang: link.hreflang, note: link.note, ..name },
+                    false => name,
+                }
             }
-            None => Name { text: self.text(&reference.id), href: None },
+            None => Name { text: self.text(&reference.id), ..Name::default() },
         }
     }
+
+    /// Words of an original that name something without leading to it.
+    pub fn words(&self, text: &'v str) -> Name<'v> {
+        Name { text, lang: self.facts_lang(), ..Name::default() }
+    }
+
     pub fn names(&self, references: impl IntoIterator<Item = &'v Spanned<Reference>>) -> Vec<Name<'v>> {
         references.into_iter().map(|reference| self.name(reference)).collect()
     }
@@ -147,7 +185,8 @@ impl<'v> Pen<'v> {
         let reference = Reference::parse(text).filter(|reference| self.site.resolve(reference, self.lang).is_some());
         match reference {
             Some(reference) => self.name(&reference),
-            None => Name { text, href: is_address(text).then_some(text) },
+            None if is_address(text) => Name { text, href: Some(text), ..Name::default() },
+            None => self.words(text),
         }
     }
 
@@ -190,7 +229,7 @@ impl<'v> Pen<'v> {
     pub fn file(&self, document: &'v Document, path: &str, text: &'v str) -> Option<Link<'v>> {
         let (source, asset) = self.asset(document, path)?;
         let note = self.text(format_args!("({}, {})", file_kind(&source), self.size(asset.facts.size)));
-        Some(Link { href: self.href(&asset.address), text, lang: None, note: Some(note) })
+        Some(Link { href: self.href(&asset.address), text, note: Some(note), ..Link::default() })
     }
 }
 

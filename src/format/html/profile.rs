@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::base::text;
-use crate::format::view::{Indicator, Name, Profile, Section, Tally};
+use crate::format::view::{Indicator, Profile, Section, Tally};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::profile::{self, Presence};
 
@@ -25,6 +25,7 @@ pub fn profile<'v>(pen: &'v Pen<'v>, index: DocumentIndex, profile: &'v profile:
         last_updated: profile.last_updated.as_ref().map(|date| pen.text(date.value)),
         from: years().min().map(|year| pen.text(year)),
         to: years().max().map(|year| pen.text(year)),
+        years: years().max().and_then(|year| pen.site.years_since(year)).filter(|years| *years > 0).map(|n| n as u32),
         disclaimer: profile.disclaimer.as_ref().map(|disclaimer| disclaimer.as_str()),
         figures: background.flat_map(|section| &section.indicators).map(|i| indicator(pen, i)).collect(),
         tally: tally(profile),
@@ -56,7 +57,7 @@ fn indicator<'v>(pen: &'v Pen<'v>, indicator: &'v profile::Indicator) -> Indicat
         value: indicator.value.as_ref().map(|value| value.0.as_str()),
         unit: indicator.unit.as_ref().map(|unit| unit.as_str()),
         observed: indicator.observed.as_ref().map(|date| pen.text(date.value)),
-        source: indicator.source.as_ref().map(|source| Name { text: source, href: None }),
+        source: indicator.source.as_ref().map(|source| pen.words(source)),
     }
 }
 

@@ -57,7 +57,7 @@ fn documents<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session::S
     let original = pen.site.document(pen.site.original(index));
     let record = |kind: Kind| {
         let record = pen.site.record_of(index, kind)?;
-        Some(Link { text: pen.string(&format!("kind-{}", kind.word())), ..pen.link_here(record) })
+        Some(Link { text: pen.string(&format!("kind-{}", kind.word())), lang: None, ..pen.link_here(record) })
     };
     let slide = |path: &'v crate::base::span::Spanned<String>| {
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -90,6 +90,7 @@ fn recording<'v>(pen: &'v Pen<'v>, recording: &'v session::Recording) -> Link<'v
         href: &recording.url,
         text: pen.string(&format!("media-{}", recording.media.word())),
         lang: None,
+        hreflang: recording.language.as_ref().map(|tag| tag.as_str()).filter(|tag| *tag != pen.lang.as_str()),
         note: (!note.is_empty()).then(|| pen.text(format_args!("({})", note.join(", ")))),
     }
 }
@@ -135,7 +136,7 @@ fn contributor<'v>(pen: &'v Pen<'v>, contribution: &'v Contribution) -> Contribu
     let named = named.or(contribution.organisation.as_ref().map(|organisation| &organisation.value));
     let name = match (named, &contribution.tbc) {
         (Some(reference), _) => pen.name(reference),
-        (None, Some(tbc)) => Name { text: tbc, href: None },
+        (None, Some(tbc)) => pen.words(tbc),
         (None, None) => Name::default(),
     };
     Contributor {

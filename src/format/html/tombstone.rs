@@ -4,8 +4,8 @@ use crate::format::view::{Page, Tombstone};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::Front;
 
-use super::common;
 use super::pen::Pen;
+use super::{common, languages};
 
 /// The title, when the page was withdrawn and why; nothing of what it held.
 pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
@@ -22,7 +22,7 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
     Page {
         title: pen.title(index),
         breadcrumbs: common::breadcrumbs(pen, index),
-        variants: common::variants(pen, index),
+        variants: languages::variants(pen, index),
         content: crate::format::view::Content::Tombstone(tombstone.unwrap_or_default()),
         ..common::frame(pen)
     }

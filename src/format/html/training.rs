@@ -52,8 +52,9 @@ fn material<'v>(pen: &'v Pen<'v>, material: &'v training::Material) -> Link<'v> 
     Link {
         href: &material.url,
         text: material.title.as_ref().unwrap_or(&material.url),
-        lang: None,
+        lang: material.title.as_ref().and_then(|_| pen.facts_lang()),
         note: size.map(|size| pen.text(format_args!("({size})"))),
+        ..Link::default()
     }
 }
 

@@ -13,7 +13,7 @@ pub fn register(tera: &mut Tera, strings: &Arc<Strings>, lang: &str) {
     let (own, tag) = say(strings);
     tera.register_function("text", move |args: Kwargs, _: &State| -> TeraResult<String> {
         let id = args.must_get::<&str>("id")?;
-        own.text(&tag, id, Some(&fluent_args(&args))).map_err(tera::Error::message)
+        own.marked(&tag, id, Some(&fluent_args(&args))).map_err(tera::Error::message)
     });
     let (own, tag) = say(strings);
     tera.register_function("dates", move |args: Kwargs, _: &State| -> TeraResult<String> {
@@ -28,12 +28,12 @@ pub fn register(tera: &mut Tera, strings: &Arc<Strings>, lang: &str) {
         own.date(&tag, date).map_err(tera::Error::message)
     });
     let (own, tag) = say(strings);
-    tera.register_filter("number", move |number: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        own.number(&tag, number).map_err(tera::Error::message)
+    tera.register_filter("number", move |number: Value, _: Kwargs, _: &State| -> TeraResult<String> {
+        own.number(&tag, &number.to_string()).map_err(tera::Error::message)
     });
-    tera.register_filter("clock", |time: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        let clock = time.split_once('T').and_then(|(_, time)| time.get(..5));
-        clock.map(str::to_owned).ok_or_else(|| tera::Error::message(format!("`{time}` has no time of day")))
+    let (own, tag) = say(strings);
+    tera.register_filter("clock", move |time: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+        own.clock(&tag, time).map_err(tera::Error::message)
     });
     tera.register_filter("url", |url: &str, _: Kwargs, _: &State| address(url).map_err(tera::Error::message));
 }

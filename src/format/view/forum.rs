@@ -139,8 +139,6 @@ views! {
         /// What it is about.
         pub label: &'v str,
         /// What is so.
-        pub text: &'v str,
-        /// Where it leads.
-        pub href: Option<&'v str>,
+        pub name: Name<'v>,
     }
 }

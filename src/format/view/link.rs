@@ -9,10 +9,20 @@ views! {
         pub href: &'v str,
         /// What it says.
         pub text: &'v str,
-        /// The language of what it leads to, where that is not the page's.
+        /// The language of the text, where that is not the page's.
         pub lang: Option<&'v str>,
+        /// The language of what it leads to, where that is not the page's.
+        pub hreflang: Option<&'v str>,
         /// What a reader should know before following: `PDF, 38 KB`, `(Senyesemane)`.
         pub note: Option<&'v str>,
+    }
+
+    /// The page itself in one of its languages, for search engines.
+    pub struct Alternate<'v> {
+        /// An absolute address.
+        pub href: &'v str,
+        /// The tag of its language.
+        pub hreflang: &'v str,
     }
 
     /// A name that leads somewhere if the site has a page for it, and else stands as text.
@@ -21,6 +31,12 @@ views! {
         pub text: &'v str,
         /// The page or the site of who bears it.
         pub href: Option<&'v str>,
+        /// The language of the text, where that is not the page's. People's names are in no language.
+        pub lang: Option<&'v str>,
+        /// The language of what it leads to, where that is not the page's.
+        pub hreflang: Option<&'v str>,
+        /// What a reader should know before following: `(Senyesemane)`.
+        pub note: Option<&'v str>,
     }
 
     /// One thing in a list: a session of an edition, a record, an entry of an index.
@@ -35,6 +51,8 @@ views! {
         pub progress: Option<&'v str>,
         /// Its own date.
         pub date: Option<&'v str>,
+        /// The language of the abbreviation and the summary, where that is not the page's.
+        pub lang: Option<&'v str>,
         /// A short form of the title.
         pub abbreviation: Option<&'v str>,
         /// One line, plain text.

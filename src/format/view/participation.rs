@@ -31,6 +31,8 @@ views! {
     pub struct Cell<'v> {
         /// In the page's language where the program knows the word.
         pub label: &'v str,
+        /// The language of the label, where that is not the page's.
+        pub lang: Option<&'v str>,
         /// Empty where it is hidden.
         pub count: Option<u32>,
     }

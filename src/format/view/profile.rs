@@ -18,6 +18,8 @@ views! {
         pub from: Option<&'v str>,
         /// The last year of its observations.
         pub to: Option<&'v str>,
+        /// How many years old the newest observation is on the day `page.as_of`; none where that is less than a year.
+        pub years: Option<u32>,
         /// What a reader must know of its facts.
         pub disclaimer: Option<&'v str>,
         /// Background figures, shown before the sections.

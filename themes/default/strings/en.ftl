@@ -282,6 +282,10 @@ hubs = Hubs
 
 age = Recorded from { $from } to { $to }. This page says what was so then, not what is so now.
 age-year = Recorded in { $year }. This page says what was so then, not what is so now.
+age-years = { $count ->
+    [one] The newest of it is 1 year old as of { $date }.
+   *[other] The newest of it is { $count } years old as of { $date }.
+}
 last-updated = Last updated
 tally = Statements
 status-none = none
@@ -315,6 +319,7 @@ kind-training = Training
 kind-town_hall = Town hall
 kind-youth = Youth session
 kind-parliamentary = Parliamentary session
+kind-forum = Forum
 kind-edition = Meeting
 kind-session = Session
 kind-report = Report
@@ -369,8 +374,11 @@ month-12 = December
 date-month = { $month } { $year }
 date-day = { $day } { $month } { $year }
 date-days = { $from }–{ $to } { $month } { $year }
+date-days-months = { $from } { $from-month } – { $to } { $to-month } { $year }
+date-months = { $from }–{ $to } { $year }
 date-span = { $from } – { $to }
 date-time = { $date }, { $time }
+clock = { $hour }:{ $minute }
 # Between groups of three digits: a space that does not break.
 number-group = { "\u00A0" }
 number-point = .
@@ -395,6 +403,52 @@ not-found = This page is not here
 participant = a participant
 withdrawn = This page was withdrawn on { $date }.
 moved = This page has moved
+
+## What the site says of itself
+
+completeness = What the record lacks
+completeness-note = The record is shown as far as it is known. This is what it does not say yet.
+completeness-none = Nothing is known to be missing.
+lack-days = its days
+lack-time = its time
+lack-place = where it took place
+lack-room = its room
+lack-participation = how many took part
+lack-report = its report
+lack-report-due = its report, due { $due }
+lack-consent = whether they agree to be named
+lack-answer = an answer of those it asks
+lack-sources = { $count ->
+    [one] the source of 1 statement
+   *[other] the sources of { $count } statements
+}
+# $data is a year, or from when to when.
+lack-age = { $count ->
+    [one] newer data: these are of { $data }, 1 year old
+   *[other] newer data: these are of { $data }, { $count } years old
+}
+waived = Shown as it was published
+withheld = Not shown
+withheld-draft = { $count ->
+    [one] 1 text that is not finished
+   *[other] { $count } texts that are not finished
+}
+withheld-person = { $count ->
+    [one] 1 person who does not wish to be named
+   *[other] { $count } people who do not wish to be named
+}
+withheld-withdrawn = { $count ->
+    [one] 1 page that was withdrawn
+   *[other] { $count } pages that were withdrawn
+}
+and-more = And { $count } more.
+coverage = Languages of this site
+coverage-note = How many pages there are in each language. Not reviewed are texts that no reader of the language has checked yet.
+coverage-of = { $count } of { $all }
+coverage-stale = { $count } out of date
+coverage-review = { $count } not reviewed
+coverage-strings = Words of the interface
+coverage-out-of-date = Older than their originals
 
 ## The names of languages
 

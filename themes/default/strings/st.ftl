@@ -9,7 +9,7 @@ skip = Tlolela litabeng
 breadcrumbs = U mona
 sections = Likarolo
 contents = Lintlha tse ka hare
-review = Ha e so hlahlojoe: mongolo ona o ka ba le liphoso.
+review = Mongolo ona ha o e-s'o hlahlojoe: o ka ba le liphoso.
 stale = Mongolo oa pele o fetohile ho tloha ha ona o fetoleloa:
 about = Mabapi le leqephe lena
 sources = { $count ->
@@ -18,13 +18,13 @@ sources = { $count ->
 }
 published = Le phatlalalitsoe ka { $date }.
 updated = Le nchafalitsoe ka { $date }.
-accessed = Le baliloe ka { $date }.
+accessed = O baliloe ka { $date }.
 archived = kopi e bolokiloeng
 corrections = Litokiso
 correction-metadata = lintlha
 correction-revision = ntlafatso
 correction-erratum = phoso
-correction-retraction = le hulotsoe
+correction-retraction = le tlositsoe
 weight = leqephe lena: { $kb } KB
 instead = Mohlomong u batla e 'ngoe ea tsena:
 
@@ -33,7 +33,7 @@ instead = Mohlomong u batla e 'ngoe ea tsena:
 when = Neng
 where = Hokae
 room = Kamore
-duration = Nako
+duration = Bolelele ba nako
 format = Mokhoa
 format-onsite = sebakeng
 format-online = inthaneteng
@@ -63,7 +63,10 @@ groups = Lihlopha tsa bankakarolo
 
 ## An edition
 
-edition-number = Kopano ea { $number }
+edition-number = { $number ->
+    [1] Kopano ea pele
+   *[other] Kopano ea bo-{ $number }
+}
 subthemes = Mekotaba
 sessions = Lipuisano
 
@@ -184,7 +187,7 @@ progress-adopted = E amohetsoe ke kopano
 progress-accepted = E amohetsoe
 progress-in_progress = E ntse e etsoa
 progress-done = E entsoe
-progress-declined = E hanoe
+progress-declined = E hanetsoe
 progress-superseded = E nkeloe sebaka
 review-on = E tla hlahlojoa ka
 supersedes = E nka sebaka sa
@@ -195,11 +198,11 @@ matter = Taba
 concerns = E mabapi le
 received = E amohetsoe ka
 channel = E tlile ka
-undecided = ha e so ahloloe
+undecided = ha e e-s'o ahloloe
 decision-upheld = E amohetsoe
-decision-partly = E amohetsoe karolo e 'ngoe
+decision-partly = E amohetsoe ka karolo
 decision-not_upheld = Ha ea amoheloa
-decision-withdrawn = E hulotsoe
+decision-withdrawn = E tlositsoe
 reasons = Mabaka
 remedy = Tokiso
 appeal = Boipiletso
@@ -287,6 +290,10 @@ hubs = Libaka tse ling tsa kopano
 
 age = E tlalehiloe ho tloha { $from } ho fihlela { $to }. Leqephe lena le bolela seo e neng e le sona ka nako eo, eseng kajeno.
 age-year = E tlalehiloe ka { $year }. Leqephe lena le bolela seo e neng e le sona ka nako eo, eseng kajeno.
+age-years = { $count ->
+    [one] Tse ncha ka ho fetisisa li na le selemo se le seng ho fihlela ka { $date }.
+   *[other] Tse ncha ka ho fetisisa li na le lilemo tse { $count } ho fihlela ka { $date }.
+}
 last-updated = Ntlafatso ea ho qetela
 tally = Lipolelo
 status-none = ha e eo
@@ -303,7 +310,7 @@ also = Hape e bitsoa
 group = Sehlopha
 parent = Karolo ea
 site = Sebaka sa marang-rang
-memberships = Botho
+memberships = Mekhatlo eo a leng setho ho eona
 appearances = Rekotong
 since = ho tloha { $date }
 until = ho fihlela { $date }
@@ -320,6 +327,7 @@ kind-training = Koetliso
 kind-town_hall = Pitso
 kind-youth = Puisano ea bacha
 kind-parliamentary = Puisano ea paramente
+kind-forum = Foramo
 kind-edition = Kopano
 kind-session = Puisano
 kind-report = Tlaleho
@@ -329,7 +337,7 @@ kind-recommendation = Khothaletso
 kind-redress = Tokiso ea tletlebo
 kind-person = Motho
 kind-organisation = Mokhatlo
-kind-profile = Boemo ba naha
+kind-profile = Profaele
 kind-module = Mojule
 kind-lesson = Thuto
 kind-term = Lentsoe
@@ -374,8 +382,11 @@ month-12 = Tšitoe
 date-month = { $month } { $year }
 date-day = { $day } { $month } { $year }
 date-days = { $from }–{ $to } { $month } { $year }
+date-days-months = { $from } { $from-month } – { $to } { $to-month } { $year }
+date-months = { $from }–{ $to } { $year }
 date-span = { $from } – { $to }
 date-time = { $date }, { $time }
+clock = { $hour }:{ $minute }
 number-group = { "\u00A0" }
 number-point = .
 
@@ -397,8 +408,56 @@ undated = Ha ho letsatsi
 not-found = Leqephe lena ha le eo
 # A person whose name is not to be shown.
 participant = monka-karolo
-withdrawn = Leqephe lena le hulotsoe ka la { $date }.
+withdrawn = Leqephe lena le tlositsoe ka { $date }.
 moved = Leqephe lena le falletse sebakeng se secha
+
+## What the site says of itself
+
+completeness = Se haellang rekotong
+completeness-note = Rekoto e bontšoa kamoo e tsejoang kateng. Tsena ke tseo e e-s'o li bolele.
+completeness-none = Ha ho letho le tsejoang le haellang.
+lack-days = matsatsi a eona
+lack-time = nako ea eona
+lack-place = moo e neng e le teng
+lack-room = kamore ea eona
+lack-participation = ba nkileng karolo ba bakae
+lack-report = tlaleho ea eona
+lack-report-due = tlaleho ea eona, e neng e lebelletsoe ka { $due }
+lack-consent = hore na oa lumela ho boleloa ka lebitso
+lack-answer = karabo ea bao e lebisitsoeng ho bona
+lack-sources = { $count ->
+    [one] mohloli oa polelo e le 'ngoe
+   *[other] mehloli ea lipolelo tse { $count }
+}
+lack-age = { $count ->
+    [one] lintlha tse ncha: tsena ke tsa { $data }, selemo se le seng se fetile
+   *[other] lintlha tse ncha: tsena ke tsa { $data }, lilemo tse { $count } li fetile
+}
+waived = Li bontšoa joalo ka ha li phatlalalitsoe
+withheld = Tse sa bontšoeng
+withheld-draft = { $count ->
+    [one] mongolo o le mong o e-s'o phetheloe
+   *[other] mengolo e { $count } e e-s'o phetheloe
+}
+withheld-person = { $count ->
+    [one] motho a le mong ea sa batleng ho boleloa ka lebitso
+   *[other] batho ba { $count } ba sa batleng ho boleloa ka mabitso
+}
+withheld-withdrawn = { $count ->
+    [one] leqephe le le leng le tlositsoeng
+   *[other] maqephe a { $count } a tlositsoeng
+}
+and-more = { $count ->
+    [one] Le e 'ngoe hape.
+   *[other] Le tse ling tse { $count }.
+}
+coverage = Lipuo tsa sebaka sena
+coverage-note = Palo ea maqephe ka puo ka 'ngoe. Tse e-s'o hlahlojoe ke mengolo eo 'mali oa puo eo a e-s'o e hlahlobe.
+coverage-of = { $count } ho tse { $all }
+coverage-stale = tse { $count } li siiloe ke nako
+coverage-review = tse { $count } ha li e-s'o hlahlojoe
+coverage-strings = Mantsoe a sebaka sena
+coverage-out-of-date = Tse siiloeng ke mengolo ea pele
 
 ## The names of languages
 

@@ -17,6 +17,7 @@ impl Resolve for Site {
                 title: Some(format!("Page {id}")),
                 note: Some("Senyesemane".into()),
                 lang: Some("en".into()),
+                hreflang: Some("en".into()),
                 ..Target::to("p.html")
             },
             Reference { id, .. } => Target { title: Some(format!("<{id}>")), ..Target::to("r.html") },

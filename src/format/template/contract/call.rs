@@ -32,9 +32,16 @@ impl<'s> Check<'s> {
         if let Some(attribute) = argument("attribute").filter(|_| matches!(name, "sort" | "unique" | "group_by")) {
             self.attribute(attribute, &present, scope);
         }
-        let takes_text = matches!(name, "date" | "clock" | "number" | "url");
-        if takes_text && matches!(present, Value::Number | Value::Truth | Value::List(_) | Value::View(_)) {
-            self.unfit(&present, at, name, "a text", scope);
+        let takes = match name {
+            "date" | "clock" | "url" => Some("a text"),
+            "number" => Some("a number, or a text that is one"),
+            _ => None,
+        };
+        let fits = name == "number" && matches!(present, Value::Number);
+        if let Some(takes) = takes.filter(|_| !fits)
+            && matches!(present, Value::Number | Value::Truth | Value::List(_) | Value::View(_))
+        {
+            self.unfit(&present, at, name, takes, scope);
         }
         match name {
             "date" | "clock" | "number" | "url" | "join" | "upper" | "lower" | "trim" | "trim_start" | "trim_end"
