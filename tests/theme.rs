@@ -13,7 +13,7 @@ use pitso::read::theme::{Layer, Theme};
 
 fn templates() -> Templates {
     let (theme, mut found) = Theme::new(&[Layer::embedded()]);
-    let (templates, more) = Templates::new(&theme);
+    let (templates, more) = Templates::new(&theme, None);
     found.extend(more);
     assert_eq!(found, []);
     templates

@@ -26,6 +26,7 @@ pub fn all() -> Vec<&'static Code> {
         external::CODES,
         format::CODES,
         format::strings::CODES,
+        format::colours::CODES,
         format::style::CODES,
         format::template::CODES,
         format::weight::CODES,

@@ -81,6 +81,7 @@ fn of_shape(shape: &Shape) -> Map<String, Value> {
 fn special(words: &str) -> Value {
     match Special::of(words) {
         Some(Special::Number) => json!({ "type": "number" }),
+        Some(Special::Colour) => json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" }),
         Some(Special::PartialDate) => {
             json!({ "type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "minimum": 1000, "maximum": 9999 })
         }

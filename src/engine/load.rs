@@ -71,7 +71,7 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     let (config, mut findings) = read_config(project)?;
     let (theme, found) = read_theme(project, &config)?;
     findings.extend(found);
-    let (templates, found) = Templates::new(&theme);
+    let (templates, found) = Templates::new(&theme, config.look.as_ref());
     findings.extend(found);
 
     let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
@@ -81,7 +81,7 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     let assets = read_assets(&reading, record, &mut inputs)?;
 
     let (documents, withheld, drafts) = withhold(documents, audience);
-    let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).finish();
+    let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).value(&config.look).finish();
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
     let (site, found) = assemble(config, &lock, documents, drafts, assets);

@@ -2,6 +2,7 @@
 
 pub mod view;
 pub mod strings;
+pub mod colours;
 pub mod style;
 pub mod weight;
 pub mod template;

@@ -56,7 +56,7 @@ pub const FIELDS: &[&str] = &[
     "alternate_names", "alternative", "appeal", "appearances", "approved_by", "approved_on", "archive", "as_of", "at",
     "audience", "because", "blocks", "breadcrumbs", "breakdowns", "by", "canonical", "captioning", "cells", "chair",
     "channel", "code", "consensus", "content", "contents", "contributions", "corrections", "count", "counted_by",
-    "country", "date", "decided_on", "decision", "deliveries", "description", "design", "dir", "disclaimer", "dissent",
+    "country", "current", "date", "decided_on", "decision", "deliveries", "description", "design", "dir", "disclaimer", "dissent",
     "do_not_record", "documents", "due", "edition", "editions", "end", "entries", "evidence", "exercises",
     "facilitators", "facts", "facts_lang", "feed", "figures", "file", "format", "founded", "from", "goal", "group",
     "groups", "hidden_below", "home", "honorific", "host", "href", "hubs", "id", "indicators", "interpretation",
@@ -141,6 +141,9 @@ pub struct Page<'v> {
     pub home: &'v str,
     /// From the page below home down to this page's parent.
     pub breadcrumbs: Vec<Link<'v>>,
+    /// What comes before this page and after it: sessions of an edition, lessons of a module, terms of the glossary.
+    pub previous: Option<Link<'v>>,
+    pub next: Option<Link<'v>>,
     /// This page in other languages; the text is the language's own name.
     pub variants: Vec<Link<'v>>,
     /// The site's sections, search and A to Z, in the footer.

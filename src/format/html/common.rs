@@ -8,6 +8,7 @@ use crate::parse::front_matter::common::Status;
 use crate::parse::kind::Kind;
 
 use super::menu;
+use super::order::in_order;
 use super::pen::Pen;
 
 /// A page with this many headings of the second level gets an outline.
@@ -17,10 +18,18 @@ const HEADINGS_FOR_CONTENTS: usize = 4;
 pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) -> Page<'v> {
     let document = pen.site.document(index);
     let original = pen.site.document(pen.site.original(index));
+    let (previous, next) = neighbours(pen, index);
+    let breadcrumbs = breadcrumbs(pen, index);
+    let mut frame = frame(pen);
+    for link in frame.menu.iter_mut().filter(|link| breadcrumbs.iter().any(|crumb| crumb.href == link.href)) {
+        link.current = Some("true");
+    }
     Page {
         title: pen.title(index),
         description: document.common.summary.as_ref().map(|summary| summary.as_str()),
-        breadcrumbs: breadcrumbs(pen, index),
+        breadcrumbs,
+        previous,
+        next,
         variants: variants(pen, index),
         contents: contents(document),
         sources: sources(pen, original),
@@ -32,20 +41,25 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
         facts_lang: (original.lang != document.lang).then(|| original.lang.as_str()),
         as_of: as_of(pen, &content),
         content,
-        ..frame(pen)
+        ..frame
     }
 }
 
 /// What a page has that is made of no document.
 pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
     let config = &pen.site.config;
+    let mut menu = menu::menu(pen);
+    let here = pen.href(pen.from);
+    for link in menu.iter_mut().filter(|link| link.href == here) {
+        link.current = Some("page");
+    }
     Page {
         site: Site { name: &config.name, acronym: config.acronym.as_deref().unwrap_or(&config.name), license: None },
         lang: pen.lang.as_str(),
         dir: direction(pen.lang.as_str()),
         canonical: address::canonical(config, pen.from).map(|whole| pen.text(whole)),
         home: pen.home(),
-        menu: menu::menu(pen),
+        menu,
         ..Page::default()
     }
 }
@@ -82,6 +96,24 @@ pub fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> 
     }
 }
 
+/// What comes before a page and after it, where its kind has an order that a reader may follow.
+fn neighbours<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> (Option<Link<'v>>, Option<Link<'v>>) {
+    let own = pen.site.original(index);
+    let row = match pen.site.document(own).kind {
+        Kind::Session => {
+            let edition = pen.site.editions.iter().find(|edition| edition.sessions.contains(&own));
+            edition.map(|edition| edition.sessions.clone())
+        }
+        Kind::Lesson => pen.site.module_of(own).map(|module| pen.site.lessons(module)),
+        Kind::Term => Some(in_order(pen, Kind::Term)),
+        _ => None,
+    };
+    let row = row.unwrap_or_default();
+    let Some(place) = row.iter().position(|index| *index == own) else { return (None, None) };
+    let link = |at: Option<usize>| at.and_then(|at| row.get(at)).map(|index| pen.link_here(*index));
+    (link(place.checked_sub(1)), link(place.checked_add(1)))
+}
+
 /// This page in other languages, each named in its own.
 pub fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let Some(variants) = pen.site.variants(&pen.site.document(index).id) else { return Vec::new() };
@@ -93,7 +125,7 @@ pub fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
             href: pen.href(pen.site.address(*other)),
             text: pen.text(name.unwrap_or_else(|_| lang.to_owned())),
             lang: Some(lang),
-            note: None,
+            ..Link::default()
         }
     };
     others.map(link).collect()

@@ -1,6 +1,7 @@
 //! The site's pages: a view for each document, list pages over them, and the page for what is not there.
 
 mod pen;
+mod order;
 mod menu;
 mod common;
 mod participation;

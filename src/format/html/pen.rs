@@ -68,6 +68,7 @@ impl<'v> Pen<'v> {
             text: self.title(index),
             lang,
             note: lang.map(|lang| self.language_note(lang)),
+            current: None,
         }
     }
 
@@ -181,7 +182,7 @@ impl<'v> Pen<'v> {
     pub fn file(&self, document: &'v Document, path: &str, text: &'v str) -> Option<Link<'v>> {
         let (source, asset) = self.asset(document, path)?;
         let note = self.text(format_args!("({}, {})", file_kind(&source), self.size(asset.facts.size)));
-        Some(Link { href: self.href(&asset.address), text, lang: None, note: Some(note) })
+        Some(Link { href: self.href(&asset.address), text, note: Some(note), ..Link::default() })
     }
 }
 

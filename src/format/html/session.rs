@@ -86,8 +86,8 @@ fn recording<'v>(pen: &'v Pen<'v>, recording: &'v session::Recording) -> Link<'v
     Link {
         href: &recording.url,
         text: pen.string(&format!("media-{}", recording.media.word())),
-        lang: None,
         note: (!note.is_empty()).then(|| pen.text(format_args!("({})", note.join(", ")))),
+        ..Link::default()
     }
 }
 

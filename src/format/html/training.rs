@@ -45,8 +45,8 @@ fn material<'v>(pen: &'v Pen<'v>, material: &'v training::Material) -> Link<'v> 
     Link {
         href: &material.url,
         text: material.title.as_ref().unwrap_or(&material.url),
-        lang: None,
         note: size.map(|size| pen.text(format_args!("({size})"))),
+        ..Link::default()
     }
 }
 
@@ -55,10 +55,6 @@ pub fn lesson<'v>(pen: &'v Pen<'v>, index: DocumentIndex, lesson: &'v training::
     let module = pen.site.module_of(index);
     let lessons = module.map(|module| pen.site.lessons(module)).unwrap_or_default();
     let place = lessons.iter().position(|lesson| *lesson == original);
-    let beside = |step: isize| {
-        let at = place?.checked_add_signed(step)?;
-        lessons.get(at).map(|lesson| pen.link_here(*lesson))
-    };
     Lesson {
         module: module.map(|module| pen.link_here(module)),
         number: place.map_or(0, |place| place as u32 + 1),
@@ -69,7 +65,5 @@ pub fn lesson<'v>(pen: &'v Pen<'v>, index: DocumentIndex, lesson: &'v training::
         questions: lesson.questions.iter().map(|question| question.as_str()).collect(),
         objectives: objectives(&lesson.objectives),
         key_points: lesson.key_points.iter().map(|point| point.as_str()).collect(),
-        previous: beside(-1),
-        next: beside(1),
     }
 }

@@ -66,6 +66,4 @@ pub struct Lesson<'v> {
     pub questions: Vec<&'v str>,
     pub objectives: Vec<Objective<'v>>,
     pub key_points: Vec<&'v str>,
-    pub previous: Option<Link<'v>>,
-    pub next: Option<Link<'v>>,
 }

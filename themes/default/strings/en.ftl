@@ -5,6 +5,7 @@
 skip = Skip to content
 breadcrumbs = You are here
 sections = Sections
+neighbours = Before and after
 contents = Contents
 review = Not reviewed yet: this text may hold mistakes.
 stale = The original has changed since this was translated:

@@ -8,6 +8,7 @@
 skip = Tlolela litabeng
 breadcrumbs = U mona
 sections = Likarolo
+neighbours = Pele le kamorao
 contents = Lintlha tse ka hare
 review = Ha e so hlahlojoe: mongolo ona o ka ba le liphoso.
 stale = Mongolo oa pele o fetohile ho tloha ha ona o fetoleloa:
