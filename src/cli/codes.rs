@@ -11,6 +11,7 @@ pub fn all() -> Vec<&'static Code> {
         read::left_over::CODES,
         read::config::CODES,
         read::theme::CODES,
+        read::logo::CODES,
         parse::reference::CODES,
         parse::id::CODES,
         parse::document::CODES,

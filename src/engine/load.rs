@@ -21,6 +21,7 @@ use crate::parse::kind::{Place, Places};
 use crate::read::config::{self, Config};
 use crate::read::left_over;
 use crate::read::lock::{self, Lock};
+use crate::read::logo::{self, Logo};
 use crate::read::picture::{self, Picture};
 use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
@@ -40,6 +41,8 @@ pub struct Loaded {
     /// What was published for good.
     pub lock: Lock,
     pub templates: Templates,
+    /// The site's logo.
+    pub logo: Option<Logo>,
     /// What was found up to here; what pages weigh is found in making them.
     pub findings: Vec<Diagnostic>,
     /// Files that are not published, with the reason.
@@ -62,7 +65,13 @@ pub enum Audience {
 
 impl Loaded {
     pub fn context(&self) -> Context<'_> {
-        Context { site: &self.site, templates: &self.templates, maker: self.maker, inputs: &self.inputs }
+        Context {
+            site: &self.site,
+            templates: &self.templates,
+            logo: self.logo.as_ref(),
+            maker: self.maker,
+            inputs: &self.inputs,
+        }
     }
 }
 
@@ -72,6 +81,9 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     let (theme, found) = read_theme(project, &config)?;
     findings.extend(found);
     let (templates, found) = Templates::new(&theme, config.look.as_ref());
+    findings.extend(found);
+
+    let (logo, found) = read_logo(project, &config)?;
     findings.extend(found);
 
     let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
@@ -88,7 +100,7 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     findings.extend(found);
     findings.extend(check::site(&site));
     let findings = check::waivers::apply(&site, findings, Day::Any);
-    Ok(Loaded { site, lock, templates, findings, withheld, maker, inputs })
+    Ok(Loaded { site, lock, templates, logo, findings, withheld, maker, inputs })
 }
 
 fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error> {
@@ -131,6 +143,14 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
     let (theme, mut found) = Theme::new(&layers);
     found.extend(unknown);
     Ok((theme, found))
+}
+
+fn read_logo(project: &Project, config: &Config) -> Result<(Option<Logo>, Vec<Diagnostic>), fs::Error> {
+    let Some(named) = config.look.as_ref().and_then(|look| look.logo.as_ref()) else { return Ok(Default::default()) };
+    let inside = !named.is_empty() && !named.starts_with('/') && !named.split('/').any(|part| part == "..");
+    let is_file = inside && project.root.stat(named)?.is_some_and(|stat| stat.is_file());
+    let bytes = is_file.then(|| project.root.read(named, LARGEST_SOURCE)).transpose()?;
+    Ok(logo::read(named, &SourcePath::new(config::FILE), bytes.as_deref()))
 }
 
 fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Error> {

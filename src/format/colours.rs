@@ -159,6 +159,20 @@ mod tests {
         }
     }
 
+    /// So that the test above sees every colour that text has.
+    #[test]
+    fn no_style_of_the_theme_brings_a_colour_of_its_own() {
+        let own = |css: &str| {
+            let values = css.split([';', '{', '}']).filter_map(|rule| rule.split_once(':'));
+            let colours = values.filter(|(name, _)| matches!(name.trim(), "color" | "background" | "background-color"));
+            colours.filter(|(_, value)| !value.trim().starts_with('$')).count()
+        };
+        for (name, file) in &Theme::new(&[Layer::embedded()]).0.styles {
+            assert_eq!(own(&file.text), 0, "{name}.css");
+        }
+        assert_eq!(own("a{color:$accent}b{color:#777;background:#fff}"), 2, "the test can fail");
+    }
+
     #[test]
     fn a_misspelt_colour_is_found() {
         let files = [

@@ -53,25 +53,26 @@ pub const KINDS: &[&str] = &[
 #[rustfmt::skip]
 pub const FIELDS: &[&str] = &[
     "abbreviation", "about", "accessed", "acronym", "actions", "addressed_to", "adopted", "affiliation", "agenda",
-    "alternate_names", "alternative", "appeal", "appearances", "approved_by", "approved_on", "archive", "as_of", "at",
-    "audience", "because", "blocks", "breadcrumbs", "breakdowns", "by", "canonical", "captioning", "cells", "chair",
-    "channel", "code", "consensus", "content", "contents", "contributions", "corrections", "count", "counted_by",
-    "country", "current", "date", "decided_on", "decision", "deliveries", "description", "design", "dir", "disclaimer", "dissent",
-    "do_not_record", "documents", "due", "edition", "editions", "end", "entries", "evidence", "exercises",
-    "facilitators", "facts", "facts_lang", "feed", "figures", "file", "format", "founded", "from", "goal", "group",
-    "groups", "hidden_below", "home", "honorific", "host", "href", "hubs", "id", "indicators", "interpretation",
-    "issue_areas", "key_points", "kind", "label", "lang", "languages", "last_updated", "lead", "left_out", "lessons",
-    "level", "license", "link", "links", "mandate", "materials", "matter", "maturity", "memberships", "menu",
-    "messages", "method", "minutes", "modality", "moderator", "module", "modules", "more", "name", "needs", "next",
-    "note", "number", "objectives", "observed", "online", "onsite", "organisation", "organisers", "others", "owner",
-    "pages", "parent", "participation", "pass_mark", "people", "place", "policy_questions", "prerequisites", "present",
-    "previous", "principles", "progress", "published", "publisher", "questions", "rapporteurs", "rationale", "reasons",
-    "received", "recommendations", "records", "regrets", "remedy", "report_due", "reports", "responses", "review",
-    "review_on", "role", "room", "rule", "scribe", "sdgs", "sections", "see_also", "sessions", "sha256", "site",
-    "source", "sources", "sponsors", "stale", "start", "statement", "status", "subject", "submitted", "subthemes",
-    "summary", "superseded_by", "supersedes", "tables", "tally", "target", "tbc", "teaching", "team", "text", "theme",
-    "timeline", "title", "to", "total", "unit", "updated", "uses", "value", "variants", "verb", "version", "waivers",
-    "what", "why", "year",
+    "alternate_names", "alternative", "appeal", "appearances", "approved_by", "approved_on", "archive", "area", "as_of",
+    "at", "audience", "because", "blocks", "breadcrumbs", "breakdowns", "by", "canonical", "captioning", "cells",
+    "chair", "channel", "code", "consensus", "content", "contents", "contributions", "corrections", "count",
+    "counted_by", "country", "currency", "current", "date", "decided_on", "decision", "deliveries", "description",
+    "design", "dir", "disclaimer", "dissent", "do_not_record", "documents", "doors", "due", "edition", "editions",
+    "end", "entries", "evidence", "exercises", "facilitators", "facts", "facts_lang", "feed", "figures", "file",
+    "format", "founded", "from", "goal", "group", "groups", "height", "hidden_below", "home", "honorific", "host",
+    "href", "hubs", "id", "indicators", "interpretation", "issue_areas", "key_points", "kind", "label", "lang",
+    "languages", "last", "last_updated", "lead", "left_out", "lessons", "level", "license", "link", "links", "logo",
+    "mandate", "materials", "matter", "maturity", "measures", "memberships", "menu", "messages", "method", "minutes",
+    "modality", "moderator", "module", "modules", "more", "name", "needs", "next", "note", "number", "objectives",
+    "observed", "of", "online", "onsite", "organisation", "organisers", "others", "outcomes", "owner", "pages",
+    "parent", "participation", "pass_mark", "people", "place", "policy_questions", "prerequisites", "present",
+    "previous", "price", "principles", "progress", "published", "publisher", "questions", "rapporteurs", "rationale",
+    "reasons", "received", "recommendations", "records", "regrets", "remedy", "report_due", "reports", "responses",
+    "review", "review_on", "role", "room", "rule", "scribe", "sdgs", "sections", "see_also", "sessions", "sha256",
+    "site", "source", "sources", "sponsors", "src", "stale", "start", "statement", "status", "subject", "submitted",
+    "subthemes", "summary", "superseded_by", "supersedes", "tables", "tally", "target", "tbc", "teaching", "team",
+    "text", "theme", "timeline", "title", "to", "total", "unit", "updated", "uses", "value", "variants", "verb",
+    "version", "waivers", "what", "why", "width", "year",
 ];
 
 /// What all pages share about the site.
@@ -125,6 +126,18 @@ pub struct Correction<'v> {
     pub why: Option<&'v str>,
 }
 
+/// What data costs its readers.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Price<'v> {
+    /// The sign that is written before an amount.
+    pub currency: &'v str,
+    /// Of the price.
+    pub year: &'v str,
+    /// How many pages like this one unit buys. It is known once the page is weighed, as `weight` is, and so is only to be
+    /// written out.
+    pub pages: &'v str,
+}
+
 /// What every page has, whatever its kind. Templates see it as `page`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Page<'v> {
@@ -141,6 +154,8 @@ pub struct Page<'v> {
     pub home: &'v str,
     /// From the page below home down to this page's parent.
     pub breadcrumbs: Vec<Link<'v>>,
+    /// What data costs, where the site says so.
+    pub price: Option<Price<'v>>,
     /// What comes before this page and after it: sessions of an edition, lessons of a module, terms of the glossary.
     pub previous: Option<Link<'v>>,
     pub next: Option<Link<'v>>,

@@ -15,5 +15,6 @@ pub mod link;
 pub mod participation;
 pub mod training;
 pub mod records;
+pub mod evidence;
 pub mod appearance;
 pub mod assemble;

@@ -1,6 +1,7 @@
 //! What every page shows, whatever its kind.
 
-use crate::format::view::{Content, Correction, Heading, Link, Needs, Page, Site, SourceNote};
+use crate::format::view::{Content, Correction, Heading, Link, Needs, Page, Price, Site, SourceNote};
+use crate::format::weight;
 use crate::model::address;
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
@@ -60,8 +61,19 @@ pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
         canonical: address::canonical(config, pen.from).map(|whole| pen.text(whole)),
         home: pen.home(),
         menu,
+        price: config.price.as_ref().filter(|price| buys_a_page(price)).map(|price| Price {
+            currency: &price.currency,
+            year: pen.text(price.year.value),
+            pages: weight::PAGES,
+        }),
         ..Page::default()
     }
+}
+
+/// Whether one unit of the currency buys a page at all: of a smaller unit, nothing that helps a reader can be said.
+fn buys_a_page(price: &crate::read::config::Price) -> bool {
+    const LARGEST_KB: usize = 13;
+    weight::pages_for_one(price.cost.value, price.megabytes.value, LARGEST_KB) > 0
 }
 
 /// The direction of a language's script, by its tag.
@@ -165,6 +177,7 @@ fn corrections<'v>(pen: &'v Pen<'v>, document: &'v Document) -> Vec<Correction<'
 fn as_of<'v>(pen: &'v Pen<'v>, content: &Content<'_>) -> Option<&'v str> {
     let since = match content {
         Content::Session(session) => session.report_due?,
+        Content::Forum(_) => "",
         Content::Minutes(minutes) if !minutes.actions.is_empty() => "",
         _ => return None,
     };

@@ -143,6 +143,17 @@ impl<'v> Pen<'v> {
         }
     }
 
+    /// The name of a country, by its code: in the theme's words, or else in those of the forum that serves it.
+    pub fn country(&self, code: &'v str) -> &'v str {
+        let id = format!("country-{}", code.to_lowercase());
+        if self.context.templates.strings().has(&id) {
+            return self.string(&id);
+        }
+        let area = self.site.forum().and_then(|(_, forum)| forum.area.as_ref());
+        let own = area.filter(|area| area.iso3166.as_ref().is_some_and(|own| own.value == code));
+        own.map_or(code, |area| area.name.as_str())
+    }
+
     /// What the forum calls a stakeholder group.
     pub fn group(&self, word: &'v str) -> &'v str {
         let groups = self.site.forum().map(|(_, forum)| forum.stakeholder_groups.iter()).into_iter().flatten();

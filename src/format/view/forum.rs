@@ -11,6 +11,18 @@ use super::participation::Participation;
 pub struct Forum<'v> {
     /// The year or date of its founding.
     pub founded: Option<&'v str>,
+    /// The name of the part of the world that it serves.
+    pub area: Option<&'v str>,
+    /// Its logo, where `pitso.toml` names one.
+    pub logo: Option<Logo<'v>>,
+    /// The edition that comes next, as of `page.as_of`, or is under way.
+    pub next: Option<EditionEntry<'v>>,
+    /// The newest edition that is over.
+    pub last: Option<EditionEntry<'v>>,
+    /// What was decided last, newest first; a handful.
+    pub outcomes: Vec<Outcome<'v>>,
+    /// Where visitors may begin.
+    pub doors: Vec<Door<'v>>,
     /// Newest first.
     pub editions: Vec<EditionEntry<'v>>,
     /// What was published last, newest first; a handful.
@@ -19,6 +31,36 @@ pub struct Forum<'v> {
     pub objectives: Vec<&'v str>,
     pub mandate: Vec<&'v str>,
     pub groups: Vec<&'v str>,
+}
+
+/// A picture that is part of the page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Logo<'v> {
+    /// A `data:` address.
+    pub src: &'v str,
+    /// In CSS pixels.
+    pub width: u32,
+    pub height: u32,
+}
+
+/// What a meeting came to: a recommendation, a message of a report, or a decision of minutes.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Outcome<'v> {
+    /// The text is the outcome itself.
+    pub link: Link<'v>,
+    /// `recommendation`, `message` or `decision`.
+    pub kind: &'v str,
+    pub date: Option<&'v str>,
+    /// What has become of a recommendation.
+    pub progress: Option<&'v str>,
+}
+
+/// A place to begin, for one kind of visitor.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Door<'v> {
+    /// `record`, `learn` or `mirror`.
+    pub name: &'v str,
+    pub links: Vec<Link<'v>>,
 }
 
 /// An edition as the forum's page lists it.
@@ -38,6 +80,18 @@ pub struct Principle<'v> {
     pub title: &'v str,
     pub text: &'v str,
     pub evidence: Vec<Link<'v>>,
+    /// What the data itself shows of it.
+    pub measures: Vec<Measure<'v>>,
+}
+
+/// A count that shows whether a principle is lived.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Measure<'v> {
+    /// The word of what is counted, `reports_published`.
+    pub name: &'v str,
+    pub count: u32,
+    /// Of how many, 0 where there is none of them, or where the count is not a part of something.
+    pub of: u32,
 }
 
 /// One meeting of the forum.
