@@ -214,11 +214,12 @@ fn check_id(id: &Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnost
 
 /// A price that a page's cost can be reckoned from.
 fn sold(price: Price, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Option<Price> {
-    let nothing = [&price.cost, &price.megabytes].into_iter().find(|number| number.value == 0)?;
+    let nothing =
+        [&price.cost, &price.megabytes].into_iter().find(|number| number.value == 0).map(|number| number.span);
+    let Some(nothing) = nothing else { return Some(price) };
     let found =
         Diagnostic::new(&PRICE_OF_NOTHING, "an offer that costs nothing, or buys nothing, has no price per page");
-    findings
-        .push(found.at(path, nothing.span, "not 0").help("write what a common offer of data costs, and what it buys"));
+    findings.push(found.at(path, nothing, "not 0").help("write what a common offer of data costs, and what it buys"));
     None
 }
 
@@ -255,6 +256,15 @@ mod tests {
             (config.default_lang().as_str(), config.budget.page, config.theme.as_str()),
             ("en", 13_000, "default")
         );
+    }
+
+    #[test]
+    fn a_price_is_read() {
+        let site = "[site]\nid = \"x\"\nname = \"X\"\nlanguages = [\"en\"]\n";
+        let price =
+            |megabytes| format!("{site}[price]\ncost = 80\nmegabytes = {megabytes}\ncurrency = \"M\"\nyear = 2019\n");
+        assert_eq!(parse(&price(750)).0.price.map(|price| price.megabytes.value), Some(750));
+        assert_eq!(parse(&price(0)).1, ["price-of-nothing"]);
     }
 
     #[test]

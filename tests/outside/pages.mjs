@@ -21,12 +21,13 @@ async function vnu({ root, pages }) {
   return said.filter((one) => one.fault).map((one) => one.line)
 }
 
-/** A page may weigh what its words need. A page that is mostly links has few words, hence a fixed allowance. */
+/** A page may weigh what its words need. A page that is mostly links has few words, hence a fixed allowance; a term has a
+ * sentence, and links to its neighbours, to like terms, and to where it is used. */
 async function weight({ pages }) {
   const table = pages.map((page) => {
     const count = page.main ? words(page.main).length : 0
     const listing = ['forum', 'edition', 'list', 'error'].includes(page.kind)
-    const needed = Math.floor(1500 + 3.5 * count)
+    const needed = Math.floor((page.kind === 'term' ? 1600 : 1500) + 3.5 * count)
     const limit = Math.min(13_000, listing ? Math.max(6144, needed) : needed)
     const css = page.elements.filter((one) => one.tagName === 'style').flatMap((one) => one.childNodes).map((text) => text.value).join('')
     const gzip = gzipSync(page.bytes, { level: 9 }).length

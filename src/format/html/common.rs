@@ -20,15 +20,10 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
     let document = pen.site.document(index);
     let original = pen.site.document(pen.site.original(index));
     let (previous, next) = neighbours(pen, index);
-    let breadcrumbs = breadcrumbs(pen, index);
-    let mut frame = frame(pen);
-    for link in frame.menu.iter_mut().filter(|link| breadcrumbs.iter().any(|crumb| crumb.href == link.href)) {
-        link.current = Some("true");
-    }
     Page {
         title: pen.title(index),
         description: document.common.summary.as_ref().map(|summary| summary.as_str()),
-        breadcrumbs,
+        breadcrumbs: breadcrumbs(pen, index),
         previous,
         next,
         variants: variants(pen, index),
@@ -42,7 +37,7 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
         facts_lang: (original.lang != document.lang).then(|| original.lang.as_str()),
         as_of: as_of(pen, &content),
         content,
-        ..frame
+        ..frame(pen)
     }
 }
 
@@ -52,7 +47,7 @@ pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
     let mut menu = menu::menu(pen);
     let here = pen.href(pen.from);
     for link in menu.iter_mut().filter(|link| link.href == here) {
-        link.current = Some("page");
+        link.current = true;
     }
     Page {
         site: Site { name: &config.name, acronym: config.acronym.as_deref().unwrap_or(&config.name), license: None },

@@ -85,7 +85,7 @@ impl ListPage {
             text: self.title(pen),
             lang: None,
             note: foreign.map(|lang| pen.language_note(lang)),
-            current: None,
+            current: false,
         }
     }
 

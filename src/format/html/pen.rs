@@ -68,7 +68,7 @@ impl<'v> Pen<'v> {
             text: self.title(index),
             lang,
             note: lang.map(|lang| self.language_note(lang)),
-            current: None,
+            current: false,
         }
     }
 

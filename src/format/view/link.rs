@@ -11,8 +11,8 @@ pub struct Link<'v> {
     pub lang: Option<&'v str>,
     /// What a reader should know before following: `PDF, 38 KB`, `(Senyesemane)`.
     pub note: Option<&'v str>,
-    /// In the menu: `page` where it leads to the page itself, `true` where the page is in the section that it leads to.
-    pub current: Option<&'v str>,
+    /// In the menu: it leads to the page itself.
+    pub current: bool,
 }
 
 /// A name that leads somewhere if the site has a page for it, and else stands as text.

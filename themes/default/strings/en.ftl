@@ -23,7 +23,7 @@ correction-revision = revision
 correction-erratum = error
 correction-retraction = withdrawn
 weight = this page: { $kb } KB
-price = in { $year }, { $currency }1 paid for about { $pages } such pages
+price = { $currency }1 paid for about { $pages } such pages in { $year }
 instead = You may want one of these instead:
 
 ## What several kinds of page say

@@ -26,7 +26,7 @@ correction-revision = ntlafatso
 correction-erratum = phoso
 correction-retraction = le hulotsoe
 weight = leqephe lena: { $kb } KB
-price = ka { $year }, { $currency }1 e ne e lefella maqephe a ka bang { $pages } a joalo
+price = { $currency }1 e ne e lefella maqephe a ka bang { $pages } ka { $year }
 instead = Mohlomong u batla e 'ngoe ea tsena:
 
 ## What several kinds of page say
