@@ -9,5 +9,6 @@ pub mod name;
 pub mod diagnostic;
 pub mod syntax;
 pub mod fields;
+pub mod colour;
 pub mod date;
 pub mod fs;

@@ -87,6 +87,7 @@ fn special(words: &str) -> Value {
     match Special::of(words) {
         Some(Special::Number) => json!({ "type": "number" }),
         Some(Special::Option) => json!({ "type": ["boolean", "integer", "string", "object"] }),
+        Some(Special::Colour) => json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" }),
         Some(Special::PartialDate) => {
             json!({ "type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "minimum": 1000, "maximum": 9999 })
         }

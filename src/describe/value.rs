@@ -11,6 +11,7 @@ pub enum Special {
     Number,
     /// What an option of a theme may be.
     Option,
+    Colour,
 }
 
 impl Special {
@@ -22,6 +23,7 @@ impl Special {
             ("a date such as", Self::PartialDate),
             ("a number", Self::Number),
             ("true or false, a whole number", Self::Option),
+            ("a colour", Self::Colour),
         ];
         beginnings.into_iter().find(|(beginning, _)| words.starts_with(beginning)).map(|(_, special)| special)
     }
@@ -44,6 +46,7 @@ pub fn example(key: &str, shape: &Shape) -> String {
             Some(Special::PartialDate) => "2024-07-11".into(),
             Some(Special::Number) => "11.5".into(),
             Some(Special::Option) => "true".into(),
+            Some(Special::Colour) => quoted(of(TEXTS, key).unwrap_or("#00508a")),
             _ => quoted(of(REFERENCES, key).unwrap_or("organisation:lca")),
         },
     }
@@ -74,10 +77,12 @@ fn of(examples: Examples, key: &str) -> Option<&'static str> {
 const NUMBERS: Examples = &[
     ("bytes", "1200000"),
     ("correction_days", "28"),
+    ("cost", "80"),
     ("duration", "60"),
     ("exercises", "20"),
     ("founded", "2021"),
     ("goal", "16"),
+    ("megabytes", "750"),
     ("min_cell", "5"),
     ("minutes", "15"),
     ("page", "13000"),
@@ -126,6 +131,8 @@ const REFERENCES: Examples = &[
 
 const TEXTS: Examples = &[
     ("abbreviation", "CIRT"),
+    ("accent", "#00508a"),
+    ("accent_dark", "#8ec8f2"),
     ("acronym", "IGF"),
     ("address", "1 Main Street"),
     ("aliases", "2024/first-session"),
@@ -139,6 +146,7 @@ const TEXTS: Examples = &[
     ("code", "1.1"),
     ("counted_by", "The secretariat"),
     ("country", "LS"),
+    ("currency", "M"),
     ("design", "A mirror of the room, with its own note taker."),
     ("disclaimer", "What the publisher says about its use."),
     ("do_not_record", "A speaker asked for it."),
@@ -158,6 +166,7 @@ const TEXTS: Examples = &[
     ("languages", "en"),
     ("lead", "The moderator"),
     ("license", "CC-BY-4.0"),
+    ("logo", "content/files/logo.svg"),
     ("mandate", "To bring those concerned together once a year."),
     ("matter", "A speaker's words were left out of a report."),
     ("method", "Live captions, not corrected"),

@@ -1,7 +1,7 @@
 //! Counts what there is, and finds what is missing.
 
-use std::sync::Arc;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 

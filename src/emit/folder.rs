@@ -103,9 +103,7 @@ impl Folder {
 
     fn look(&self) -> Result<Option<Digest>, fs::Error> {
         match self.parent.stat(&self.name)? {
-            Some(stat) if stat.is_folder() => {
-                Ok(Some(fs::fingerprint(&self.parent.sub(&self.name)?.list_all("")?)))
-            }
+            Some(stat) if stat.is_folder() => Ok(Some(fs::fingerprint(&self.parent.sub(&self.name)?.list_all("")?))),
             _ => Ok(None),
         }
     }

@@ -69,7 +69,13 @@ impl Standby {
 
     /// Makes the standby the tree that the plan describes, verifies that it is, and digests how it looks. `new` holds the
     /// files that were written in this build. From here on until [`Standby::settle`] the standby is marked as being changed.
-    pub fn assemble(&self, staging: &Root, new: &Root, live: Option<&Live>, plan: &Plan) -> Result<Digest, PublishError> {
+    pub fn assemble(
+        &self,
+        staging: &Root,
+        new: &Root,
+        live: Option<&Live>,
+        plan: &Plan,
+    ) -> Result<Digest, PublishError> {
         let mut names: BTreeSet<&str> = self.named.iter().map(String::as_str).collect();
         names.extend(self.tree.files.keys().chain(plan.keys()).map(OutPath::as_str));
         names.extend(live.iter().flat_map(|live| live.tree.files.keys()).map(OutPath::as_str));

@@ -152,7 +152,12 @@ fn seed(context: &Context<'_>, unit: &Unit<'_>) -> Digest {
 }
 
 /// Keeps the units whose files are as recorded, and makes the others.
-fn make_all(context: &Context<'_>, plan: &Plan<'_>, known: &Outputs, stage: &Stage) -> Result<(Outputs, usize), fs::Error> {
+fn make_all(
+    context: &Context<'_>,
+    plan: &Plan<'_>,
+    known: &Outputs,
+    stage: &Stage,
+) -> Result<(Outputs, usize), fs::Error> {
     let make = |unit: &Unit<'_>| {
         let seed = seed(context, unit);
         let is_same = |known: &&KnownOutput| known.seed == seed || known.key == (unit.key)();

@@ -22,13 +22,14 @@ use crate::parse::kind::{Place, Places};
 use crate::read::config::{self, Config};
 use crate::read::left_over;
 use crate::read::lock::{self, Lock};
+use crate::read::logo::{self, Logo};
 use crate::read::picture::{self, Picture};
 use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
 
 use super::project::{LARGEST_SOURCE, Project};
-use super::snapshot::{CONTENT, Snapshot};
 use super::record::{KnownAsset, KnownDocument, PROGRAM, Record};
+use super::snapshot::{CONTENT, Snapshot};
 
 crate::codes! {
     /// Something below `content/` is no ordinary file: a link to another place, or a name that is not readable text. It would
@@ -42,6 +43,8 @@ pub struct Loaded {
     /// What was published for good.
     pub lock: Lock,
     pub templates: Templates,
+    /// The site's logo.
+    pub logo: Option<Logo>,
     /// What was found up to here; what pages weigh is found in making them.
     pub findings: Vec<Diagnostic>,
     /// Files that are not published, with the reason.
@@ -83,8 +86,8 @@ pub enum Audience {
 
 impl Loaded {
     pub fn context(&self) -> Context<'_> {
-        let Self { site, templates, maker, facts, inputs, .. } = self;
-        Context { site, templates, maker: *maker, facts: *facts, inputs }
+        let Self { site, templates, logo, maker, facts, inputs, .. } = self;
+        Context { site, templates, logo: logo.as_ref(), maker: *maker, facts: *facts, inputs }
     }
 }
 
@@ -104,7 +107,10 @@ pub fn load_from(
     let (mut theme, found) = read_theme(project, &config)?;
     findings.extend(found);
     theme.speak(&config.languages);
-    let (templates, found) = Templates::new(&theme);
+    let (templates, found) = Templates::new(&theme, config.look.as_ref());
+    findings.extend(found);
+
+    let (logo, found) = read_logo(project, &config)?;
     findings.extend(found);
     let named = (&SourcePath::new(config::FILE), config.languages_span);
     findings.extend(templates.strings().unspoken(&config.languages, named));
@@ -116,7 +122,7 @@ pub fn load_from(
     let assets = read_assets(&reading, record, &mut inputs)?;
 
     let (documents, withheld, drafts) = withhold(documents, audience);
-    let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).finish();
+    let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).value(&config.look).finish();
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
     let (site, found) = assemble(config, &lock, documents, drafts, assets);
@@ -124,7 +130,7 @@ pub fn load_from(
     findings.extend(found);
     findings.extend(check::site(&site));
     let findings = check::waivers::apply(&site, findings, Day::Any);
-    Ok(Loaded { site, lock, templates, findings, withheld, maker, facts, inputs })
+    Ok(Loaded { site, lock, templates, logo, findings, withheld, maker, facts, inputs })
 }
 
 /// Digests all that is known of a project but the texts of bodies: what views are made of.
@@ -186,6 +192,14 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
     let (theme, faults) = theme.with_settings(&SourcePath::new(config::FILE), &config.theme_options);
     found.extend(faults);
     Ok((theme, found))
+}
+
+fn read_logo(project: &Project, config: &Config) -> Result<(Option<Logo>, Vec<Diagnostic>), fs::Error> {
+    let Some(named) = config.look.as_ref().and_then(|look| look.logo.as_ref()) else { return Ok(Default::default()) };
+    let inside = !named.is_empty() && !named.starts_with('/') && !named.split('/').any(|part| part == "..");
+    let is_file = inside && project.root.stat(named)?.is_some_and(|stat| stat.is_file());
+    let bytes = is_file.then(|| project.root.read(named, LARGEST_SOURCE)).transpose()?;
+    Ok(logo::read(named, &SourcePath::new(config::FILE), bytes.as_deref()))
 }
 
 fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Error> {
@@ -305,7 +319,10 @@ fn read_assets(
 }
 
 /// Takes out the drafts, with all their translations. A date that is still to come withholds nothing.
-fn withhold(documents: Vec<Arc<Document>>, audience: Audience) -> (Vec<Arc<Document>>, Withheld, Vec<model::site::Withheld>) {
+fn withhold(
+    documents: Vec<Arc<Document>>,
+    audience: Audience,
+) -> (Vec<Arc<Document>>, Withheld, Vec<model::site::Withheld>) {
     if audience == Audience::Editor {
         return (documents, Vec::new(), Vec::new());
     }

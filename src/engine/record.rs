@@ -54,13 +54,7 @@ pub struct KnownDocument {
 }
 
 impl KnownDocument {
-    pub fn new(
-        stamp: Stamp,
-        place: Place,
-        default_lang: Lang,
-        document: Document,
-        findings: Vec<Diagnostic>,
-    ) -> Self {
+    pub fn new(stamp: Stamp, place: Place, default_lang: Lang, document: Document, findings: Vec<Diagnostic>) -> Self {
         let facts = document.facts();
         let (document, findings) = (Arc::new(document), findings.into());
         Self { stamp, place, default_lang, document, facts, findings, stored: None }

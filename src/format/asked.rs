@@ -30,8 +30,7 @@ pub fn needed() -> Vec<Group> {
     let blocks = BlockKind::ALL.iter().map(|(word, _)| format!("block-{}", word.to_lowercase()));
     let mut dates: Vec<_> = (1..=12).map(|month| format!("month-{month}")).collect();
     dates.extend(["date-month", "date-day", "date-days", "date-span", "date-time"].map(String::from));
-    let lists =
-        ["edition", "news", "module", "profile", "organisation", "person", "term", "redress", "topic", "page"];
+    let lists = ["edition", "news", "module", "profile", "organisation", "person", "term", "redress", "topic", "page"];
     vec![
         Group { doc: "The months, and how dates are put together.", ids: dates },
         Group { doc: "Between the digits of numbers.", ids: plain(&["number-group", "number-point"]) },

@@ -5,6 +5,7 @@ pub mod language;
 pub mod strings;
 pub mod asked;
 pub mod mirror;
+pub mod colours;
 pub mod style;
 pub mod weight;
 pub mod template;

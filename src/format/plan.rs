@@ -7,6 +7,7 @@ use crate::base::digest::Digest;
 use crate::base::fs;
 use crate::base::path::{OutPath, SourcePath};
 use crate::model::site::Site;
+use crate::read::logo::Logo;
 
 use super::template::Templates;
 
@@ -14,6 +15,7 @@ use super::template::Templates;
 pub struct Context<'c> {
     pub site: &'c Site,
     pub templates: &'c Templates,
+    pub logo: Option<&'c Logo>,
     /// Of the program and the theme together: what turns facts into bytes.
     pub maker: Digest,
     /// Of all that is known of the sources but the texts of bodies, [`crate::parse::document::Document::facts`].

@@ -1,11 +1,13 @@
 //! The styles of a page: the parts that it needs and no others, written inline.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::colours::Colours;
 use super::view::{KINDS, Needs};
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::text::{alternatives, closest};
+use crate::read::config::Look;
 use crate::read::theme::Theme;
 
 /// What the styles of one page may take, in bytes before compression.
@@ -28,17 +30,23 @@ pub struct Styles {
 }
 
 impl Styles {
-    /// Takes the theme's styles apart by what a page is and needs.
-    pub fn new(theme: &Theme) -> Found<Styles> {
+    /// Takes the theme's styles apart by what a page is and needs, in the site's colours.
+    pub fn new(theme: &Theme, look: Option<&Look>) -> Found<Styles> {
+        let (colours, mut found) = Colours::new(theme, look);
+        let parts = &theme.parts;
+        let named = parts.every.iter().chain(parts.kind.values().flatten()).chain(parts.need.values().flatten());
+        let named: BTreeSet<&str> = named.map(|name| name.get_ref().as_str()).collect();
+        let used = theme.styles.iter().filter(|(name, _)| named.contains(name.as_str()));
+        let files: BTreeMap<_, _> =
+            used.map(|(name, file)| (name, colours.put_into(&squeeze(&file.text), file, &mut found))).collect();
         let gather = |names: &[toml::Spanned<String>]| -> String {
-            names.iter().filter_map(|name| theme.styles.get(name.get_ref())).map(|file| squeeze(&file.text)).collect()
+            names.iter().filter_map(|name| files.get(name.get_ref())).map(String::as_str).collect()
         };
         let by_key = |parts: &BTreeMap<toml::Spanned<String>, Vec<toml::Spanned<String>>>| {
             parts.iter().map(|(key, names)| (key.get_ref().clone(), gather(names))).collect()
         };
-        let parts = &theme.parts;
         let styles = Styles { every: gather(&parts.every), kinds: by_key(&parts.kind), needs: by_key(&parts.need) };
-        let mut found = unknown_keys(&theme.path, parts.kind.keys(), KINDS);
+        found.extend(unknown_keys(&theme.path, parts.kind.keys(), KINDS));
         found.extend(unknown_keys(&theme.path, parts.need.keys(), NEEDS));
         let all = Needs { code: true, blocks: true, tables: true };
         for kind in KINDS {
@@ -122,6 +130,8 @@ fn squeeze(css: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::colour::Colour;
+    use crate::base::span::{Span, Spanned};
     use crate::read::theme::Layer;
 
     #[test]
@@ -139,7 +149,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_page_stays_within_two_kilobytes() {
-        let (styles, found) = Styles::new(&Theme::new(&[Layer::embedded()]).0);
+        let (styles, found) = Styles::new(&Theme::new(&[Layer::embedded()]).0, None);
         assert_eq!(found, []);
         for kind in KINDS {
             let css = styles.css(kind, Needs { code: true, blocks: true, tables: true });
@@ -149,11 +159,19 @@ mod tests {
     }
 
     #[test]
+    fn the_site_s_accent_takes_the_place_of_the_theme_s() {
+        let accent = Spanned::new(Colour::parse("#00209f").unwrap(), Span::default());
+        let look = Look { accent: Some(accent), accent_dark: None, logo: None };
+        let (styles, _) = Styles::new(&Theme::new(&[Layer::embedded()]).0, Some(&look));
+        assert!(styles.css("page", Needs::default()).contains("a{color:#00209f}"));
+    }
+
+    #[test]
     fn a_misspelt_kind_is_found() {
         let config = "name = \"x\"\nview = 1\n[style.kind]\nsesion = []\n[style.need]\nmagic = []\n";
         let files = vec![("theme.toml".into(), config.as_bytes().into())];
         let (theme, _) = Theme::new(&[Layer { folder: SourcePath::new("themes/x"), files }]);
-        let found = Styles::new(&theme).1;
+        let found = Styles::new(&theme, None).1;
         assert_eq!(found[0].help, ["did you mean `session`?"]);
         assert_eq!(found[1].help, ["there is `code`, `blocks` and `tables`"]);
     }

@@ -19,6 +19,7 @@ use super::weight;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::read::config::Look;
 use crate::read::theme::Theme;
 
 mod faults;
@@ -49,10 +50,10 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Compiles a theme. With a faulty one, everything that can be told is told, and rendering reports the rest.
-    pub fn new(theme: &Theme) -> Found<Templates> {
+    /// Compiles a theme in a site's colours. With a faulty one, everything that can be told is told, and rendering reports the rest.
+    pub fn new(theme: &Theme, look: Option<&Look>) -> Found<Templates> {
         let (strings, mut found) = Strings::new(theme);
-        let (styles, faults) = Styles::new(theme);
+        let (styles, faults) = Styles::new(theme, look);
         found.extend(faults);
         found.extend(other_version(theme));
         found.extend(missing_templates(theme));
@@ -139,7 +140,7 @@ mod tests {
         let files = own.iter().map(|&(name, text)| (name.into(), text.as_bytes().into())).collect();
         let (theme, found) = Theme::new(&[Layer::embedded(), Layer { folder: SourcePath::new("theme"), files }]);
         assert_eq!(found, []);
-        Templates::new(&theme)
+        Templates::new(&theme, None)
     }
 
     fn page() -> Page<'static> {
@@ -248,6 +249,7 @@ mod tests {
     #[test]
     fn a_theme_says_which_version_it_was_written_for() {
         let found = with(&[("theme.toml", "name = \"x\"\nview = 99\n")]).1;
-        assert_eq!((&*found[0].code, found[0].labels[0].span.start), ("theme-version", 18));
+        let other = found.iter().find(|found| found.code == "theme-version").expect("it is told");
+        assert_eq!(other.labels[0].span.start, 18);
     }
 }

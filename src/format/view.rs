@@ -37,10 +37,10 @@ pub use outcome::*;
 pub use participation::*;
 pub use people::*;
 pub use profile::*;
-pub use survey::*;
 pub use record::*;
 pub use reference_work::*;
 pub use session::*;
+pub use survey::*;
 pub use training::*;
 
 /// Raised whenever a field is renamed, removed or changes its meaning. A theme names the version it was written for.
@@ -108,6 +108,17 @@ views! {
         pub why: Option<&'v str>,
     }
 
+    /// What data costs its readers.
+    pub struct Price<'v> {
+        /// The sign that is written before an amount.
+        pub currency: &'v str,
+        /// Of the price.
+        pub year: &'v str,
+        /// How many pages like this one unit buys. It is known once the page is weighed, as `weight` is, and so is only to be
+        /// written out.
+        pub pages: &'v str,
+    }
+
     /// What every page has, whatever its kind. Templates see it as `page`.
     pub struct Page<'v> {
         /// What all pages share.
@@ -126,6 +137,12 @@ views! {
         pub home: &'v str,
         /// From the page below home down to this page's parent.
         pub breadcrumbs: Vec<Link<'v>>,
+        /// What data costs, where the site says so.
+        pub price: Option<Price<'v>>,
+        /// What comes before this page: among the sessions of an edition, the lessons of a module, the terms of the glossary.
+        pub previous: Option<Link<'v>>,
+        /// What comes after it.
+        pub next: Option<Link<'v>>,
         /// This page in other languages; the text is the language's own name.
         pub variants: Vec<Link<'v>>,
         /// The page in all its languages, itself included: where it has several, and `pitso.toml` names the site's address.

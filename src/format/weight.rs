@@ -13,6 +13,9 @@ use crate::base::span::Span;
 /// Stands in a rendered page where its weight goes. No text can hold it: bodies have no control characters.
 pub const PLACE: &str = "\u{1}\u{1}\u{1}";
 
+/// Stands where it goes how many pages like this one unit of the currency buys.
+pub const PAGES: &str = "\u{2}\u{2}\u{2}";
+
 /// Bytes in the kilobyte that readers pay for.
 const KB: usize = 1000;
 
@@ -45,24 +48,26 @@ pub struct Weighed {
     pub gzip: usize,
 }
 
-/// By how many bytes two pages may differ that differ in the three characters of [`PLACE`] alone. Far more than was ever seen.
+/// By how many bytes two pages may differ that differ in the few characters of [`PLACE`] and [`PAGES`] alone. Far more than
+/// was ever seen.
 const MARGIN: usize = 64;
 
-/// Weighs a page and writes the weight, in whole kilobytes and rounded up, where the page has [`PLACE`].
+/// Weighs a page and writes the weight, in whole kilobytes and rounded up, where the page has [`PLACE`], and what `pages`
+/// says of that weight where it has [`PAGES`].
 ///
-/// What is written weighs something too. Near a whole kilobyte the page is weighed again with the figure in it; when two
+/// What is written weighs something too. Near a whole kilobyte the page is weighed again with the figures in it; when two
 /// figures each lead to the other, the larger one stands.
-pub fn weigh(html: String) -> Weighed {
-    let Some(at) = html.rfind(PLACE) else {
-        let gzip = quick_size(html.as_bytes());
+pub fn weigh(html: String, pages: impl Fn(usize) -> String) -> Weighed {
+    let mut gzip = quick_size(html.as_bytes());
+    if !html.contains(PLACE) {
         return Weighed { html, gzip };
+    }
+    let write = |kb: usize| {
+        let page = html.replace(PLACE, &format!("{:>3}", kb.min(999)));
+        if page.contains(PAGES) { page.replace(PAGES, &pages(kb.max(1))) } else { page }
     };
-    let mut page = html;
-    let end = at + PLACE.len();
-    let write = |kb: usize, page: &mut String| page.replace_range(at..end, &format!("{:>3}", kb.min(999)));
-    let mut gzip = quick_size(page.as_bytes());
     let mut said = gzip.div_ceil(KB);
-    write(said, &mut page);
+    let mut page = write(said);
     while (gzip + MARGIN).div_ceil(KB) != (gzip.saturating_sub(MARGIN)).div_ceil(KB) {
         gzip = quick_size(page.as_bytes());
         let is = gzip.div_ceil(KB);
@@ -70,9 +75,20 @@ pub fn weigh(html: String) -> Weighed {
             break;
         }
         said = is;
-        write(said, &mut page);
+        page = write(said);
     }
     Weighed { html: page, gzip }
+}
+
+/// How many pages of so many kilobytes one unit of a currency buys, when `cost` units buy so many megabytes. Two digits and
+/// noughts, rounded down: the price is one of many, and a page is not all that its reader pays for.
+pub fn pages_for_one(cost: u32, megabytes: u32, kb: usize) -> u64 {
+    let pages = u64::from(megabytes) * 1000 / (u64::from(cost).max(1) * (kb as u64).max(1));
+    let mut noughts = 1;
+    while pages / noughts >= 100 {
+        noughts *= 10;
+    }
+    pages / noughts * noughts
 }
 
 /// Holds a page against the budget. Near it, the page is compressed as well as a host may do it.
@@ -155,6 +171,27 @@ fn between<'h>(html: &'h str, open: &str, close: &str) -> Option<&'h str> {
 mod tests {
     use super::*;
 
+    fn none(_: usize) -> String {
+        String::new()
+    }
+
+    #[test]
+    fn what_a_page_costs_is_said_of_the_weight_that_is_said() {
+        let page =
+            weigh(format!("{}{PLACE} KB, {PAGES} pages", noise(3500)), |kb| pages_for_one(80, 750, kb).to_string());
+        let said: usize = page.gzip.div_ceil(1000);
+        assert!(page.html.ends_with(&format!("{said} KB, {} pages", pages_for_one(80, 750, said))));
+    }
+
+    #[test]
+    fn pages_are_rounded_down_to_two_digits() {
+        for (cost, megabytes, kb, pages) in
+            [(80, 750, 4, 2300), (80, 750, 3, 3100), (10_000, 1000, 4, 25), (500, 1, 4, 0), (1, 1, 1, 1000)]
+        {
+            assert_eq!(pages_for_one(cost, megabytes, kb), pages, "{cost} for {megabytes} MB, {kb} KB");
+        }
+    }
+
     /// Text that does not compress well.
     fn noise(bytes: usize) -> String {
         let mut state = 1u64;
@@ -167,30 +204,31 @@ mod tests {
 
     #[test]
     fn the_page_says_what_it_weighs() {
-        let page = weigh(format!("<main>{}</main>This page: {PLACE} KB", noise(3500)));
+        let page = weigh(format!("<main>{}</main>This page: {PLACE} KB", noise(3500)), none);
         assert!(page.gzip.abs_diff(gzip_size(page.html.as_bytes(), 1)) < 16);
         assert!(quick_size(page.html.as_bytes()).abs_diff(gzip_size(page.html.as_bytes(), 1)) < 8);
         let said = page.gzip.div_ceil(1000);
         assert!(page.html.ends_with(&format!("This page:   {said} KB")), "{}", page.gzip);
-        assert_eq!(weigh("as it is".into()).html, "as it is");
+        assert_eq!(weigh("as it is".into(), none).html, "as it is");
     }
 
     #[test]
     fn the_figure_never_understates_at_the_boundary() {
         for bytes in 1180..1320 {
-            let page = weigh(format!("{}{PLACE} KB", noise(bytes)));
+            let page = weigh(format!("{}{PLACE} KB", noise(bytes)), none);
             let said: usize = page.html[page.html.len() - 6..page.html.len() - 3].trim().parse().unwrap();
             let is = gzip_size(page.html.as_bytes(), 1);
             assert!(is <= said * 1000, "{bytes}: {is} bytes, says {said}");
-            assert_eq!(page, weigh(format!("{}{PLACE} KB", noise(bytes))));
+            assert_eq!(page, weigh(format!("{}{PLACE} KB", noise(bytes)), none));
         }
     }
 
     #[test]
     fn a_page_over_its_budget_names_its_parts() {
         let source = SourcePath::new("content/long.md");
-        let check =
-            |bytes| check(&weigh(format!("<style>a</style><main>{}</main>", noise(bytes))), Budget::default(), &source);
+        let check = |bytes| {
+            check(&weigh(format!("<style>a</style><main>{}</main>", noise(bytes)), none), Budget::default(), &source)
+        };
         assert!(check(10_000).is_none());
         let heavy = check(20_000).unwrap();
         assert!(heavy.is_error() && heavy.help[0].contains("style 21 (1 raw), body "), "{:?}", heavy.help);

@@ -20,5 +20,6 @@ pub mod records;
 pub mod relate;
 pub mod topic;
 pub mod gaps;
+pub mod evidence;
 pub mod appearance;
 pub mod assemble;

@@ -73,8 +73,21 @@ impl Document {
     /// Two states of a site whose files have equal facts differ in the bodies of pages alone.
     pub fn facts(&self) -> Digest {
         // Named one by one, so that whoever adds a field decides.
-        let Self { path, digest: _, id, kind, lang, variant, head: _, common, front, references, names: _, now_words: _, body } =
-            self;
+        let Self {
+            path,
+            digest: _,
+            id,
+            kind,
+            lang,
+            variant,
+            head: _,
+            common,
+            front,
+            references,
+            names: _,
+            now_words: _,
+            body,
+        } = self;
         let Body { start: _, digest: _, words: _, outline, links, images, blocks, footnotes, languages, .. } = body;
         let has = (body.has_code, body.has_table, body.has_quiz);
         let of_body = (outline, links, images, blocks, footnotes, languages, has);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::colour::Colour;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
 use crate::base::fields::{Reader, Record};
@@ -29,6 +30,9 @@ crate::codes! {
     error UNKNOWN_THEME = "unknown-theme";
     /// The site's id is used in file names and signatures: it is made of `a-z`, `0-9` and `-`.
     error BAD_SITE_ID = "bad-site-id";
+    /// `[price]` names what a common offer of data costs and how many megabytes it buys, so that a page can say what it
+    /// costs to read. Neither can be 0.
+    error PRICE_OF_NOTHING = "price-of-nothing";
 }
 
 crate::records! {
@@ -40,6 +44,10 @@ crate::records! {
         budget: Option<BudgetTable>,
         /// What the theme's options are to be. The theme says which it has and what they take.
         theme_options: Settings,
+        /// The site's own colours and logo.
+        look: Option<Look>,
+        /// What data costs the readers.
+        price: Option<Price>,
     }
 
     /// `[site]`: what the site is.
@@ -70,6 +78,30 @@ crate::records! {
     }
 }
 
+crate::records! {
+    /// `[look]`: the site's own colours and logo.
+    pub struct Look {
+        /// The colour of links on light paper. Where only one accent is given, the other is its nearest readable shade.
+        accent: Option<Spanned<Colour>>,
+        /// The colour of links on dark paper.
+        accent_dark: Option<Spanned<Colour>>,
+        /// An SVG or PNG file of at most 1,024 bytes, for the forum's own page: the path from the project's folder.
+        logo: Option<Spanned<String>>,
+    }
+
+    /// `[price]`: what data costs the readers, as a common offer of it: so much for so many megabytes.
+    pub struct Price {
+        /// What the offer costs, in whole units of the currency.
+        cost: Spanned<u32>,
+        /// The megabytes that it buys.
+        megabytes: Spanned<u32>,
+        /// The sign that readers write before an amount, such as `M`.
+        currency: Spanned<String>,
+        /// The year of the price.
+        year: Spanned<u32>,
+    }
+}
+
 /// The site's configuration, checked.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Config {
@@ -86,6 +118,8 @@ pub struct Config {
     pub base_url: Option<String>,
     pub as_of: Option<crate::base::date::Date>,
     pub budget: Budget,
+    pub look: Option<Look>,
+    pub price: Option<Price>,
     pub digest: Digest,
 }
 
@@ -131,6 +165,8 @@ impl Config {
             base_url: None,
             as_of: None,
             budget: Budget::default(),
+            look: None,
+            price: None,
             digest: source.digest,
         };
         if let Some(file) = file {
@@ -145,6 +181,8 @@ impl Config {
             config.theme = site.theme.unwrap_or(config.theme);
             config.as_of = site.as_of;
             config.theme_options = file.theme_options;
+            config.look = file.look;
+            config.price = file.price.and_then(|price| sold(price, &source.path, findings));
             if let Some(budget) = file.budget {
                 config.budget.page = budget.page.unwrap_or(config.budget.page);
                 config.budget.warn = budget.warn.unwrap_or(config.budget.warn).min(config.budget.page);
@@ -185,6 +223,17 @@ fn check_id(id: &Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnost
     }
 }
 
+/// A price that a page's cost can be reckoned from.
+fn sold(price: Price, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Option<Price> {
+    let nothing =
+        [&price.cost, &price.megabytes].into_iter().find(|number| number.value == 0).map(|number| number.span);
+    let Some(nothing) = nothing else { return Some(price) };
+    let found =
+        Diagnostic::new(&PRICE_OF_NOTHING, "an offer that costs nothing, or buys nothing, has no price per page");
+    findings.push(found.at(path, nothing, "not 0").help("write what a common offer of data costs, and what it buys"));
+    None
+}
+
 fn base_url(url: Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let fine = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:[]%".contains(&byte);
@@ -218,6 +267,15 @@ mod tests {
             (config.default_lang().as_str(), config.budget.page, config.theme.as_str()),
             ("en", 13_000, "default")
         );
+    }
+
+    #[test]
+    fn a_price_is_read() {
+        let site = "[site]\nid = \"x\"\nname = \"X\"\nlanguages = [\"en\"]\n";
+        let price =
+            |megabytes| format!("{site}[price]\ncost = 80\nmegabytes = {megabytes}\ncurrency = \"M\"\nyear = 2019\n");
+        assert_eq!(parse(&price(750)).0.price.map(|price| price.megabytes.value), Some(750));
+        assert_eq!(parse(&price(0)).1, ["price-of-nothing"]);
     }
 
     #[test]

@@ -53,7 +53,10 @@ impl Lock {
     pub fn of<'l>(&'l self, id: &'l Id) -> impl Iterator<Item = (&'l Lang, &'l Locked)> {
         // No tag is shorter than two letters, so that all languages of an id come after the empty one.
         let from = (id.clone(), Lang::none());
-        self.pages.range(from..).take_while(move |((known, _), _)| known == id).map(|((_, lang), locked)| (lang, locked))
+        self.pages
+            .range(from..)
+            .take_while(move |((known, _), _)| known == id)
+            .map(|((_, lang), locked)| (lang, locked))
     }
 
     /// Reads the file. Each line that can't be read is reported and left out.

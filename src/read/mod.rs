@@ -4,6 +4,7 @@ pub mod source;
 pub mod left_over;
 pub mod picture;
 pub mod setting;
+pub mod logo;
 pub mod config;
 pub mod lock;
 pub mod theme;

@@ -85,7 +85,7 @@ pub struct Theme {
     pub digest: Digest,
 }
 
-/// The names of the styles of a page, by what it is and what it needs.
+/// The names of the styles of a page, by what it is and what it needs, and their colours.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StyleParts {
@@ -96,6 +96,9 @@ pub struct StyleParts {
     pub kind: BTreeMap<toml::Spanned<String>, Vec<toml::Spanned<String>>>,
     #[serde(default)]
     pub need: BTreeMap<toml::Spanned<String>, Vec<toml::Spanned<String>>>,
+    /// The colours that styles write as `$name`, each in one place.
+    #[serde(default)]
+    pub colour: BTreeMap<String, toml::Spanned<String>>,
 }
 
 #[derive(Deserialize)]

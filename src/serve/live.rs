@@ -119,7 +119,7 @@ impl Known {
 impl State {
     fn read(project: &Project, record: &mut Record) -> Result<Self, fs::Error> {
         let shown = load(project, record, Audience::Editor)?;
-                let published = match shown.site.documents.iter().any(|document| why_withheld(document).is_some()) {
+        let published = match shown.site.documents.iter().any(|document| why_withheld(document).is_some()) {
             true => Some(load(project, record, Audience::Public)?),
             false => None,
         };

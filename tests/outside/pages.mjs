@@ -21,12 +21,14 @@ async function vnu({ root, pages }) {
   return said.filter((one) => one.fault).map((one) => one.line)
 }
 
-/** A page may weigh what its words need. A page that is mostly links has few words, hence a fixed allowance. */
+/** A page may weigh what its words need. A page that is mostly links has few words, hence a fixed allowance; the page of a
+ * term, a person or an organisation has a sentence or two, and links to its neighbours and to where it is named. */
 async function weight({ pages }) {
   const table = pages.map((page) => {
     const count = page.main ? words(page.main).length : 0
     const listing = ['forum', 'edition', 'list', 'error'].includes(page.kind)
-    const needed = Math.floor(1500 + 3.5 * count)
+    const card = ['term', 'person', 'organisation'].includes(page.kind)
+    const needed = Math.floor((card ? 1650 : 1500) + 3.5 * count)
     const limit = Math.min(13_000, listing ? Math.max(6144, needed) : needed)
     const css = page.elements.filter((one) => one.tagName === 'style').flatMap((one) => one.childNodes).map((text) => text.value).join('')
     const gzip = gzipSync(page.bytes, { level: 9 }).length

@@ -1,7 +1,8 @@
 //! What every page shows, whatever its kind.
 
 use crate::format::language;
-use crate::format::view::{Content, Correction, Heading, Link, Needs, Page, Site, SourceNote};
+use crate::format::view::{Content, Correction, Heading, Link, Needs, Page, Price, Site, SourceNote};
+use crate::format::weight;
 use crate::model::address;
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
@@ -21,10 +22,13 @@ const HEADINGS_FOR_CONTENTS: usize = 4;
 pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) -> Page<'v> {
     let document = pen.site.document(index);
     let original = pen.site.document(pen.site.original(index));
+    let (previous, next) = neighbours(pen, index);
     Page {
         title: pen.title(index),
         description: document.common.summary.as_ref().map(|summary| summary.as_str()),
         breadcrumbs: breadcrumbs(pen, index),
+        previous,
+        next,
         variants: languages::variants(pen, index),
         alternates: languages::alternates(pen, index),
         stale: languages::stale(pen, index),
@@ -45,16 +49,32 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
 pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
     let config = &pen.site.config;
     let (name, lang) = pen.site_name();
+    let mut menu: Vec<_> = menu::menu(pen).into_iter().chain(survey::links(pen)).collect();
+    let here = pen.href(pen.from);
+    for link in menu.iter_mut().filter(|link| link.href == here) {
+        link.current = true;
+    }
     Page {
         site: Site { name, lang, acronym: config.acronym.as_deref().unwrap_or(name), license: None },
         lang: pen.lang.as_str(),
         dir: language::direction(pen.lang.as_str()),
         canonical: address::canonical(config, pen.from).map(|whole| pen.text(whole)),
         home: pen.home(),
-        menu: menu::menu(pen).into_iter().chain(survey::links(pen)).collect(),
+        menu,
         facts_lang: pen.facts_lang(),
+        price: config.price.as_ref().filter(|price| buys_a_page(price)).map(|price| Price {
+            currency: &price.currency,
+            year: pen.text(price.year.value),
+            pages: weight::PAGES,
+        }),
         ..Page::default()
     }
+}
+
+/// Whether one unit of the currency buys a page at all: of a smaller unit, nothing that helps a reader can be said.
+fn buys_a_page(price: &crate::read::config::Price) -> bool {
+    const LARGEST_KB: usize = 13;
+    weight::pages_for_one(price.cost.value, price.megabytes.value, LARGEST_KB) > 0
 }
 
 /// From below home down to the page's parent: the edition of a session, and the session of its report; the module of a
@@ -78,6 +98,20 @@ pub fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> 
         Some(parent) if document.kind == Kind::Page => vec![pen.link(parent)],
         _ => Vec::new(),
     }
+}
+
+/// What comes before a page and after it, where its kind has an order that a reader may follow.
+fn neighbours<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> (Option<Link<'v>>, Option<Link<'v>>) {
+    let own = pen.site.original(index);
+    let row: &[DocumentIndex] = match pen.site.document(own).kind {
+        Kind::Session => pen.site.edition_around(own).map(|edition| pen.site.sessions_of(edition)).unwrap_or_default(),
+        Kind::Lesson => pen.site.module_of(own).map(|module| pen.site.lessons(module)).unwrap_or_default(),
+        Kind::Term => &pen.lists.terms,
+        _ => &[],
+    };
+    let Some(place) = row.iter().position(|index| *index == own) else { return (None, None) };
+    let link = |at: Option<usize>| at.and_then(|at| row.get(at)).map(|index| pen.link_here(*index));
+    (link(place.checked_sub(1)), link(place.checked_add(1)))
 }
 
 fn contents(document: &Document) -> Vec<Heading<'_>> {
@@ -115,6 +149,7 @@ fn as_of<'v>(pen: &'v Pen<'v>, content: &Content<'_>) -> Option<&'v str> {
     let since = match content {
         Content::Session(session) => session.report_due?,
         Content::Profile(profile) if profile.years.is_some() => "",
+        Content::Forum(_) => "",
         Content::Minutes(minutes) if !minutes.actions.is_empty() => "",
         _ => return None,
     };

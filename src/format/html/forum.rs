@@ -1,47 +1,65 @@
-//! The forum's page and those of its editions.
+//! The forum's own page, which is the first one that a newcomer sees: what it is, what was decided, and what comes next.
 
-use crate::format::view::{
-    Edition, EditionEntry, Entry, Fact, Forum, Hub, Link, Member, Name, Principle, RecommendationEntry, SessionEntry,
-    SessionGroup,
-};
+use std::cmp::Reverse;
+
+use crate::base::date::Date;
+use crate::format::view::{Door, EditionEntry, Entry, Forum, Link, Logo, Measure, Outcome, Principle};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter;
 use crate::parse::front_matter::Front;
+use crate::parse::front_matter::forum::Doors;
 use crate::parse::kind::Kind;
+use crate::parse::markdown::{Block, BlockKind};
 
-use super::lists::{self, Section, What};
-use super::menu;
-use super::participation::{participation, within};
+use super::edition::{dates, place};
+use super::lists::What;
 use super::pen::Pen;
-use super::{outcome, reference_work};
+use super::{menu, outcome};
+
+/// How many records and outcomes the forum's page shows.
+const LATEST: usize = 6;
+const OUTCOMES: usize = 3;
+
+/// How many editions the forum's page lists.
+const EDITIONS: usize = 20;
 
 pub fn forum<'v>(pen: &'v Pen<'v>, forum: &'v front_matter::forum::Forum) -> Forum<'v> {
-    let own = |entry: &&crate::model::site::EditionEntry| {
-        pen.site.edition(entry.document).is_some_and(|edition| edition.forum.is_none())
-    };
+    let (next, last) = beside_now(pen);
     Forum {
         founded: forum.founded.as_ref().map(|year| pen.text(year.value)),
-        editions: editions(pen, pen.site.editions.iter().filter(own).map(|entry| entry.document)),
+        area: forum.area.as_ref().map(|area| area.name.as_str()),
+        logo: pen.context.logo.map(|logo| Logo { src: &logo.src, width: logo.width, height: logo.height }),
+        next: next.map(|index| edition_entry(pen, index)),
+        last: last.map(|index| edition_entry(pen, index)),
+        outcomes: outcomes(pen),
+        doors: doors(pen, forum.doors.as_ref()),
+        editions: editions(pen),
         records: records(pen),
-        principles: forum
-            .principles
-            .iter()
-            .map(|principle| Principle {
-                id: pen.text(format_args!("p_{}", principle.id.value)),
-                title: &principle.title,
-                text: &principle.text,
-                evidence: Vec::new(),
-            })
-            .collect(),
+        principles: forum.principles.iter().map(|principle| self::principle(pen, principle)).collect(),
         objectives: forum.objectives.iter().map(|objective| objective.as_str()).collect(),
         mandate: forum.mandate.iter().map(|task| task.as_str()).collect(),
         groups: forum.stakeholder_groups.iter().map(|group| group.label.as_str()).collect(),
     }
 }
 
+/// The edition that comes next or is under way, and the newest one that is over. Without a day to count from, all are over.
+fn beside_now<'v>(pen: &'v Pen<'v>) -> (Option<DocumentIndex>, Option<DocumentIndex>) {
+    let today = pen.site.as_of().map(|day| day.to_string());
+    // Dates that leave out the day or the month sort before those that have them, and so count as over once they began.
+    let is_to_come = |index: &DocumentIndex| {
+        let last_day = pen.site.edition(*index).and_then(|edition| {
+            let (start, end) = dates(pen, edition);
+            end.or(start)
+        });
+        today.as_deref().is_some_and(|today| last_day.is_some_and(|day| day >= today))
+    };
+    let (to_come, over): (Vec<_>, Vec<_>) = pen.site.own_editions().partition(is_to_come);
+    (to_come.last().copied(), over.first().copied())
+}
+
 /// The newest editions, and where there are many the way to the others.
-fn editions<'v>(pen: &'v Pen<'v>, editions: impl Iterator<Item = DocumentIndex>) -> Vec<EditionEntry<'v>> {
-    let mut editions = editions.map(|edition| edition_entry(pen, edition));
+fn editions<'v>(pen: &'v Pen<'v>) -> Vec<EditionEntry<'v>> {
+    let mut editions = pen.site.own_editions().map(|edition| edition_entry(pen, edition));
     let mut entries: Vec<_> = editions.by_ref().take(EDITIONS).collect();
     if editions.next().is_some() {
         let all = menu::link(pen, What::Kind(Kind::Edition));
@@ -59,6 +77,87 @@ fn edition_entry<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> EditionEntry<'v>
         end,
         place: place(edition),
         theme: edition.theme.as_ref().map(|theme| theme.as_str()),
+    }
+}
+
+/// What the forum came to last: recommendations, messages of reports, decisions of minutes.
+fn outcomes<'v>(pen: &'v Pen<'v>) -> Vec<Outcome<'v>> {
+    let mut found: Vec<(Option<Date>, Outcome<'v>)> = Vec::new();
+    for edition in pen.site.own_editions() {
+        for &index in pen.site.within(edition, Kind::Recommendation) {
+            let Front::Recommendation(facts) = pen.site.front(index) else { continue };
+            let entry = outcome::entry(pen, index);
+            let date = facts.adopted.as_ref().map(|adopted| adopted.date.value);
+            let shown =
+                Outcome { link: entry.link, kind: "recommendation", date: None, progress: Some(entry.progress) };
+            found.push((date, shown));
+        }
+        for (kind, block, word) in
+            [(Kind::Report, BlockKind::Message, "message"), (Kind::Minutes, BlockKind::Decision, "decision")]
+        {
+            for &index in pen.site.within(edition, kind) {
+                let blocks = pen.site.document(pen.here(index)).body.blocks.iter().filter(|found| found.kind == block);
+                let date = day_of(pen, index);
+                let shown =
+                    |block| Outcome { link: link_to(pen, index, block), kind: word, date: None, progress: None };
+                found.extend(blocks.map(|block| (date, shown(block))));
+            }
+        }
+    }
+    found.sort_by_key(|(date, _)| Reverse(*date));
+    let dated = |(date, outcome)| Outcome { date: Option::map(date, |date: Date| pen.text(date)), ..outcome };
+    found.into_iter().take(OUTCOMES).map(dated).collect()
+}
+
+/// The day of a report or of minutes.
+fn day_of<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Option<Date> {
+    match pen.site.front(index) {
+        Front::Report(report) => report.approved_on.as_ref().or(report.submitted.as_ref()).map(|date| date.value),
+        Front::Minutes(minutes) => Some(minutes.date.value),
+        _ => None,
+    }
+}
+
+/// A link to a marked block, with the text of it.
+fn link_to<'v>(pen: &'v Pen<'v>, index: DocumentIndex, block: &'v Block) -> Link<'v> {
+    let page = pen.link_here(index);
+    let anchor = block.anchor.as_deref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+    Link { href: pen.text(format_args!("{}{anchor}", page.href)), text: &block.text, ..page }
+}
+
+/// Where visitors may begin: what there is a list of, then what the editor names. A door to nothing is left out.
+fn doors<'v>(pen: &'v Pen<'v>, named: Option<&'v Doors>) -> Vec<Door<'v>> {
+    let lists = |kinds: &[Kind]| -> Vec<Link<'v>> {
+        kinds.iter().filter_map(|kind| menu::link(pen, What::Kind(*kind))).collect()
+    };
+    let door = |name, mut links: Vec<Link<'v>>, own: Option<&'v Vec<_>>| {
+        links.extend(own.into_iter().flat_map(|own| pen.links_to(own)));
+        Door { name, links }
+    };
+    let doors = [
+        door(
+            "record",
+            lists(&[Kind::Recommendation, Kind::Profile, Kind::News, Kind::Redress]),
+            named.map(|named| &named.record),
+        ),
+        door("learn", lists(&[Kind::Module, Kind::Term]), named.map(|named| &named.learn)),
+        door("mirror", Vec::new(), named.map(|named| &named.mirror)),
+    ];
+    doors.into_iter().filter(|door| !door.links.is_empty()).collect()
+}
+
+fn principle<'v>(pen: &'v Pen<'v>, principle: &'v front_matter::forum::Principle) -> Principle<'v> {
+    let measure = |measure: &crate::base::span::Spanned<front_matter::forum::Measure>| {
+        let counted = pen.site.evidence(measure.value);
+        let whole = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Measure { name: measure.word(), count: whole(counted.count), of: whole(counted.of.unwrap_or_default()) }
+    };
+    Principle {
+        id: pen.text(format_args!("p_{}", principle.id.value)),
+        title: &principle.title,
+        text: &principle.text,
+        evidence: pen.links_to(&principle.evidence),
+        measures: principle.measures.iter().map(measure).collect(),
     }
 }
 
@@ -80,147 +179,4 @@ fn records<'v>(pen: &'v Pen<'v>) -> Vec<Entry<'v>> {
         Entry { link: pen.link_here(index), kind: Some(kind), ..Entry::default() }
     };
     records.into_iter().take(LATEST).map(|(_, index)| entry(index)).collect()
-}
-
-/// How many records the forum's page lists.
-const LATEST: usize = 6;
-
-/// How many editions the forum's page lists.
-const EDITIONS: usize = 20;
-
-pub fn edition<'v>(pen: &'v Pen<'v>, index: DocumentIndex, edition: &'v front_matter::edition::Edition) -> Edition<'v> {
-    let (start, end) = dates(pen, edition);
-    Edition {
-        number: edition.number.as_ref().map(|number| number.value),
-        start,
-        end,
-        place: place(edition),
-        format: edition.format.map(|format| format.word()),
-        theme: edition.theme.as_ref().map(|theme| theme.as_str()),
-        subthemes: edition.subthemes.iter().map(|subtheme| subtheme.as_str()).collect(),
-        host: edition.host.as_ref().map(|host| pen.name(host)),
-        sessions: sessions(pen, index),
-        organisers: pen.names(&edition.organisers),
-        sponsors: pen.names(&edition.sponsors),
-        facts: facts(pen, edition),
-        recommendations: recommendations(pen, index),
-        documents: parts(pen, index, Section::Documents).unwrap_or_else(|| documents(pen, index)),
-        reports: parts(pen, index, Section::Reports).unwrap_or_else(|| {
-            lists::reports(pen.site, index).into_iter().map(|report| pen.link_here(report)).collect()
-        }),
-        team: edition.organising_team.iter().map(|member| team_member(pen, member)).collect(),
-        hubs: hubs(pen, edition),
-        participation: edition.participation.as_ref().map(|counted| participation(pen, counted)),
-    }
-}
-
-/// The identifiers of the proceedings.
-fn facts<'v>(pen: &'v Pen<'v>, edition: &'v front_matter::edition::Edition) -> Vec<Fact<'v>> {
-    let doi = edition.doi.as_ref().map(|doi| Fact {
-        label: "DOI",
-        name: Name {
-            text: doi,
-            href: Some(pen.text(format_args!("https://doi.org/{}", doi.value))),
-            ..Name::default()
-        },
-    });
-    let isbn = edition.isbn.as_ref().map(|isbn| Fact { label: "ISBN", name: Name { text: isbn, ..Name::default() } });
-    doi.into_iter().chain(isbn).collect()
-}
-
-/// The links to the parts of a list that is too long for the edition's page.
-fn parts<'v>(pen: &'v Pen<'v>, index: DocumentIndex, section: Section) -> Option<Vec<Link<'v>>> {
-    menu::parts_of(pen, What::Section(index, section))
-}
-
-fn sessions<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<SessionGroup<'v>> {
-    let Some(parts) = parts(pen, index, Section::Sessions) else {
-        return days(pen, pen.site.sessions_of(index));
-    };
-    let part = |link: Link<'v>| SessionEntry { link, ..SessionEntry::default() };
-    vec![SessionGroup { date: None, title: None, sessions: parts.into_iter().map(part).collect() }]
-}
-
-fn recommendations<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<RecommendationEntry<'v>> {
-    match parts(pen, index, Section::Recommendations) {
-        Some(parts) => parts.into_iter().map(|link| RecommendationEntry { link, progress: "" }).collect(),
-        None => pen.site.within(index, Kind::Recommendation).iter().map(|one| outcome::entry(pen, *one)).collect(),
-    }
-}
-
-/// The edition's own records, then its papers: those that it names, and those in its folder.
-fn documents<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
-    let paper = |at: DocumentIndex| match pen.site.front(at) {
-        Front::Document(paper) => reference_work::paper_link(pen, at, paper),
-        _ => pen.link_here(at),
-    };
-    lists::papers(pen.site, index).into_iter().map(paper).collect()
-}
-
-fn team_member<'v>(pen: &'v Pen<'v>, member: &'v front_matter::edition::TeamMember) -> Member<'v> {
-    let person = member.person.as_ref().map(|person| &person.value.0);
-    let organisation = member.organisation.as_ref().map(|organisation| &organisation.value);
-    Member {
-        name: person.or(organisation).map(|named| pen.name(named)).unwrap_or_default(),
-        role: member.role.as_ref().map(|role| role.as_str()),
-        group: member.stakeholder_group.as_ref().map(|group| pen.group(group)),
-    }
-}
-
-fn hubs<'v>(pen: &'v Pen<'v>, edition: &'v front_matter::edition::Edition) -> Vec<Hub<'v>> {
-    let counted: Vec<_> = edition.hubs.iter().filter_map(|hub| hub.participation.as_ref()).collect();
-    let mut shown = within(pen, edition.participation.as_ref(), &counted).into_iter();
-    let hubs = edition.hubs.iter().map(|hub| Hub {
-        place: &hub.place,
-        host: hub.host.as_ref().map(|host| pen.name(host)),
-        participation: hub.participation.as_ref().and_then(|_| shown.next()),
-    });
-    hubs.collect()
-}
-
-/// The sessions day by day, where they were on several days.
-fn days<'v>(pen: &'v Pen<'v>, sessions: &[DocumentIndex]) -> Vec<SessionGroup<'v>> {
-    let day = |session: &DocumentIndex| match pen.site.front(*session) {
-        Front::Session(session) => session.start.as_ref().map(|start| start.local.date()),
-        _ => None,
-    };
-    let groups: Vec<_> = sessions.chunk_by(|a, b| day(a) == day(b)).collect();
-    let dated = groups.len() > 1;
-    let group = |sessions: &&[DocumentIndex]| SessionGroup {
-        date: day(&sessions[0]).filter(|_| dated).map(|date| pen.text(date)),
-        title: None,
-        sessions: sessions.iter().map(|session| session_entry(pen, *session)).collect(),
-    };
-    groups.iter().map(group).collect()
-}
-
-fn session_entry<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> SessionEntry<'v> {
-    let link = pen.link_here(index);
-    let Front::Session(session) = pen.site.front(index) else { return SessionEntry { link, ..Default::default() } };
-    SessionEntry {
-        link,
-        kind: session.r#type.as_ref().map(|kind| kind.word()),
-        at: session.start.as_ref().map(|start| pen.text(start.local.strftime("%H:%M"))),
-        minutes: session.duration.as_ref().map(|minutes| minutes.value),
-        room: session.room.as_ref().map(|room| room.as_str()),
-    }
-}
-
-/// First and last day, or what is known of when it was.
-fn dates<'v>(pen: &'v Pen<'v>, edition: &'v front_matter::edition::Edition) -> (Option<&'v str>, Option<&'v str>) {
-    match &edition.dates {
-        Some(dates) => {
-            let end = dates.end.as_ref().map(|end| pen.text(end.value));
-            (Some(pen.text(dates.start.value)), end)
-        }
-        None => {
-            let when = edition.when.as_ref().map(|when| pen.text(when.value));
-            (when.or_else(|| Some(pen.text(edition.year.value))), None)
-        }
-    }
-}
-
-fn place(edition: &front_matter::edition::Edition) -> Option<&str> {
-    let venue = edition.venue.as_ref()?;
-    venue.place.as_ref().or(venue.name.as_ref()).map(|place| place.as_str())
 }

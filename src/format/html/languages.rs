@@ -13,7 +13,13 @@ pub fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let link = |other: DocumentIndex| {
         let lang = pen.site.document(other).lang.as_str();
         let text = pen.own_name(lang);
-        Link { href: pen.href(pen.site.address(other)), text, lang: Some(lang), hreflang: Some(lang), note: None }
+        Link {
+            href: pen.href(pen.site.address(other)),
+            text,
+            lang: Some(lang),
+            hreflang: Some(lang),
+            ..Link::default()
+        }
     };
     others.map(link).collect()
 }

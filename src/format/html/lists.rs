@@ -97,6 +97,8 @@ impl List {
 #[derive(Debug)]
 pub struct Lists {
     pub all: Vec<List>,
+    /// The terms, in the order of their list.
+    pub terms: Vec<DocumentIndex>,
     /// The first pages of the folders at the top, for the menu: `manual/index`. None where they are too many for a menu.
     pub folders: Vec<DocumentIndex>,
     by_what: HashMap<(What, Lang), usize>,
@@ -126,7 +128,7 @@ fn home(kind: Kind) -> Option<&'static str> {
 
 impl Lists {
     pub fn of(site: &Site) -> Self {
-        let mut lists = Self { all: Vec::new(), folders: folders(site), by_what: HashMap::new() };
+        let mut lists = Self { all: Vec::new(), terms: Vec::new(), folders: folders(site), by_what: HashMap::new() };
         for lang in &site.config.languages {
             for (kind, _) in LISTED {
                 lists.add_kind(site, *kind, lang);
@@ -134,6 +136,13 @@ impl Lists {
             lists.add_topics(site, lang);
         }
         let default = site.config.default_lang();
+        let terms = lists.get(What::Kind(Kind::Term), default).into_iter().flat_map(|list| &list.items);
+        lists.terms = terms
+            .filter_map(|item| match item {
+                Item::Document(index) => Some(*index),
+                Item::Topic(_) => None,
+            })
+            .collect();
         lists.add(site, What::Missing, default, "404.html".into(), &mut []);
         for index in site.pages().filter(|index| !site.document(*index).is_withdrawn()) {
             lists.add_sections(site, index);

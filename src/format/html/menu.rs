@@ -34,6 +34,7 @@ pub fn link<'v>(pen: &'v Pen<'v>, what: What) -> Option<Link<'v>> {
         lang: pen.facts_lang().filter(|_| matches!(what, What::Topic(_))),
         hreflang: foreign,
         note: foreign.map(|lang| pen.language_note(lang)),
+        current: false,
     })
 }
 

@@ -12,6 +12,7 @@ mod record;
 mod outcome;
 mod training;
 mod reference_work;
+mod edition;
 mod forum;
 mod session;
 mod profile;
@@ -112,7 +113,7 @@ fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
     }
     let content = match site.front(index) {
         Front::Forum(forum) => Content::Forum(forum::forum(pen, forum)),
-        Front::Edition(edition) => Content::Edition(forum::edition(pen, index, edition)),
+        Front::Edition(facts) => Content::Edition(edition::edition(pen, index, facts)),
         Front::Session(session) => Content::Session(session::session(pen, index, session)),
         Front::Profile(profile) => Content::Profile(profile::profile(pen, index, profile)),
         Front::Person(person) => Content::Person(party::person(pen, index, person)),
@@ -134,7 +135,8 @@ fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
 
 fn key(context: &Context<'_>, view: &Page<'_>) -> Digester {
     let mut digester = Digester::new();
-    digester.part(&context.maker.0).value(&context.site.config.budget).value(view);
+    let config = &context.site.config;
+    digester.part(&context.maker.0).value(&config.budget).value(&config.price).value(view);
     digester
 }
 
@@ -176,7 +178,13 @@ fn finish(context: &Context<'_>, key: Digest, view: &Page<'_>, body: &str, sourc
         Ok(html) => html,
         Err(finding) => return Made { key, bytes: Vec::new(), findings: vec![finding] },
     };
-    let page = weight::weigh(html);
+    let pages = |kb: usize| {
+        let price = context.site.config.price.as_ref();
+        let pages =
+            price.map_or(0, |price| weight::pages_for_one(price.cost.value, price.megabytes.value, kb)).to_string();
+        context.templates.strings().number(view.lang, &pages).unwrap_or(pages)
+    };
+    let page = weight::weigh(html, pages);
     let budget = context.site.config.budget;
     let budget = weight::Budget { error: budget.page as usize, warning: budget.warn as usize };
     // A page that is made of no file of its own is judged by the file that sets the budget.

@@ -47,7 +47,7 @@ pub fn organisation<'v>(
     Organisation {
         alternate_names: organisation.alternate_names.iter().map(|name| name.as_str()).collect(),
         group: organisation.stakeholder_group.as_ref().map(|group| pen.group(group)),
-        country: organisation.country.as_ref().map(|country| country.as_str()),
+        country: organisation.country.as_ref().map(|country| pen.country(country)),
         href: organisation.url.as_ref().map(|url| url.as_str()),
         parent: organisation.parent.as_ref().map(|parent| pen.name(parent)),
         appearances: appearances(pen, index),

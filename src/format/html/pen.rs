@@ -72,6 +72,7 @@ impl<'v> Pen<'v> {
             lang: self.title_lang(index),
             hreflang,
             note: hreflang.map(|lang| self.language_note(lang)),
+            current: false,
         }
     }
 
@@ -188,6 +189,17 @@ impl<'v> Pen<'v> {
             None if is_address(text) => Name { text, href: Some(text), ..Name::default() },
             None => self.words(text),
         }
+    }
+
+    /// The name of a country, by its code: in the theme's words, or else in those of the forum that serves it.
+    pub fn country(&self, code: &'v str) -> &'v str {
+        let id = format!("country-{}", code.to_lowercase());
+        if self.context.templates.strings().has(&id) {
+            return self.string(&id);
+        }
+        let area = self.site.forum().and_then(|(_, forum)| forum.area.as_ref());
+        let own = area.filter(|area| area.iso3166.as_ref().is_some_and(|own| own.value == code));
+        own.map_or(code, |area| area.name.as_str())
     }
 
     /// What the forum calls a stakeholder group.

@@ -19,7 +19,7 @@ pub fn profile<'v>(pen: &'v Pen<'v>, index: DocumentIndex, profile: &'v profile:
     let original = pen.site.original(index);
     let others = pen.site.profiles_of(&profile.country).iter().filter(|other| **other != original);
     Profile {
-        country: &profile.country,
+        country: pen.country(&profile.country),
         year: Some(pen.text(profile.year.value)),
         publisher: profile.publisher.as_ref().map(|publisher| pen.name(publisher)),
         last_updated: profile.last_updated.as_ref().map(|date| pen.text(date.value)),

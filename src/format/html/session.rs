@@ -89,9 +89,9 @@ fn recording<'v>(pen: &'v Pen<'v>, recording: &'v session::Recording) -> Link<'v
     Link {
         href: &recording.url,
         text: pen.string(&format!("media-{}", recording.media.word())),
-        lang: None,
         hreflang: recording.language.as_ref().map(|tag| tag.as_str()).filter(|tag| *tag != pen.lang.as_str()),
         note: (!note.is_empty()).then(|| pen.text(format_args!("({})", note.join(", ")))),
+        ..Link::default()
     }
 }
 

@@ -64,10 +64,6 @@ pub fn lesson<'v>(pen: &'v Pen<'v>, index: DocumentIndex, lesson: &'v training::
     let lessons = module.map(|module| pen.site.lessons(module)).unwrap_or_default();
     // They are in the order of their paths, and so of their numbers.
     let place = lessons.binary_search(&original).ok();
-    let beside = |step: isize| {
-        let at = place?.checked_add_signed(step)?;
-        lessons.get(at).map(|lesson| pen.link_here(*lesson))
-    };
     Lesson {
         module: module.map(|module| pen.link_here(module)),
         number: place.map_or(0, |place| place as u32 + 1),
@@ -78,7 +74,5 @@ pub fn lesson<'v>(pen: &'v Pen<'v>, index: DocumentIndex, lesson: &'v training::
         questions: lesson.questions.iter().map(|question| question.as_str()).collect(),
         objectives: objectives(&lesson.objectives),
         key_points: lesson.key_points.iter().map(|point| point.as_str()).collect(),
-        previous: beside(-1),
-        next: beside(1),
     }
 }

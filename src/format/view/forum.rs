@@ -8,6 +8,18 @@ use super::participation::Participation;
 views! {
     /// The forum's own page.
     pub struct Forum<'v> {
+        /// The name of the part of the world that it serves.
+        pub area: Option<&'v str>,
+        /// Its logo, where `pitso.toml` names one.
+        pub logo: Option<Logo<'v>>,
+        /// The edition that comes next, as of `page.as_of`, or is under way.
+        pub next: Option<EditionEntry<'v>>,
+        /// The newest edition that is over.
+        pub last: Option<EditionEntry<'v>>,
+        /// What was decided last, newest first; a handful.
+        pub outcomes: Vec<Outcome<'v>>,
+        /// Where visitors may begin.
+        pub doors: Vec<Door<'v>>,
         /// The year or date of its founding.
         pub founded: Option<&'v str>,
         /// Newest first.
@@ -38,6 +50,46 @@ views! {
         pub theme: Option<&'v str>,
     }
 
+    /// A picture that is part of the page.
+    pub struct Logo<'v> {
+        /// A `data:` address.
+        pub src: &'v str,
+        /// In CSS pixels.
+        pub width: u32,
+        /// In CSS pixels.
+        pub height: u32,
+    }
+
+    /// What a meeting came to: a recommendation, a message of a report, or a decision of minutes.
+    pub struct Outcome<'v> {
+        /// The text is the outcome itself.
+        pub link: Link<'v>,
+        /// `recommendation`, `message` or `decision`.
+        pub kind: &'v str,
+        /// When it was adopted, or its report or minutes were published.
+        pub date: Option<&'v str>,
+        /// What has become of a recommendation.
+        pub progress: Option<&'v str>,
+    }
+
+    /// A place to begin, for one kind of visitor.
+    pub struct Door<'v> {
+        /// `record`, `learn` or `mirror`.
+        pub name: &'v str,
+        /// The lists first, then what the editor names.
+        pub links: Vec<Link<'v>>,
+    }
+
+    /// A count that shows whether a principle is lived.
+    pub struct Measure<'v> {
+        /// The word of what is counted, `reports_published`.
+        pub name: &'v str,
+        /// How many there are.
+        pub count: u32,
+        /// Of how many, 0 where there is none of them, or where the count is not a part of something.
+        pub of: u32,
+    }
+
     /// A principle with what shows that it is lived.
     pub struct Principle<'v> {
         /// Its anchor.
@@ -48,6 +100,8 @@ views! {
         pub text: &'v str,
         /// Pages that show it.
         pub evidence: Vec<Link<'v>>,
+        /// What the data itself shows of it.
+        pub measures: Vec<Measure<'v>>,
     }
 
     /// One meeting of the forum.

@@ -15,6 +15,8 @@ views! {
         pub hreflang: Option<&'v str>,
         /// What a reader should know before following: `PDF, 38 KB`, `(Senyesemane)`.
         pub note: Option<&'v str>,
+        /// In the menu: it leads to the page itself.
+        pub current: bool,
     }
 
     /// The page itself in one of its languages, for search engines.

@@ -83,9 +83,5 @@ views! {
         pub objectives: Vec<Objective<'v>>,
         /// What to take away.
         pub key_points: Vec<&'v str>,
-        /// The lesson before it.
-        pub previous: Option<Link<'v>>,
-        /// The lesson after it.
-        pub next: Option<Link<'v>>,
     }
 }

@@ -3,6 +3,19 @@
 use crate::base::span::Spanned;
 use crate::parse::reference::Reference;
 
+crate::words! {
+    /// What the data itself shows of a principle, counted anew at every build.
+    pub enum Measure {
+        ReportsPublished = "reports_published",
+        SourcesNamed = "sources_named",
+        EditionsOnline = "editions_online",
+        SessionsOnline = "sessions_online",
+        GroupsTakingPart = "groups_taking_part",
+        RedressDecided = "redress_decided",
+        CorrectionsMade = "corrections_made",
+    }
+}
+
 crate::records! {
     /// A forum.
     pub struct Forum {
@@ -20,6 +33,8 @@ crate::records! {
         mandate: Vec<Spanned<String>>,
         /// The groups whose members take part.
         stakeholder_groups: Vec<Group>,
+        /// Where visitors may begin, on its page.
+        doors: Option<Doors>,
         /// Forums that it belongs to (`memberOf`).
         affiliated_to: Vec<Spanned<Reference>>,
         /// Who keeps its papers.
@@ -54,6 +69,18 @@ crate::records! {
         text: Spanned<String>,
         /// What shows that it is lived: records of this site.
         evidence: Vec<Spanned<Reference>>,
+        /// What the data itself shows of it: counts, which are shown where they are 0 too.
+        measures: Vec<Spanned<Measure>>,
+    }
+
+    /// Where visitors may begin. The lists of what the record holds, of lessons and of terms are there without being named.
+    pub struct Doors {
+        /// Pages for those who look for the record.
+        record: Vec<Spanned<Reference>>,
+        /// Pages for those who want to learn.
+        learn: Vec<Spanned<Reference>>,
+        /// Pages for those who want to keep a copy.
+        mirror: Vec<Spanned<Reference>>,
     }
 
     /// A stakeholder group.

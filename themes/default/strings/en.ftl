@@ -23,6 +23,7 @@ correction-revision = revision
 correction-erratum = error
 correction-retraction = withdrawn
 weight = this page: { $kb } KB
+price = { $currency }1 paid for about { $pages } such pages in { $year }
 instead = You may want one of these instead:
 
 ## What several kinds of page say
@@ -50,6 +51,40 @@ tbc = to be confirmed
 
 ## The forum
 
+meeting-next = Next meeting
+meeting-last = Last meeting
+no-meeting-next = None is in the record, as of { $date }.
+decided = What was decided
+nothing-decided = Nothing that the record holds: no recommendation, no message, no decision.
+kind-of-outcome = { $kind ->
+    [recommendation] Recommendation
+    [message] Message
+   *[decision] Decision
+}
+door-record = Read the record
+door-learn = Learn
+door-mirror = Keep a copy
+see = See
+measure-reports_published = { $of ->
+    [0] No session of this forum is in the record yet, and so no report.
+   *[other] { $count } of { $of } sessions have a published report.
+}
+measure-sources_named = { $count } of { $of } records name their sources.
+measure-editions_online = { $count } of { $of } meetings could be joined online.
+measure-sessions_online = { $of ->
+    [0] No session of this forum is in the record yet.
+   *[other] { $count } of { $of } sessions could be joined online.
+}
+measure-groups_taking_part = The record names organisers or speakers of { $count } of { $of } groups.
+measure-redress_decided = { $of ->
+    [0] No complaint is in the record.
+   *[other] { $count } of { $of } complaints are decided.
+}
+measure-corrections_made = { $count ->
+    [0] No correction to a page is in the record.
+    [one] 1 correction to a page is in the record.
+   *[other] { $count } corrections to pages are in the record.
+}
 founded = Since { $date }
 editions = Meetings
 latest = Latest
@@ -463,6 +498,25 @@ language-sw = Swahili
 language-xh = Xhosa
 language-zh = Chinese
 language-zu = Zulu
+
+## Countries, for the members of the Southern African Development Community; a theme may add others
+
+country-ao = Angola
+country-bw = Botswana
+country-cd = Democratic Republic of the Congo
+country-km = Comoros
+country-ls = Lesotho
+country-mg = Madagascar
+country-mu = Mauritius
+country-mw = Malawi
+country-mz = Mozambique
+country-na = Namibia
+country-sc = Seychelles
+country-sz = Eswatini
+country-tz = Tanzania
+country-za = South Africa
+country-zm = Zambia
+country-zw = Zimbabwe
 
 ## Blocks in a text
 

@@ -26,6 +26,7 @@ correction-revision = ntlafatso
 correction-erratum = phoso
 correction-retraction = le tlositsoe
 weight = leqephe lena: { $kb } KB
+price = { $currency }1 e ne e lefella maqephe a ka bang { $pages } ka { $year }
 instead = Mohlomong u batla e 'ngoe ea tsena:
 
 ## What several kinds of page say
@@ -53,6 +54,39 @@ tbc = ho tla netefatsoa
 
 ## The forum
 
+meeting-next = Kopano e tlang
+meeting-last = Kopano ea ho qetela
+no-meeting-next = Ha e eo rekotong, ho fihlela ka { $date }.
+decided = Se ileng sa etsoa qeto
+nothing-decided = Ha ho letho rekotong: ha ho khothaletso, ha ho molaetsa, ha ho qeto.
+kind-of-outcome = { $kind ->
+    [recommendation] Khothaletso
+    [message] Molaetsa
+   *[decision] Qeto
+}
+door-record = Bala rekoto
+door-learn = Ithute
+door-mirror = Boloka kopi
+see = Bona
+measure-reports_published = { $of ->
+    [0] Ha ho lenaneo la foramo ena rekotong, kahoo ha ho tlaleho.
+   *[other] Mananeo a { $count } ho a { $of } a na le tlaleho e phatlalalitsoeng.
+}
+measure-sources_named = Lirekoto tse { $count } ho tse { $of } li bolela mehloli ea tsona.
+measure-editions_online = Likopano tse { $count } ho tse { $of } li ne li ka keneloa ka Inthanete.
+measure-sessions_online = { $of ->
+    [0] Ha ho lenaneo la foramo ena rekotong.
+   *[other] Mananeo a { $count } ho a { $of } a ne a ka keneloa ka Inthanete.
+}
+measure-groups_taking_part = Rekoto e bolela bahlophisi kapa libui tsa lihlopha tse { $count } ho tse { $of }.
+measure-redress_decided = { $of ->
+    [0] Ha ho tletlebo rekotong.
+   *[other] Litletlebo tse { $count } ho tse { $of } li entsoe qeto.
+}
+measure-corrections_made = { $count ->
+    [0] Ha ho tokiso ea leqephe rekotong.
+   *[other] Litokiso tse { $count } tsa maqephe li rekotong.
+}
 founded = Ho tloha ka { $date }
 editions = Likopano
 latest = Tse ncha
@@ -472,6 +506,25 @@ language-sw = Seswahili
 language-xh = Seqhotsa
 language-zh = Sechaena
 language-zu = Sezulu
+
+## Linaha
+
+country-ao = Angola
+country-bw = Botswana
+country-cd = Democratic Republic of the Congo
+country-km = Comoros
+country-ls = Lesotho
+country-mg = Madagascar
+country-mu = Mauritius
+country-mw = Malawi
+country-mz = Mozambique
+country-na = Namibia
+country-sc = Seychelles
+country-sz = Eswatini
+country-tz = Tanzania
+country-za = Afrika Boroa
+country-zm = Zambia
+country-zw = Zimbabwe
 
 ## Blocks in a text
 
