@@ -46,6 +46,12 @@ fn build(site: &str, theme: Option<&str>, settings: &str) -> Files {
         config = config.replacen("[site]\n", "[site]\ntheme = \"mine\"\n", 1);
         files(theme).into_iter().for_each(|(path, bytes)| write(format!("themes/mine/{path}"), &bytes));
     }
+    // The look of the site is that of the default theme's colours.
+    if theme.is_some() {
+        config = config
+            .replace("[look]\naccent = ", "[look]\n# accent = ")
+            .replace("\naccent_dark = ", "\n# accent_dark = ");
+    }
     config.push_str(settings);
     write("pitso.toml".to_owned(), config.as_bytes());
     if let Ok(lock) = std::fs::read(Path::new(HERE).join(site).join("pitso.lock")) {

@@ -29,7 +29,10 @@ pub fn needed() -> Vec<Group> {
     let plain = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
     let blocks = BlockKind::ALL.iter().map(|(word, _)| format!("block-{}", word.to_lowercase()));
     let mut dates: Vec<_> = (1..=12).map(|month| format!("month-{month}")).collect();
-    dates.extend(["date-month", "date-day", "date-days", "date-span", "date-time"].map(String::from));
+    dates.extend(
+        ["date-month", "date-day", "date-days", "date-days-months", "date-months", "date-span", "date-time", "clock"]
+            .map(String::from),
+    );
     let lists = ["edition", "news", "module", "profile", "organisation", "person", "term", "redress", "topic", "page"];
     vec![
         Group { doc: "The months, and how dates are put together.", ids: dates },

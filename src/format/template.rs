@@ -194,11 +194,11 @@ mod tests {
             folder: SourcePath::new("themes/x"),
             files: files.iter().map(|&(name, text)| (name.into(), text.as_bytes().into())).collect(),
         };
-        let (templates, found) = Templates::new(&Theme::new(&[layer(&files)]).0);
+        let (templates, found) = Templates::new(&Theme::new(&[layer(&files)]).0, None);
         assert_eq!(found.iter().map(|finding| &*finding.code).collect::<Vec<_>>(), ["string-needed"]);
         let error = Page { content: Content::Error(Missing::default()), ..page() };
         assert_eq!(templates.render(&error, "").unwrap(), "error: A &amp; &lt;B&gt;");
-        let found = Templates::new(&Theme::new(&[layer(&files[..1])]).0).1;
+        let found = Templates::new(&Theme::new(&[layer(&files[..1])]).0, None).1;
         assert_eq!((&*found[0].code, found[0].labels[0].span), ("template-missing", Span::new(31, 42)));
     }
 

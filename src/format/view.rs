@@ -22,10 +22,10 @@ mod participation;
 mod forum;
 mod people;
 mod profile;
-mod survey;
 mod record;
 mod reference_work;
 mod session;
+mod survey;
 mod training;
 
 use contract::{kinds, views};
@@ -129,6 +129,8 @@ views! {
         pub dir: &'v str,
         /// The page's title, plain text.
         pub title: &'v str,
+        /// The language of the title, where that is not the page's.
+        pub title_lang: Option<&'v str>,
         /// One or two plain sentences, for search engines and as the page's first paragraph.
         pub description: Option<&'v str>,
         /// The only absolute address on a page, known only when `pitso.toml` names the site's address.

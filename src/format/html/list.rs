@@ -32,6 +32,8 @@ pub fn view<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> Page<'v> {
     };
     Page {
         title: title(pen, page),
+        // The name of a topic is as it was written, that of any other list is in the language of the page.
+        title_lang: pen.facts_lang().filter(|_| matches!(what, What::Topic(_))),
         breadcrumbs: breadcrumbs(pen, page),
         content: Content::List(content),
         ..common::frame(pen)

@@ -106,3 +106,6 @@ reports = Reports
 documents = Documents
 lessons = Lessons
 appearances = Took part in
+date-days-months = { $from } { $from-month } – { $to } { $to-month } { $year }
+date-months = { $from }–{ $to } { $year }
+clock = { $hour }:{ $minute }

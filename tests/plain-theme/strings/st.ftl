@@ -106,3 +106,6 @@ reports = Litlaleho
 documents = Litokomane
 lessons = Lithuto
 appearances = O nkile karolo ho
+date-days-months = { $from } { $from-month } – { $to } { $to-month } { $year }
+date-months = { $from }–{ $to } { $year }
+clock = { $hour }:{ $minute }

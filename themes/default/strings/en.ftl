@@ -67,18 +67,18 @@ door-mirror = Keep a copy
 see = See
 measure-reports_published = { $of ->
     [0] No session of this forum is in the record yet, and so no report.
-   *[other] { $count } of { $of } sessions have a published report.
+   *[other] Sessions with a published report: { $count } of { $of }.
 }
-measure-sources_named = { $count } of { $of } records name their sources.
-measure-editions_online = { $count } of { $of } meetings could be joined online.
+measure-sources_named = Records that name their sources: { $count } of { $of }.
+measure-editions_online = Meetings that could be joined online: { $count } of { $of }.
 measure-sessions_online = { $of ->
     [0] No session of this forum is in the record yet.
-   *[other] { $count } of { $of } sessions could be joined online.
+   *[other] Sessions that could be joined online: { $count } of { $of }.
 }
-measure-groups_taking_part = The record names organisers or speakers of { $count } of { $of } groups.
+measure-groups_taking_part = Groups that organisers or speakers in the record come from: { $count } of { $of }.
 measure-redress_decided = { $of ->
     [0] No complaint is in the record.
-   *[other] { $count } of { $of } complaints are decided.
+   *[other] Complaints decided: { $count } of { $of }.
 }
 measure-corrections_made = { $count ->
     [0] No correction to a page is in the record.

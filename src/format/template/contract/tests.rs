@@ -8,7 +8,7 @@ fn found(own: &[(&'static str, &'static str)]) -> Vec<String> {
     let files = own.iter().map(|&(name, text)| (name.into(), text.as_bytes().into())).collect();
     let (theme, found) = Theme::new(&[Layer::embedded(), Layer { folder: SourcePath::new("theme"), files }]);
     assert_eq!(found, []);
-    let told = Templates::new(&theme).1.into_iter().map(|finding| {
+    let told = Templates::new(&theme, None).1.into_iter().map(|finding| {
         let label = &finding.labels[0];
         let name = label.path.as_str().rsplit('/').next().unwrap();
         let text = theme.templates.get(name).map_or("", |file| &*file.text);
