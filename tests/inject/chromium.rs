@@ -53,7 +53,7 @@ fn no_page_runs_script_or_asks_for_anything_without_its_policy() {
     }
     assert_eq!(pages.len(), texts.len());
     let attacks = vectors::all();
-    for (number, (_, attack)) in attacks.iter().enumerate().step_by(if is_whole() { 7 } else { 97 }) {
+    for (number, (_, attack)) in attacks.iter().enumerate().step_by(if is_whole() { 7 } else { 241 }) {
         for keys in [Keys::Words, Keys::All] {
             let made = Site::of_fronts(attack, keys).pages().into_iter();
             pages.extend(
@@ -68,6 +68,7 @@ fn no_page_runs_script_or_asks_for_anything_without_its_policy() {
     let control: Vec<_> = texts
         .iter()
         .enumerate()
+        .step_by(2)
         .map(|(n, ((_, write), attack))| (format!("{n}.html"), naive(&write(attack))))
         .collect();
     let found = ask("naive", "off", &control);
@@ -92,7 +93,7 @@ fn the_policy_alone_stops_all_that_would_run_or_load() {
     let site = Site::new();
     site.write("content/page.md", "+++\ntitle = \"Page\"\n+++\n\nPLACE\n");
     let page = site.pages().into_iter().find(|page| page.path == "page.html").expect("a page").html;
-    let attacks = vectors::all();
+    let attacks: Vec<_> = vectors::all().into_iter().step_by(if is_whole() { 1 } else { 4 }).collect();
     let raw = |(n, (_, attack)): (usize, &(&str, String))| {
         let html = markdown(&format!("<div>\n{attack}\n</div>\n\nWords {attack} [x]({attack})\n"));
         (format!("{n}.html"), page.replace("<p>PLACE</p>", &html).replace("<p>PLACE", &html))
@@ -115,5 +116,5 @@ fn the_policy_alone_stops_all_that_would_run_or_load() {
     assert!(unexpected.is_empty(), "{unexpected:#?}");
     let found = ask("no-policy", "off", &pages);
     let bad: BTreeSet<_> = found.iter().filter(|line| !is_ours(line)).map(attack).collect();
-    assert!(bad.len() > 250, "without the policy only {} of {} attacks work", bad.len(), attacks.len());
+    assert!(bad.len() * 2 > attacks.len(), "without the policy only {} of {} attacks work", bad.len(), attacks.len());
 }

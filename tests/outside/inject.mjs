@@ -71,11 +71,12 @@ async function look(paths) {
 </script>`
 
 const log = []
+const decoded = (path) => { try { return decodeURIComponent(path) } catch { return path } }
 const server = createServer((request, response) => {
   const path = request.url.split('?')[0]
-  const name = request.headers.host.startsWith('127.0.0.1:') && path.startsWith('/pages/') ? decodeURIComponent(path.slice(7)) : ''
+  const name = request.headers.host.startsWith('127.0.0.1:') && path.startsWith('/pages/') ? decoded(path.slice(7)) : ''
   const by = request.headers.referer?.match(/\/pages\/([^?#]*)/)?.[1] ?? `${request.headers.host}${request.url}`.match(/far-(\d+)\.example/)?.[1]
-  if (path !== '/harness') log.push({ name, by: names[by] ?? (by && decodeURIComponent(by)), line: `${request.headers.host}${request.url}` })
+  if (path !== '/harness') log.push({ name, by: names[by] ?? (by && decoded(by)), line: `${request.headers.host}${request.url}` })
   response.setHeader('cache-control', 'no-store')
   if (path === '/harness') return response.setHeader('content-type', 'text/html; charset=utf-8').end(harness)
   if (!names.includes(name)) return response.writeHead(404).end()

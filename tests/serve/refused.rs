@@ -110,6 +110,24 @@ fn a_server_without_the_guard_fails_the_same_table() {
     assert!(wrong.len() * 2 > asked, "{} of {asked}", wrong.len());
 }
 
+/// Findings quote what an editor pasted from elsewhere, names of files among it.
+#[test]
+fn what_the_preview_says_of_a_page_is_text() {
+    let project = Project::new();
+    let attack = "<img src=x onerror=alert(1)></template><script>alert(1)</script>";
+    let front = format!("+++\ntitle = '{attack}'\n'{attack}' = 1\nstatus = '{attack}'\n+++\n\n");
+    let body = format!("[{attack}](nowhere{attack}.md) [x](<xyz:{attack}>) {attack} “{attack}\n\n> [!{attack}]\n> a\n");
+    project.write("content/about.md", &format!("{front}{body}"));
+    project.write("content/<img src=x onerror=alert(1)>.md", &front);
+    let server = project.serve();
+    let (page, findings) = (server.get("/about.html").text(), server.get("/_pitso/findings").text());
+    let (own, added) = page.split_once(super::server::START).unwrap();
+    assert!(added.contains("&lt;img src=x") && findings.contains("&lt;img src=x"), "the findings quote it: {added}");
+    for (text, scripts) in [(own, 0), (added, 1), (&*findings, 1)] {
+        assert!(!text.contains("<img") && text.matches("<script").count() == scripts, "{text}");
+    }
+}
+
 /// What is asked of, in every way of the table.
 const PATHS: [&str; 6] =
     ["/", "/about.html", "/nowhere.html", "/_pitso/findings", "/_pitso/reload.js", "/_pitso/events?page=%2F&state=x"];
