@@ -184,6 +184,7 @@ const EDITS: &[Edit] = &[
     }),
     ("a renamed page", |copy| {
         copy.rename("content/mirrors.md", "content/copies.md");
+        copy.rename("content/mirrors.st.md", "content/copies.st.md");
         for (path, text) in copy.texts().into_iter().filter(|(_, text)| text.contains("mirrors.md")) {
             copy.write(&path, text.replace("mirrors.md", "copies.md").as_bytes());
         }
@@ -250,11 +251,12 @@ fn an_unchanged_site_is_left_alone() {
 fn one_edit_makes_one_page() {
     let copy = Copy::new();
     copy.build();
-    copy.append("content/about.md", "\nOne more paragraph.\n");
+    // A page without a translation: its readers would be told of the change too.
+    copy.append("content/manual/publish-usb.md", "\nOne more paragraph.\n");
     let outcome = copy.build();
     let published = outcome.published.unwrap();
     let changed: Vec<_> = published.changed.iter().map(|path| path.as_str()).collect();
-    assert_eq!((outcome.made, changed, published.added.len()), (1, vec!["about.html"], 0));
+    assert_eq!((outcome.made, changed, published.added.len()), (1, vec!["manual/publish-usb.html"], 0));
 }
 
 #[test]
@@ -423,7 +425,7 @@ fn every_page_is_published_or_named_as_withheld() {
     }
     let outcome = copy.build();
     let withheld: Vec<_> = outcome.withheld.iter().map(|(path, why)| (path.as_str(), *why)).collect();
-    assert_eq!(withheld, [("content/about.md", "draft")]);
+    assert_eq!(withheld, [("content/about.md", "draft"), ("content/about.st.md", "translation of a draft")]);
     let project = Project::find(&copy.project()).unwrap();
     let site = load(&project, &mut Record::default(), Audience::Public).unwrap().site;
     let published = tree(&copy.output());

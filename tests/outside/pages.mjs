@@ -26,7 +26,8 @@ async function weight({ pages }) {
   const table = pages.map((page) => {
     const count = page.main ? words(page.main).length : 0
     const listing = ['forum', 'edition', 'list', 'error'].includes(page.kind)
-    const limit = Math.min(13_000, listing ? 6144 : Math.floor(1500 + 3.5 * count))
+    const needed = Math.floor(1500 + 3.5 * count)
+    const limit = Math.min(13_000, listing ? Math.max(6144, needed) : needed)
     const css = page.elements.filter((one) => one.tagName === 'style').flatMap((one) => one.childNodes).map((text) => text.value).join('')
     const gzip = gzipSync(page.bytes, { level: 9 }).length
     return { name: page.name, count, gzip, limit, brotli: brotliCompressSync(page.bytes).length, css: Buffer.byteLength(css) }
