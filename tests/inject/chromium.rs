@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use super::routes::Keys;
+use super::routes::{Keys, Route};
 use super::site::{Site, all_bodies, markdown, naive};
 use super::{is_whole, tell, vectors};
 
@@ -39,7 +39,7 @@ fn ask(name: &str, mode: &str, pages: &[(String, String)]) -> Vec<String> {
 }
 
 /// Some of all attacks in some of all places: an even spread, that goes through every place and every attack.
-fn texts() -> Vec<((&'static str, fn(&str) -> String), String)> {
+fn texts() -> Vec<(Route, String)> {
     all_bodies(&vectors::all()).into_iter().step_by(if is_whole() { 5 } else { 131 }).collect()
 }
 
