@@ -38,7 +38,7 @@ fn site_of(named: &[Named]) -> (Site, Vec<Diagnostic>) {
         // A year is needed by editions, and is no news on others.
         findings
             .extend(found.into_iter().filter(|found| found.code != "unknown-key" && found.code != "fact-in-variant"));
-        documents.push(parsed.document);
+        documents.push(std::sync::Arc::new(parsed.document));
     }
     let facts = FileFacts { size: 1, picture: None, active: None };
     let files: BTreeMap<_, _> = files.iter().map(|named| (path(named), facts)).collect();

@@ -172,7 +172,8 @@ fn the_schemas_take_every_file_of_this_site_and_refuse_a_bad_one() {
     for document in &site.documents {
         let text = &tree.texts[&document.path];
         let toml = pitso::parse::document::toml_span(text).unwrap();
-        write(document.kind.word(), &document.id.as_str().replace('/', "-"), &text[toml.range()]);
+        let schema = if document.variant { "translation" } else { document.kind.word() };
+        write(schema, &document.id.as_str().replace('/', "-"), &text[toml.range()]);
     }
     for kind in front_matter::kinds() {
         let wanted = Wanted { whole: true, without: &["kind", "id"], ..Wanted::default() };

@@ -30,6 +30,42 @@ fn site() -> &'static Path {
     })
 }
 
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").map(|entry| entry.expect("a file")) {
+        let target = to.join(entry.file_name());
+        match entry.file_type().expect("a file").is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(std::fs::copy(entry.path(), target).expect("a copy")),
+        }
+    }
+}
+
+/// The example forum, which has every kind of page, in another theme, `tests/plain-theme`.
+fn plain_site() -> &'static Path {
+    static SITE: OnceLock<PathBuf> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside-plain");
+        let _ = std::fs::remove_dir_all(&folder);
+        let project = folder.join("project");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        copy(&root.join("tests/example/content"), &project.join("content"));
+        copy(&root.join("tests/plain-theme"), &project.join("themes/plain"));
+        let config = std::fs::read_to_string(root.join("tests/example/pitso.toml")).expect("the site's settings");
+        let config = config.replacen("[site]\n", "[site]\ntheme = \"plain\"\n", 1);
+        std::fs::write(project.join("pitso.toml"), config).expect("a file");
+        let built = Command::new(env!("CARGO_BIN_EXE_pitso"))
+            .arg("--project")
+            .arg(&project)
+            .args(["build", "--output"])
+            .arg(folder.join("out"))
+            .output()
+            .expect("pitso starts");
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        folder.join("out")
+    })
+}
+
 /// Runs a check on a site or a page: its exit code (0 clean, 1 faults, 2 could not check) and what it says.
 fn ask(script: &str, check: &str, subject: &Path) -> (i32, String) {
     let asked = Command::new("node")
@@ -74,6 +110,17 @@ fn every_page_is_valid_html_and_css() {
 fn every_page_is_accessible_at_two_widths_by_day_and_by_night() {
     let faults = ["360 px, light: color-contrast", "1280 px, dark: color-contrast", ".dim", "link-name"];
     holds("browser.mjs", "axe", "axe.html", &faults);
+}
+
+/// What the program writes into pages is fine in a theme that knows nothing of the default one.
+#[test]
+fn every_page_of_another_theme_is_valid_accessible_and_whole() {
+    for (script, check) in
+        [("pages.mjs", "vnu"), ("browser.mjs", "axe"), ("browser.mjs", "reflow"), ("browser.mjs", "requests")]
+    {
+        let (code, said) = ask(script, check, plain_site());
+        assert_eq!(code, 0, "{check} finds faults in the plain theme:\n{said}");
+    }
 }
 
 #[test]

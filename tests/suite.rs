@@ -389,5 +389,7 @@ fn what_text_cannot_hold_is_written_as_its_bytes() {
         let case = from_text(&format!("{head} ({form})\n{text}")).unwrap();
         assert_eq!(case.files[0].1, bytes, "{form}");
     }
+    let many = from_text("Many.\n--- content/a{n}.md (9 to 11)\nN {n}\n").unwrap().files;
+    assert_eq!(many[2], ("content/a11.md".into(), b"N 11\n".to_vec()));
     assert!(from_text("No file.\n--- pitso.toml (none)\n").unwrap().files.iter().all(|(path, _)| path != "pitso.toml"));
 }

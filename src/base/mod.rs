@@ -2,6 +2,7 @@
 
 pub mod text;
 pub mod span;
+pub mod placeless;
 pub mod digest;
 pub mod path;
 pub mod name;

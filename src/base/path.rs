@@ -142,6 +142,11 @@ impl Lang {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// No language: it sorts before all others.
+    pub fn none() -> Self {
+        Self("".into())
+    }
 }
 
 impl fmt::Display for Lang {

@@ -4,6 +4,9 @@ use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Serialize};
 
+/// The name under which a place is serialised, by which it can be left out.
+pub(super) const NAME: &str = "Span";
+
 /// A half-open range of bytes of one file, counted from its first byte.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct Span {

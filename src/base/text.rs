@@ -1,5 +1,7 @@
 //! Small questions about text, asked on every floor.
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 /// Finds the candidate that a mistyped word most likely meant, or nothing when none is near.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let folded = word.to_lowercase().replace(['-', ' '], "_");
@@ -11,6 +13,12 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Looks for several words at once, in one pass over a text. Of two that begin at one place it finds the one named first.
+pub fn any_of<'w>(words: impl IntoIterator<Item = &'w str>) -> AhoCorasick {
+    let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words);
+    builder.expect("a few words make no large machine")
+}
+
 /// Makes the fragment of a heading's address: ASCII letters and digits with `-` between words.
 pub fn anchor(heading: &str) -> String {
     let ascii = deunicode::deunicode(heading).to_lowercase();
@@ -20,7 +28,20 @@ pub fn anchor(heading: &str) -> String {
 
 /// Counts the words of a text: runs of characters between white space that hold a letter or a digit.
 pub fn word_count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    text.split('\n').map(words_of_line).sum()
+}
+
+fn words_of_line(line: &str) -> usize {
+    // Where every word begins with a letter or a digit, their beginnings are counted, many bytes at a time.
+    let is_space = |byte: u8| byte == b' ' || (b'\t'..=b'\r').contains(&byte);
+    let (before, first) = (line.as_bytes(), line.as_bytes().get(1..).unwrap_or_default());
+    let pairs = || before.iter().zip(first);
+    let all: usize = pairs().map(|(a, b)| usize::from(is_space(*a) & !is_space(*b))).sum();
+    let plain: usize = pairs().map(|(a, b)| usize::from(is_space(*a) & b.is_ascii_alphanumeric())).sum();
+    if line.is_ascii() && all == plain && line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return all + 1;
+    }
+    line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 /// Lists words for a sentence: `a`, `a or b`, `a, b or c`.
@@ -37,6 +58,8 @@ pub fn alternatives(words: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -45,6 +68,14 @@ mod tests {
         assert_eq!(closest("duratoin", keys), Some("duration"));
         assert_eq!(closest("moderator-online", keys), Some("moderator_online"));
         assert_eq!(closest("zebra", keys), None);
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_counted_as_they_are_split(text in "[a-z0-9 \\t\\x0b\\n\u{a0}é&-]{0,60}") {
+            let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+            prop_assert_eq!(word_count(&text), words);
+        }
     }
 
     #[test]

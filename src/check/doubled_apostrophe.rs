@@ -27,5 +27,5 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
 }
 
 fn mark(text: &str) -> Option<std::ops::Range<usize>> {
-    text.find(MARK).map(|at| at..at + MARK.len())
+    memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).map(|at| at..at + MARK.len())
 }

@@ -80,6 +80,8 @@ pub mod doubled_apostrophe;
 pub mod page_control;
 pub mod waivers;
 
+use rayon::prelude::*;
+
 use crate::base::date::Date;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::model::site::Site;
@@ -193,11 +195,11 @@ pub fn file(parsed: &Parsed) -> Vec<Diagnostic> {
 
 /// Applies the rules that look at the whole site, whatever the day.
 pub fn site(site: &Site) -> Vec<Diagnostic> {
-    let rules = ALL.iter().filter_map(|rule| match rule.look {
+    let rules = ALL.par_iter().filter_map(|rule| match rule.look {
         Look::Site(look) => Some(look),
         _ => None,
     });
-    rules.flat_map(|look| look(site)).collect()
+    rules.flat_map_iter(|look| look(site)).collect()
 }
 
 /// Applies the rules that need to know what day it is.

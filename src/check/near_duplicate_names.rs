@@ -1,4 +1,7 @@
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
@@ -47,11 +50,21 @@ fn look(site: &Site) -> Vec<Diagnostic> {
             known.entry(singular(name.written)).or_default().push(name);
         }
     }
-    for document in &site.documents {
-        for phrase in &document.names {
-            findings.extend(misspelled(document, phrase, &known));
-        }
-    }
+    // Most phrases begin as no name does, and are let go at their first word.
+    let mut beginnings: Vec<&str> = known.keys().map(String::as_str).collect();
+    beginnings.sort_unstable();
+    let begins_a_name = |phrase: &str| {
+        let first = fold(phrase.split(' ').next().unwrap_or_default());
+        // A plural is no beginning of its singular.
+        let first = first.strip_suffix('s').unwrap_or(&first);
+        let at = beginnings.partition_point(|name| *name < first);
+        beginnings.get(at).is_some_and(|name| name.starts_with(first))
+    };
+    let phrases = |document: &Arc<Document>| {
+        let likely = document.names.iter().filter(|phrase| begins_a_name(phrase));
+        likely.filter_map(|phrase| misspelled(document, phrase, &known)).collect::<Vec<_>>()
+    };
+    findings.par_extend(site.documents.par_iter().flat_map_iter(phrases));
     findings
 }
 

@@ -1,4 +1,9 @@
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::base::diagnostic::Diagnostic;
+use crate::base::text::any_of;
 use crate::parse::document::Parsed;
 
 use super::{Look, Rule};
@@ -12,26 +17,27 @@ crate::codes! {
 
 pub const RULE: Rule = Rule { code: &PAGE_CONTROL, look: Look::File(look) };
 
-const PHRASES: [&str; 8] = [
-    "click on each",
-    "click on the image",
-    "click on the picture",
-    "click below",
-    "click to expand",
-    "click to learn",
-    "scroll down to",
-    "hover over",
-];
+static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    any_of([
+        "click on each",
+        "click on the image",
+        "click on the picture",
+        "click below",
+        "click to expand",
+        "click to learn",
+        "scroll down to",
+        "hover over",
+    ])
+});
 
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let path = &parsed.document.path;
     let found = parsed.prose.iter().filter_map(|paragraph| {
         // Only ASCII letters change, so that places stay what they are.
-        let text = paragraph.text.to_ascii_lowercase();
-        let (at, phrase) = PHRASES.iter().filter_map(|phrase| Some((text.find(phrase)?, phrase))).min()?;
+        let phrase = PHRASES.find(&paragraph.text.to_ascii_lowercase())?;
         Some(
             Diagnostic::new(&PAGE_CONTROL, "this speaks of something that the page does not have")
-                .at(path, paragraph.span(at..at + phrase.len()), "nothing happens here")
+                .at(path, paragraph.span(phrase.range()), "nothing happens here")
                 .help("take the sentence out, and put what was behind it into the text or a link"),
         )
     });

@@ -23,8 +23,8 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
         findings.extend(remains.into_iter().map(|remain| report(path, parsed.place(text, remain.at.clone()), &remain)));
     }
     for paragraph in &parsed.prose {
-        let text = parsed.lines(paragraph);
-        for remain in remains(&text) {
+        let text = &paragraph.text;
+        for remain in remains(text) {
             // Where the letters aren't the file's, something stands between them that shows none, such as `[](person:x)`.
             let written = parsed.written(paragraph, remain.at.clone()).split_whitespace();
             let span = paragraph.span(remain.at.clone());
@@ -73,7 +73,7 @@ fn remains(text: &str) -> Vec<Remain> {
         } else if matches!(trimmed, "st" | "nd" | "rd" | "th") {
             let cure = "take it out, and write the date as 12 August 2014";
             found.push(Remain { at: whole, is_line: true, what: "the ending of an ordinal number", cure });
-        } else if let Some(at) = trimmed.find("  ") {
+        } else if let Some(at) = memchr::memmem::find(trimmed.as_bytes(), b"  ") {
             let end = trimmed[at..].find(|c| c != ' ').map_or(trimmed.len(), |more| at + more);
             let at = whole.start + at..whole.start + end;
             found.push(Remain { at, is_line: false, what: "a run of spaces", cure: "leave one space" });

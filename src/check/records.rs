@@ -20,7 +20,7 @@ macro_rules! walks {
     ($($name:ident: $kind:ident = $record:ty;)+) => {$(
         pub fn $name(site: &Site) -> impl Iterator<Item = (&Document, &$record)> {
             site.documents.iter().filter_map(|document| match &document.front {
-                Front::$kind(record) => Some((document, &**record)),
+                Front::$kind(record) => Some((&**document, &**record)),
                 _ => None,
             })
         }

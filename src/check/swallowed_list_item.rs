@@ -1,6 +1,11 @@
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::base::text::any_of;
 use crate::parse::document::Parsed;
 
 use super::{Look, Rule};
@@ -14,8 +19,10 @@ crate::codes! {
 
 pub const RULE: Rule = Rule { code: &SWALLOWED_LIST_ITEM, look: Look::File(look) };
 
-/// Signs that word processors put before an item, and that Markdown doesn't know.
-const DOTS: [char; 5] = ['\u{2022}', '\u{25cf}', '\u{25aa}', '\u{b7}', '\u{f0b7}'];
+const HYPHEN: &str = "-";
+/// The sign of an item in Markdown, and those that word processors put there, which Markdown doesn't know.
+static SIGNS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| any_of([HYPHEN, "\u{2022}", "\u{25cf}", "\u{25aa}", "\u{b7}", "\u{f0b7}"]));
 
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let path = &parsed.document.path;
@@ -28,7 +35,7 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     }
     for paragraph in &parsed.prose {
         let cure = "begin each item on a line of its own with `- `, below an empty line";
-        let places = swallowed(&parsed.lines(paragraph)).into_iter().map(|at| paragraph.span(at));
+        let places = swallowed(&paragraph.text).into_iter().map(|at| paragraph.span(at));
         findings.extend(places.map(|at| report(path, at, cure)));
     }
     findings
@@ -41,20 +48,27 @@ fn report(path: &SourcePath, at: Span, cure: &str) -> Diagnostic {
 /// The signs of items that stand in a text.
 fn swallowed(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
-    for (at, sign) in text.char_indices().filter(|(_, c)| *c == '-' || DOTS.contains(c)) {
-        let (before, after) = (&text[..at], &text[at + sign.len_utf8()..]);
-        let line = before[before.rfind('\n').map_or(0, |newline| newline + 1)..].trim();
-        let is_item = if DOTS.contains(&sign) {
-            line.is_empty() && after.starts_with(char::is_whitespace)
-        } else if line.is_empty() {
+    let mut begins_line = true;
+    let mut looked_at = 0;
+    for sign in SIGNS.find_iter(text) {
+        let (before, after) = (&text[..sign.start()], &text[sign.end()..]);
+        let since = &before[looked_at..];
+        begins_line = match since.rsplit_once('\n') {
+            Some((_, line)) => line.trim_start().is_empty(),
+            None => begins_line && since.trim_start().is_empty(),
+        };
+        let is_item = if &text[sign.range()] != HYPHEN {
+            begins_line && after.starts_with(char::is_whitespace)
+        } else if begins_line {
             after.starts_with(char::is_alphabetic)
         } else {
             let sentence_ends = before.ends_with(". ") || before.ends_with("; ") || before.ends_with(": ");
             sentence_ends && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase))
         };
         if is_item {
-            found.push(at..at + sign.len_utf8());
+            found.push(sign.range());
         }
+        looked_at = sign.start();
     }
     found
 }

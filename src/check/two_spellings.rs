@@ -1,7 +1,11 @@
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
+use crate::base::text::any_of;
 use crate::parse::document::Parsed;
 
 use super::{Look, Rule};
@@ -40,6 +44,11 @@ const PAIRS: [(&str, &str); 21] = [
     ("cooperat", "co-operat"),
 ];
 const ENDINGS: [&str; 9] = ["e", "ed", "es", "ing", "er", "ers", "ation", "ations", "ational"];
+/// What every word that is spelled in two ways has in it, and few others.
+static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let middles = ["ise", "isi", "isa", "ize", "izi", "iza"];
+    any_of(PAIRS.into_iter().flat_map(|(a, b)| [a, b]).chain(middles))
+});
 
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let document = &parsed.document;
@@ -58,10 +67,10 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
             Some(_) => {}
         }
     };
-    for text in &parsed.texts {
+    for text in parsed.texts.iter().filter(|text| MARKS.is_match(&***text)) {
         words(text, |word, _| add(word, &|| text.span));
     }
-    for paragraph in &parsed.prose {
+    for paragraph in parsed.prose.iter().filter(|paragraph| MARKS.is_match(&paragraph.text)) {
         words(&paragraph.text, |word, at| add(word, &|| paragraph.span(at.clone())));
     }
     let report = found.map(|(first, place, word, at)| {
@@ -101,6 +110,9 @@ fn words(text: &str, mut found: impl FnMut(&str, std::ops::Range<usize>)) {
 
 /// What the two spellings of a word have in common; `None` for a word with one spelling.
 fn key(word: &str) -> Option<String> {
+    if !MARKS.is_match(word) {
+        return None;
+    }
     if let Some((one, _)) = PAIRS.iter().find(|(a, b)| is(word, a) || is(word, b)) {
         return Some((*one).to_owned());
     }

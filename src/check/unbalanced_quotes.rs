@@ -1,6 +1,11 @@
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::base::text::any_of;
 use crate::parse::document::Parsed;
 
 use super::{Look, Rule};
@@ -28,6 +33,7 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
 }
 
 const OPENING: &str = "\u{201c}";
+static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| any_of([OPENING, "\u{201d}", "\u{ab}", "\u{bb}", "\""]));
 
 fn report(path: &SourcePath, at: Span) -> Diagnostic {
     Diagnostic::new(&UNBALANCED_QUOTES, "a quotation mark has no partner")
@@ -38,24 +44,24 @@ fn report(path: &SourcePath, at: Span) -> Diagnostic {
 /// The place of the first mark without a partner. Pairs are `“ ”`, `« »` and straight marks; single marks are also
 /// apostrophes and can't be told.
 fn unbalanced(text: &str) -> Option<std::ops::Range<usize>> {
-    let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, mark) in text.char_indices() {
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    for found in MARKS.find_iter(text) {
+        let (at, mark) = (found.start(), &text[found.range()]);
         let closes = match mark {
-            '\u{201d}' => Some('\u{201c}'),
-            '\u{bb}' => Some('\u{ab}'),
-            '"' if open.last().is_some_and(|(_, c)| *c == '"') => Some('"'),
+            "\u{201d}" => Some(OPENING),
+            "\u{bb}" => Some("\u{ab}"),
+            "\"" if open.last().is_some_and(|(_, open)| *open == "\"") => Some("\""),
             _ => None,
         };
         match closes {
-            Some(partner) if open.last().is_some_and(|(_, c)| *c == partner) => drop(open.pop()),
-            Some(_) => return Some(at..at + mark.len_utf8()),
+            Some(partner) if open.last().is_some_and(|(_, open)| *open == partner) => drop(open.pop()),
+            Some(_) => return Some(found.range()),
             // An inch or second mark follows a digit, as in 24".
-            None if mark == '"' && text[..at].ends_with(|c: char| c.is_ascii_digit()) => {}
-            None if matches!(mark, '\u{201c}' | '\u{ab}' | '"') => open.push((at, mark)),
-            None => {}
+            None if mark == "\"" && text[..at].ends_with(|c: char| c.is_ascii_digit()) => {}
+            None => open.push((at, mark)),
         }
     }
-    open.first().map(|(at, mark)| *at..at + mark.len_utf8())
+    open.first().map(|(at, mark)| *at..at + mark.len())
 }
 
 #[cfg(test)]

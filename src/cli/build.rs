@@ -46,7 +46,7 @@ pub fn show_findings(project: &Project, findings: &[Diagnostic], style: Style) {
 /// Nothing is withheld silently.
 pub fn show_withheld(outcome: &Outcome) {
     for (path, why) in &outcome.withheld {
-        anstream::eprintln!("not published ({why}): {path}");
+        anstream::eprintln!("not published ({}): {path}", why.words());
     }
 }
 

@@ -61,7 +61,7 @@ const SHOWN: usize = 10;
 
 pub fn schema(arguments: &Schema) -> Result<Ending, Failure> {
     let kinds = front_matter::kinds().map(|kind| (kind.word(), schemas::of_kind(kind)));
-    let all = kinds.chain([("config", schemas::of_config())]);
+    let all = kinds.chain([("translation", schemas::of_translation()), ("config", schemas::of_config())]);
     let wanted = all.filter(|(name, _)| arguments.kind.as_deref().is_none_or(|kind| kind == *name));
     for (name, schema) in wanted {
         match &arguments.output {

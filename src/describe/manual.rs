@@ -98,6 +98,11 @@ fn config() -> ManualPage {
         kinds::table_section(field, "", &mut body);
     }
     body.push_str(
+        "\n## `[theme_options]`\n\nWhat the theme's options are to be: `accent = \"#7a1f1f\"`. [A theme says](../themes.md#options) \
+         which options it has and what each takes: true or false, a whole number, a word, a colour, or a text, which may be \
+         one for each language.\n",
+    );
+    body.push_str(
         "\n## Help while you type\n\n`pitso schema config --output schemas` writes a description of this file that editors \
          read. With the extension Even Better TOML in Visual Studio Code, or any editor that uses Taplo, put this line at the \
          top of `pitso.toml`: keys are completed, and slips are underlined.\n\n```toml\n#:schema ./schemas/config.schema.json\n```\n",

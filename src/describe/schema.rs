@@ -17,6 +17,11 @@ pub fn of_kind(kind: Kind) -> Value {
     whole(kind.word(), format!("The front matter of a {} of pitso.", kind.word()), &fields)
 }
 
+/// The schema of a translation's front matter: it has texts alone, whatever its kind.
+pub fn of_translation() -> Value {
+    whole("translation", "The front matter of a translation, of any kind.".to_owned(), &[Common::FIELDS])
+}
+
 /// The schema of `pitso.toml`.
 pub fn of_config() -> Value {
     whole(
@@ -81,6 +86,7 @@ fn of_shape(shape: &Shape) -> Map<String, Value> {
 fn special(words: &str) -> Value {
     match Special::of(words) {
         Some(Special::Number) => json!({ "type": "number" }),
+        Some(Special::Option) => json!({ "type": ["boolean", "integer", "string", "object"] }),
         Some(Special::PartialDate) => {
             json!({ "type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "minimum": 1000, "maximum": 9999 })
         }

@@ -9,6 +9,8 @@ pub enum Special {
     Person,
     PartialDate,
     Number,
+    /// What an option of a theme may be.
+    Option,
 }
 
 impl Special {
@@ -19,6 +21,7 @@ impl Special {
             ("the id of a person", Self::Person),
             ("a date such as", Self::PartialDate),
             ("a number", Self::Number),
+            ("true or false, a whole number", Self::Option),
         ];
         beginnings.into_iter().find(|(beginning, _)| words.starts_with(beginning)).map(|(_, special)| special)
     }
@@ -40,6 +43,7 @@ pub fn example(key: &str, shape: &Shape) -> String {
             Some(Special::Person) => quoted("k-mokoena"),
             Some(Special::PartialDate) => "2024-07-11".into(),
             Some(Special::Number) => "11.5".into(),
+            Some(Special::Option) => "true".into(),
             _ => quoted(of(REFERENCES, key).unwrap_or("organisation:lca")),
         },
     }
@@ -87,6 +91,7 @@ const NUMBERS: Examples = &[
 ];
 
 const COUNTS: Examples = &[
+    ("theme_options", "accent = \"#7a1f1f\""),
     ("disability", "with = 9, without = 80, not_stated = 31"),
     ("gender", "women = 55, men = 50, not_stated = 15"),
     ("language", "en = 70, st = 40, not_stated = 10"),

@@ -1,5 +1,6 @@
 //! Counts what there is, and finds what is missing.
 
+use std::sync::Arc;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -92,7 +93,7 @@ fn languages(site: &Site, tree: &Tree) -> Vec<LanguageCount> {
     let originals = site.documents.iter().filter(|document| !document.variant).count();
     let count = |(n, language): (usize, &crate::base::path::Lang)| {
         let own: Vec<_> = site.documents.iter().filter(|document| document.lang == *language).collect();
-        let state = |document: &&&Document| {
+        let state = |document: &&&Arc<Document>| {
             let stamped = document.common.translated_from.as_ref()?;
             let variants = site.variants(&document.id)?;
             let digest = tree.digest(&site.document(variants.original?).path)?;

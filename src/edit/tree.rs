@@ -63,10 +63,10 @@ impl Tree {
             let source = Source { path: path.clone(), digest: Digest::of(text.as_bytes()), text: text.clone() };
             let place = places.place(path, &self.config.languages);
             let (parsed, _) = document::parse(&source, place, self.config.default_lang());
-            (parsed.document, parsed.texts)
+            (Arc::new(parsed.document), parsed.texts)
         };
         // Both lists are in the order of paths, as the site's documents are.
-        let (documents, values): (Vec<Document>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
+        let (documents, values): (Vec<Arc<Document>>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
         let facts = FileFacts { size: 0, picture: None, active: None };
         let assets = self.assets.iter().map(|path| (path.clone(), facts)).collect();
         let (site, _) = assemble(self.config.clone(), &Lock::default(), documents, Vec::new(), assets);

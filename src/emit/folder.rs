@@ -27,11 +27,11 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::in_place;
+use super::in_place::{self, JOURNAL};
 use super::manifest::{Entry, MANIFEST, MIRROR, Manifest};
 use super::place;
 use super::refusal::{PublishError, Refusal, Why};
-use super::standby::{From, Live, NEXT, Piece, Plan, Standby};
+use super::standby::{CHANGING, From, Live, NEXT, Piece, Plan, Standby};
 use super::tree::Tree;
 use crate::base::digest::Digest;
 use crate::base::fs::{self, Faults, Lock, Root};
@@ -66,13 +66,15 @@ pub struct Published {
     pub unchanged: usize,
     /// The file system can't exchange folders, so pages were replaced one by one.
     pub in_place: bool,
+    /// What [`Folder::fingerprint`] says of the folder now; unknown after an update in place.
+    pub fingerprint: Option<Digest>,
 }
 
 impl Folder {
-    /// Decides whether a path may be the output folder, and changes nothing. `sources` are the folders that are read:
-    /// content, themes. Refused are: a folder that is or holds the file system's root, the home folder, the current
-    /// folder, the project or a source; one inside a source or inside `.git`, `.pitso` and their like; a link; a file; a
-    /// folder that holds anything that its manifest doesn't name.
+    /// Decides by its place whether a path may be the output folder, and changes nothing. `sources` are the folders that
+    /// are read: content, themes. Refused are: a folder that is or holds the file system's root, the home folder, the
+    /// current folder, the project or a source; one inside a source or inside `.git`, `.pitso` and their like; a link; a
+    /// file. What the folder holds is looked at by [`Folder::stage`].
     pub fn open(output: &Path, project: &Path, sources: &[PathBuf]) -> Result<Self, Refusal> {
         Self::open_with(output, project, sources, &Faults::default())
     }
@@ -82,21 +84,30 @@ impl Folder {
         let place = place::find(output, project, sources, faults)?;
         let parent = Root::open_with(&place.parent, faults)?.shown_as(place.shown);
         let staging = format!(".{}{}", place.name, place::STAGING);
-        let folder = Self { parent, name: place.name, staging };
-        // Another build may be at work in there; without its lock half a switch could look like strangers' files.
-        let staging = match folder.parent.stat(&folder.staging)? {
-            Some(_) => Some(folder.parent.sub(&folder.staging)?),
-            None => None,
-        };
-        let _lock = match &staging {
-            Some(staging) if staging.stat(LOCK)?.is_some() => Some(folder.lock(staging, WAIT)?),
-            _ => None,
-        };
-        let pending = |staging| in_place::is_pending(staging, &folder.parent, &folder.name);
-        if !staging.as_ref().map_or(Ok(false), pending)? {
-            folder.live()?;
+        Ok(Self { parent, name: place.name, staging })
+    }
+
+    /// Digests what the folder holds: each name with its kind, size and time. `None` where there is no folder, or where
+    /// a build that was interrupted left it to be finished. Nothing is opened, and no lock is needed: a look at two
+    /// states at once has a digest of its own.
+    pub fn fingerprint(&self) -> Result<Option<Digest>, fs::Error> {
+        let is_there = |name: &str| Ok::<_, fs::Error>(self.parent.stat(name)?.is_some());
+        let marked = [JOURNAL, CHANGING].map(|mark| is_there(&format!("{}/{mark}", self.staging)));
+        for marked in marked {
+            if marked? {
+                return Ok(None);
+            }
         }
-        Ok(folder)
+        self.look()
+    }
+
+    fn look(&self) -> Result<Option<Digest>, fs::Error> {
+        match self.parent.stat(&self.name)? {
+            Some(stat) if stat.is_folder() => {
+                Ok(Some(fs::fingerprint(&self.parent.sub(&self.name)?.list_all("")?)))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// The folder's path, as the user would type it.
@@ -105,18 +116,23 @@ impl Folder {
     }
 
     /// Begins a build: takes the lock and looks at what is there. Refused if another build holds the lock for five
-    /// seconds, or if the folder isn't ours any more.
+    /// seconds, or if the folder holds anything that its manifest doesn't name; nothing was changed then.
     pub fn stage(&self) -> Result<Stage, Refusal> {
         self.stage_within(WAIT)
     }
 
     /// As [`Folder::stage`], waiting for another build at most this long.
     pub fn stage_within(&self, wait: Duration) -> Result<Stage, Refusal> {
-        self.parent.create_dir(&self.staging)?;
+        if self.parent.stat(&self.staging)?.is_none() {
+            // Beside a folder that isn't ours nothing is made.
+            self.live()?;
+            self.parent.create_dir(&self.staging)?;
+        }
         let staging = self.parent.sub(&self.staging)?;
         let lock = self.lock(&staging, wait)?;
         in_place::resume(&staging, &self.parent, &self.name)?;
         let live = self.live()?;
+        in_place::forget(&staging)?;
         let standby = Standby::read(&staging)?;
         staging.create_dir(NEW)?;
         let new = staging.sub(NEW)?;
@@ -240,14 +256,16 @@ impl Stage {
         let empty = Tree::default();
         let before = self.live.as_ref().map_or(&empty, |live| &live.tree);
         let same = plan.values().all(|piece| piece.from == From::Live) && before.files.keys().eq(plan.keys());
+        published.fingerprint = before.fingerprint;
         if !same || self.live.is_none() {
-            self.standby.assemble(&self.staging, &self.new, self.live.as_ref(), &plan)?;
+            let assembled = self.standby.assemble(&self.staging, &self.new, self.live.as_ref(), &plan)?;
             // After a failed sync the standby stays marked as being changed, and is built anew: the kernel forgets
             // which bytes it lost, so a second sync would lie. The handle was opened before the first byte was written,
             // as it reports only what failed since then.
             self.staging.sync_file_system()?;
             self.refuse_changes()?;
             published.in_place = self.switch(&plan)?;
+            published.fingerprint = (!published.in_place).then_some(assembled);
             self.folder.parent.sync_folder()?;
             self.staging.sync_folder()?;
             Standby::settle(&self.staging)?;
@@ -304,13 +322,18 @@ impl Stage {
 
     /// Refuses to go on if somebody put a file into the live folder, or replaced it, since the build began.
     fn refuse_changes(&self) -> Result<(), PublishError> {
-        let now = self.folder.live()?;
-        let identity = |live: &Option<Live>| match live {
-            Some(live) => Ok(live.root.stat("")?.map(|stat| stat.identity)),
-            None => Ok::<_, fs::Error>(None),
+        let Folder { parent, name, .. } = &self.folder;
+        let identity = |stat: Option<fs::Stat>| stat.map(|stat| stat.identity);
+        let before = match &self.live {
+            Some(live) => identity(live.root.stat("")?),
+            None => None,
         };
-        if identity(&now)? != identity(&self.live)? {
+        if identity(parent.stat(name)?) != before {
             return Err(Refusal::Place { output: self.folder.path(), why: Why::Moved }.into());
+        }
+        let seen = self.live.as_ref().and_then(|live| live.tree.fingerprint);
+        if self.folder.look()? != seen {
+            self.folder.live()?;
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ use crate::base::path::OutPath;
 
 /// There while the live folder is updated in place: `+path` is to be brought from the standby, `-path` to be removed,
 /// and `=number` is the folder that is meant. One that a person put in its place since then is not ours to finish.
-const JOURNAL: &str = "journal";
+pub(super) const JOURNAL: &str = "journal";
 
 /// Brings the live folder to the state of the standby.
 pub(super) fn update(staging: &Root, live: &Root, before: &Tree, plan: &Plan) -> Result<(), fs::Error> {
@@ -26,20 +26,20 @@ pub(super) fn update(staging: &Root, live: &Root, before: &Tree, plan: &Plan) ->
     finish(staging, live, &lines.into_iter().collect())
 }
 
-/// Whether an update of this folder was begun and not finished.
-pub(super) fn is_pending(staging: &Root, parent: &Root, name: &str) -> Result<bool, fs::Error> {
-    match read_paths(staging, JOURNAL)? {
-        Some(lines) => Ok(own_line(parent.stat(name)?).is_some_and(|own| lines.contains(&own))),
-        None => Ok(false),
-    }
-}
-
-/// Finishes an update that was interrupted, if there is one.
+/// Finishes an update of this folder that was interrupted, if there is one.
 pub(super) fn resume(staging: &Root, parent: &Root, name: &str) -> Result<(), fs::Error> {
     let Some(lines) = read_paths(staging, JOURNAL)? else { return Ok(()) };
     match own_line(parent.stat(name)?) {
         Some(own) if lines.contains(&own) => finish(staging, &parent.sub(name)?, &lines),
-        _ => staging.remove_file(JOURNAL),
+        _ => Ok(()),
+    }
+}
+
+/// Gives up an update of a folder that is no more.
+pub(super) fn forget(staging: &Root) -> Result<(), fs::Error> {
+    match staging.stat(JOURNAL)? {
+        Some(_) => staging.remove_file(JOURNAL),
+        None => Ok(()),
     }
 }
 

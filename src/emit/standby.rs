@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::refusal::{PublishError, Refusal};
 use super::tree::{Tree, folders_of};
 use crate::base::digest::Digest;
@@ -13,7 +15,7 @@ pub(super) const NEXT: &str = "next";
 
 /// The marker: there while the standby is being changed, one path a line for each file that may be ours in it. Written,
 /// and synced, before the first change, so a standby without it is known to be a whole site.
-const CHANGING: &str = "changing";
+pub(super) const CHANGING: &str = "changing";
 
 const LONGEST_LIST: u64 = 128 << 20;
 
@@ -65,9 +67,9 @@ impl Standby {
         Ok(Self { tree, dirty, named })
     }
 
-    /// Makes the standby the tree that the plan describes, and verifies that it is. `new` holds the files that were
-    /// written in this build. From here on until [`Standby::settle`] the standby is marked as being changed.
-    pub fn assemble(&self, staging: &Root, new: &Root, live: Option<&Live>, plan: &Plan) -> Result<(), PublishError> {
+    /// Makes the standby the tree that the plan describes, verifies that it is, and digests how it looks. `new` holds the
+    /// files that were written in this build. From here on until [`Standby::settle`] the standby is marked as being changed.
+    pub fn assemble(&self, staging: &Root, new: &Root, live: Option<&Live>, plan: &Plan) -> Result<Digest, PublishError> {
         let mut names: BTreeSet<&str> = self.named.iter().map(String::as_str).collect();
         names.extend(self.tree.files.keys().chain(plan.keys()).map(OutPath::as_str));
         names.extend(live.iter().flat_map(|live| live.tree.files.keys()).map(OutPath::as_str));
@@ -77,9 +79,8 @@ impl Standby {
         let next = staging.sub(NEXT)?;
         let right: BTreeSet<&OutPath> =
             plan.iter().filter(|(path, piece)| self.is_right(path, piece, live)).map(|(path, _)| path).collect();
-        for path in self.tree.files.keys().filter(|path| !right.contains(path)) {
-            next.remove_file(path.as_str())?;
-        }
+        let stale = self.tree.files.par_iter().filter(|(path, _)| !right.contains(path));
+        stale.try_for_each(|(path, _)| next.remove_file(path.as_str()))?;
         let wanted = folders_of(plan.keys());
         // Backwards, so that a folder comes after all that it holds.
         for folder in self.tree.folders.iter().rev().filter(|folder| !wanted.contains(folder.as_str())) {
@@ -88,13 +89,12 @@ impl Standby {
         for folder in wanted.into_iter().filter(|folder| !self.tree.folders.contains(*folder)) {
             next.create_dir(folder)?;
         }
-        for (path, piece) in plan.iter().filter(|(path, _)| !right.contains(path)) {
-            match (piece.from, live) {
-                (From::New(number), _) => new.rename(&number.to_string(), &next, path.as_str())?,
-                (From::Live, Some(live)) => live.root.link_or_copy(path.as_str(), &next, path.as_str())?,
-                (From::Standby | From::Live, _) => return Err(PublishError::Unstaged(path.clone())),
-            }
-        }
+        let bring = |(path, piece): (&OutPath, &Piece)| match (piece.from, live) {
+            (From::New(number), _) => Ok(new.rename(&number.to_string(), &next, path.as_str())?),
+            (From::Live, Some(live)) => Ok(live.root.link_or_copy(path.as_str(), &next, path.as_str())?),
+            (From::Standby | From::Live, _) => Err(PublishError::Unstaged(path.clone())),
+        };
+        plan.par_iter().filter(|(path, _)| !right.contains(path)).try_for_each(bring)?;
         verify(&next, plan)
     }
 
@@ -125,18 +125,19 @@ pub(super) struct Live {
     pub tree: Tree,
 }
 
-/// Errors unless the folder holds the plan's files, each with its size, and nothing else.
-fn verify(next: &Root, plan: &Plan) -> Result<(), PublishError> {
+/// Errors unless the folder holds the plan's files, each with its size, and nothing else. Returns its fingerprint.
+fn verify(next: &Root, plan: &Plan) -> Result<Digest, PublishError> {
     let unequal = |path: &str, what| Err(PublishError::Unequal { path: next.shown(path), what });
     let mut seen = 0;
-    for entry in next.list_all("")?.iter().filter(|entry| !entry.stat.is_folder()) {
+    let listed = next.list_all("")?;
+    for entry in listed.iter().filter(|entry| !entry.stat.is_folder()) {
         match OutPath::new(&entry.path).ok().and_then(|path| plan.get(&path)) {
             Some(piece) if entry.stat.is_file() && entry.stat.size == piece.size => seen += 1,
             Some(_) => return unequal(&entry.path, "had another size"),
             None => return unequal(&entry.path, "appeared"),
         }
     }
-    if seen != plan.len() { unequal("", "lacked a file") } else { Ok(()) }
+    if seen != plan.len() { unequal("", "lacked a file") } else { Ok(fs::fingerprint(&listed)) }
 }
 
 /// Reads a list of paths, one a line; `None` where the file is missing.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest::{Listing, MANIFEST, MIRROR};
 use super::refusal::Refusal;
-use crate::base::fs::{Kind, Listed, Root, Stat};
+use crate::base::digest::Digest;
+use crate::base::fs::{self, Kind, Listed, Root, Stat};
 use crate::base::path::OutPath;
 
 #[derive(Clone, Default, Debug)]
@@ -15,6 +16,8 @@ pub(super) struct Tree {
     pub folders: BTreeSet<String>,
     /// What the manifest in the folder says; empty where there is none.
     pub listing: Listing,
+    /// Of all that was found; `None` where there is no folder.
+    pub fingerprint: Option<Digest>,
     /// The manifest's bytes as they stand on disk.
     pub text: Option<Vec<u8>>,
     /// What isn't ours: files that the manifest doesn't name, links, devices, names that can't be published.
@@ -62,7 +65,7 @@ impl Tree {
     }
 
     fn sort(listed: Vec<Listed>, ours: impl Fn(&OutPath) -> bool) -> Self {
-        let mut tree = Self::default();
+        let mut tree = Self { fingerprint: Some(fs::fingerprint(&listed)), ..Self::default() };
         let filled: BTreeSet<&str> = listed.iter().filter_map(|entry| parent(&entry.path)).collect();
         let hollow = |entry: &&Listed| entry.stat.is_folder() && !filled.contains(entry.path.as_str());
         tree.hollow = listed.iter().filter(hollow).map(|entry| entry.path.clone()).collect();

@@ -6,23 +6,26 @@ use rayon::prelude::*;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
 use crate::check;
 use crate::check::waivers::Day;
 use crate::emit::folder::{Folder, Published, Stage};
 use crate::emit::refusal::{PublishError, Refusal};
 use crate::format;
-use crate::format::plan::{Plan, Unit};
+use crate::format::plan::{Context, Plan, Unit};
 
-use super::load::{Audience, Loaded, load};
+use super::load::{Audience, Loaded, Withheld, load, load_from};
 use super::project::Project;
 use super::record::{KnownOutput, Outputs, Record};
+use super::seal::{Seal, Seals};
+use super::snapshot::Snapshot;
 
 /// How a build ended.
 pub struct Outcome {
     /// Sorted: by file, place, then words.
     pub findings: Vec<Diagnostic>,
-    pub withheld: Vec<(crate::base::path::SourcePath, &'static str)>,
+    pub withheld: Withheld,
     /// What publishing changed. `None` where errors stood in the way, and the live site is as it was.
     pub published: Option<Published>,
     pub pages: usize,
@@ -54,14 +57,22 @@ pub enum BuildError {
 /// the new one, whole. Mistakes in content are no errors of this kind: they are in the outcome.
 pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     let folder = Folder::open(output, &project.path, &source_folders(project))?;
+    let name = output.to_string_lossy().into_owned();
+    let snapshot = Snapshot::take(project)?;
+    let inputs = snapshot.fingerprint();
+    let seals = Seals::load(&project.root);
+    if let (Some(inputs), Some(found)) = (inputs, folder.fingerprint()?)
+        && let Some(seal) = seals.unbroken(&name, inputs, found)
+    {
+        return Ok(nothing_to_do(seal));
+    }
+    let stage = folder.stage()?;
     let mut record = Record::load(&project.root);
-    let loaded = load(project, &mut record, Audience::Public)?;
+    let loaded = load_from(project, &snapshot, &mut record, Audience::Public)?;
     let context = loaded.context();
     let (plan, found) = format::plan(&context);
-    let stage = folder.stage()?;
-    let name = output.to_string_lossy().into_owned();
     let known = record.outputs.remove(&name).unwrap_or_default();
-    let (outputs, made) = make_all(&plan, &known, &stage)?;
+    let (outputs, made) = make_all(&context, &plan, &known, &stage)?;
     let pages = plan.units.iter().filter(|unit| unit.output.as_str().ends_with(".html")).count();
     drop(plan);
     let of_units = outputs.values().flat_map(|output| output.findings.iter().cloned());
@@ -73,9 +84,32 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
         outcome.published = Some(stage.publish(&manifest)?);
         kept = outputs;
     }
-    record.outputs.insert(name, kept);
+    record.outputs.insert(name.clone(), kept);
     record.save(&project.root)?;
+    let sealed = match (inputs, &outcome.published) {
+        (Some(inputs), Some(published)) => seal(&outcome, inputs, published),
+        _ => None,
+    };
+    Seals::load(&project.root).set(&project.root, &name, sealed)?;
     Ok(outcome)
+}
+
+/// The outcome of a build again, where nothing has changed since.
+fn nothing_to_do(seal: Seal) -> Outcome {
+    let Seal { findings, withheld, pages, files, .. } = seal;
+    let published = Published { unchanged: files, ..Published::default() };
+    Outcome { findings, withheld, published: Some(published), pages, made: 0 }
+}
+
+fn seal(outcome: &Outcome, inputs: Digest, published: &Published) -> Option<Seal> {
+    Some(Seal {
+        inputs,
+        output: published.fingerprint?,
+        findings: outcome.findings.clone(),
+        withheld: outcome.withheld.clone(),
+        pages: outcome.pages,
+        files: published.added.len() + published.changed.len() + published.unchanged,
+    })
 }
 
 /// Looks for every mistake of a project and writes nothing but the build record. `quick` leaves out what can only be found
@@ -107,18 +141,29 @@ fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, pages: 
     Outcome { findings, withheld: loaded.withheld.clone(), published: None, pages, made }
 }
 
+/// Digests what decides a unit's key, without making its view.
+fn seed(context: &Context<'_>, unit: &Unit<'_>) -> Digest {
+    let mut digester = Digester::new();
+    digester.part(&context.maker.0).part(&context.facts.0);
+    if let Some(text) = unit.text {
+        digester.part(&text.0);
+    }
+    digester.finish()
+}
+
 /// Keeps the units whose files are as recorded, and makes the others.
-fn make_all(plan: &Plan<'_>, known: &Outputs, stage: &Stage) -> Result<(Outputs, usize), fs::Error> {
+fn make_all(context: &Context<'_>, plan: &Plan<'_>, known: &Outputs, stage: &Stage) -> Result<(Outputs, usize), fs::Error> {
     let make = |unit: &Unit<'_>| {
-        let key = (unit.key)();
-        if let Some(known) = known.get(&unit.output).filter(|known| known.key == key)
+        let seed = seed(context, unit);
+        let is_same = |known: &&KnownOutput| known.seed == seed || known.key == (unit.key)();
+        if let Some(known) = known.get(&unit.output).filter(is_same)
             && stage.keep(&unit.output, &known.written)
         {
-            return Ok((unit.output.clone(), known.clone(), false));
+            return Ok((unit.output.clone(), KnownOutput { seed, ..known.clone() }, false));
         }
         let made = (unit.make)()?;
         let written = stage.put(&unit.output, &made.bytes)?;
-        Ok((unit.output.clone(), KnownOutput { key, written, findings: made.findings }, true))
+        Ok((unit.output.clone(), KnownOutput { seed, key: made.key, written, findings: made.findings }, true))
     };
     let done: Result<Vec<_>, fs::Error> = plan.units.par_iter().map(make).collect();
     let done = done?;

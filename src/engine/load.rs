@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
-use crate::base::fs;
-use crate::base::path::{Lang, SourcePath};
+use crate::base::fs::{self, Listed};
+use crate::base::path::{Id, Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
@@ -27,6 +28,7 @@ use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
 
 use super::project::{LARGEST_SOURCE, Project};
+use super::snapshot::{CONTENT, Snapshot};
 use super::record::{KnownAsset, KnownDocument, PROGRAM, Record};
 
 crate::codes! {
@@ -46,11 +48,30 @@ pub struct Loaded {
     /// Files that are not published, with the reason.
     pub withheld: Withheld,
     maker: Digest,
+    facts: Digest,
     inputs: Sources,
 }
 
 /// Files that are not published, each with the reason.
-pub type Withheld = Vec<(SourcePath, &'static str)>;
+pub type Withheld = Vec<(SourcePath, Reason)>;
+
+/// Why a document is not for the public.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Reason {
+    Draft,
+    /// Its original is a draft.
+    TranslationOfDraft,
+}
+
+impl Reason {
+    /// The reason in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::TranslationOfDraft => "translation of a draft",
+        }
+    }
+}
 
 /// What of a project is wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,12 +84,23 @@ pub enum Audience {
 
 impl Loaded {
     pub fn context(&self) -> Context<'_> {
-        Context { site: &self.site, templates: &self.templates, maker: self.maker, inputs: &self.inputs }
+        let Self { site, templates, maker, facts, inputs, .. } = self;
+        Context { site, templates, maker: *maker, facts: *facts, inputs }
     }
 }
 
 /// Reads a project. `record` gives what is known and takes what is learned.
 pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Result<Loaded, fs::Error> {
+    load_from(project, &Snapshot::take(project)?, record, audience)
+}
+
+/// As [`load`], of files that were looked at before.
+pub fn load_from(
+    project: &Project,
+    snapshot: &Snapshot,
+    record: &mut Record,
+    audience: Audience,
+) -> Result<Loaded, fs::Error> {
     let (config, mut findings) = read_config(project)?;
     let (theme, found) = read_theme(project, &config)?;
     findings.extend(found);
@@ -76,8 +108,8 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     findings.extend(found);
 
     let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
-    let files = list(project, &mut findings)?;
-    let reading = Reading { project, files: &files, now: fs::now() };
+    let files = sources(snapshot.content(), &mut findings);
+    let reading = Reading { project, files: &files, now: snapshot.taken };
     let documents = read_documents(&reading, &config, record, &mut inputs, &mut findings)?;
     let assets = read_assets(&reading, record, &mut inputs)?;
 
@@ -85,11 +117,31 @@ pub fn load(project: &Project, record: &mut Record, audience: Audience) -> Resul
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).finish();
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
+    let facts = facts(&config, &lock, record, audience);
     let (site, found) = assemble(config, &lock, documents, drafts, assets);
     findings.extend(found);
     findings.extend(check::site(&site));
     let findings = check::waivers::apply(&site, findings, Day::Any);
-    Ok(Loaded { site, lock, templates, findings, withheld, maker, inputs })
+    Ok(Loaded { site, lock, templates, findings, withheld, maker, facts, inputs })
+}
+
+/// Digests all that is known of a project but the texts of bodies: what views are made of.
+fn facts(config: &Config, lock: &Lock, record: &Record, audience: Audience) -> Digest {
+    let mut digester = Digester::new();
+    digester.part(&config.digest.0).part(lock.text().as_bytes()).part(&[audience as u8]);
+    let is_variant = |known: &&KnownDocument| known.document.variant;
+    let translated: HashSet<&Id> = record.documents.values().filter(is_variant).map(|known| &known.document.id).collect();
+    for known in record.documents.values() {
+        digester.part(&known.facts.0);
+        // Whether a translation is stale shows on its page, and depends on all of the original.
+        if translated.contains(&known.document.id) {
+            digester.part(&known.document.digest.0);
+        }
+    }
+    for (path, known) in &record.assets {
+        digester.part(path.as_str().as_bytes()).part(&known.digest.0);
+    }
+    digester.finish()
 }
 
 fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error> {
@@ -131,6 +183,8 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
     }
     let (theme, mut found) = Theme::new(&layers);
     found.extend(unknown);
+    let (theme, faults) = theme.with_settings(&SourcePath::new(config::FILE), &config.theme_options);
+    found.extend(faults);
     Ok((theme, found))
 }
 
@@ -144,16 +198,11 @@ fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Err
 }
 
 /// The files below `content/`, with what tells whether they changed. What is there and can't be read is reported.
-fn list(project: &Project, findings: &mut Vec<Diagnostic>) -> Result<BTreeMap<SourcePath, Stamp>, fs::Error> {
-    // Without the folder there is no page, which is told as such.
-    if project.root.stat("content")?.is_none() {
-        return Ok(BTreeMap::new());
-    }
+fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> BTreeMap<SourcePath, Stamp> {
     let mut files = BTreeMap::new();
-    let listed = project.root.list("content")?;
-    let names: HashSet<String> = listed.iter().map(|entry| entry.path.clone()).collect();
-    for entry in listed.into_iter().filter(|entry| !entry.stat.is_folder()) {
-        let path = SourcePath::new(format!("content/{}", entry.path));
+    let names: HashSet<&str> = listed.iter().map(|entry| entry.path.as_str()).collect();
+    for entry in listed.iter().filter(|entry| !entry.stat.is_folder()) {
+        let path = SourcePath::new(format!("{CONTENT}/{}", entry.path));
         if let Some(cure) = left_over::cure(&entry.path, &names) {
             let found =
                 Diagnostic::new(&left_over::LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
@@ -171,7 +220,7 @@ fn list(project: &Project, findings: &mut Vec<Diagnostic>) -> Result<BTreeMap<So
         let found = Diagnostic::new(&NOT_A_FILE, format!("`{path}` is {what}"));
         findings.push(found.at(&path, Span::default(), "not published").help(cure));
     }
-    Ok(files)
+    files
 }
 
 fn is_document(path: &SourcePath) -> bool {
@@ -192,7 +241,7 @@ fn read_documents(
     record: &mut Record,
     inputs: &mut Sources,
     findings: &mut Vec<Diagnostic>,
-) -> Result<Vec<Document>, fs::Error> {
+) -> Result<Vec<Arc<Document>>, fs::Error> {
     let places = Places::of(reading.files.keys().filter(|path| is_document(path)));
     let default = config.default_lang();
     let wanted: Vec<_> = reading.files.iter().filter(|(path, _)| is_document(path)).collect();
@@ -207,16 +256,14 @@ fn read_documents(
         }
     };
     let read: Result<Vec<_>, fs::Error> = wanted.par_iter().map(read).collect();
-    let mut documents = Vec::with_capacity(wanted.len());
-    for (known, text) in read? {
+    let read = read?;
+    let documents = read.iter().map(|(known, _)| known.document.clone()).collect();
+    for (known, text) in &read {
         findings.extend(known.findings.iter().cloned());
         inputs.digests.insert(known.document.path.clone(), known.document.digest);
-        if let Some(text) = text {
-            inputs.texts.insert(known.document.path.clone(), text);
-        }
-        documents.push(known.document.clone());
-        record.documents.insert(known.document.path.clone(), known);
+        inputs.texts.extend(text.iter().map(|text| (known.document.path.clone(), text.clone())));
     }
+    record.documents = read.into_iter().map(|(known, _)| (known.document.path.clone(), known)).collect();
     Ok(documents)
 }
 
@@ -232,14 +279,8 @@ fn parse(
     let (parsed, found) = document::parse(&source, place.clone(), default);
     findings.extend(found);
     findings.extend(check::file(&parsed));
-    let known = KnownDocument {
-        stamp: stamp.settled(reading.now),
-        place,
-        default_lang: default.clone(),
-        document: parsed.document,
-        findings,
-    };
-    Ok((known, source.text))
+    let stamp = stamp.settled(reading.now);
+    Ok((KnownDocument::new(stamp, place, default.clone(), parsed.document, findings), source.text))
 }
 
 fn read_assets(
@@ -265,14 +306,14 @@ fn read_assets(
 }
 
 /// Takes out the drafts, with all their translations. A date that is still to come withholds nothing.
-fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Withheld, Vec<model::site::Withheld>) {
+fn withhold(documents: Vec<Arc<Document>>, audience: Audience) -> (Vec<Arc<Document>>, Withheld, Vec<model::site::Withheld>) {
     if audience == Audience::Editor {
         return (documents, Vec::new(), Vec::new());
     }
     let originals = documents.iter().filter(|document| !document.variant && document.common.is_draft());
     let drafts: HashSet<_> = originals.map(|document| document.id.clone()).collect();
     let why = |document: &Document| {
-        why_withheld(document).or_else(|| drafts.contains(&document.id).then_some("translation of a draft"))
+        why_withheld(document).or_else(|| drafts.contains(&document.id).then_some(Reason::TranslationOfDraft))
     };
     let (withheld, kept): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| why(document).is_some());
     let drafts = withheld.iter().map(|document| model::site::Withheld {
@@ -285,9 +326,9 @@ fn withhold(documents: Vec<Document>, audience: Audience) -> (Vec<Document>, Wit
     (kept, withheld, drafts)
 }
 
-/// Why a document is not for the public, in one word.
-pub fn why_withheld(document: &Document) -> Option<&'static str> {
-    document.common.is_draft().then_some("draft")
+/// Why a document by itself is not for the public.
+pub fn why_withheld(document: &Document) -> Option<Reason> {
+    document.common.is_draft().then_some(Reason::Draft)
 }
 
 /// The sources' contents: the texts that were read in this run, and the others as they are asked for.

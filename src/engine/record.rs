@@ -3,8 +3,13 @@
 //! It lies in `.pitso/` and can be deleted at any time. It is bound to the program that wrote it: another program starts
 //! anew. Whatever can't be read in it is as if it were not there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Diagnostic;
@@ -20,12 +25,11 @@ use crate::read::source::Stamp;
 /// The folder of the record, below the project's root.
 pub const FOLDER: &str = ".pitso";
 const FILE: &str = ".pitso/record";
-const PART: &str = ".pitso/record.part";
 /// A record of a million pages is smaller.
 const LARGEST: u64 = 16 << 30;
 
 /// What is known from the last run.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default)]
 pub struct Record {
     pub documents: BTreeMap<SourcePath, KnownDocument>,
     pub assets: BTreeMap<SourcePath, KnownAsset>,
@@ -39,9 +43,35 @@ pub struct KnownDocument {
     pub stamp: Stamp,
     pub place: Place,
     pub default_lang: Lang,
-    pub document: Document,
+    pub document: Arc<Document>,
+    /// [`Document::facts`].
+    pub facts: Digest,
     /// What was found in this file by itself.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Arc<[Diagnostic]>,
+    /// How it lies in the record's file, if it came from there.
+    #[serde(skip)]
+    stored: Option<Bytes>,
+}
+
+impl KnownDocument {
+    pub fn new(
+        stamp: Stamp,
+        place: Place,
+        default_lang: Lang,
+        document: Document,
+        findings: Vec<Diagnostic>,
+    ) -> Self {
+        let facts = document.facts();
+        let (document, findings) = (Arc::new(document), findings.into());
+        Self { stamp, place, default_lang, document, facts, findings, stored: None }
+    }
+}
+
+/// A part of a file that was read.
+#[derive(Clone)]
+struct Bytes {
+    file: Arc<[u8]>,
+    range: Range<usize>,
 }
 
 /// A file that is published as it is.
@@ -58,33 +88,87 @@ pub type Outputs = BTreeMap<OutPath, KnownOutput>;
 /// A published file, and what it was made of.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct KnownOutput {
+    /// Of the facts of the whole site and of its own text: where both are as they were, so is the key.
+    pub seed: Digest,
     pub key: Digest,
     pub written: Written,
     pub findings: Vec<Diagnostic>,
+}
+
+/// The record as it lies in its file. Each document is a text of bytes of its own: they are read on all threads, and those
+/// that stayed as they are are written back unread.
+#[derive(Serialize, Deserialize)]
+struct Stored<'f> {
+    #[serde(borrow)]
+    documents: Vec<&'f [u8]>,
+    assets: Cow<'f, BTreeMap<SourcePath, KnownAsset>>,
+    outputs: Cow<'f, BTreeMap<String, Outputs>>,
 }
 
 impl Record {
     /// Reads the record that this program wrote; an empty one where there is none.
     pub fn load(root: &Root) -> Self {
         let Ok(bytes) = root.read(FILE, LARGEST) else { return Self::default() };
-        let Some((program, body)) = bytes.split_at_checked(64) else { return Self::default() };
-        if program != PROGRAM.as_bytes() {
-            return Self::default();
-        }
-        postcard::from_bytes(body).unwrap_or_default()
+        Self::decode(bytes.into()).unwrap_or_default()
+    }
+
+    fn decode(file: Arc<[u8]>) -> Option<Self> {
+        let stored: Stored<'_> = postcard::from_bytes(body(&file)?).ok()?;
+        let decode = |bytes: &&[u8]| {
+            let known: KnownDocument = postcard::from_bytes(bytes).ok()?;
+            let start = bytes.as_ptr().addr() - file.as_ptr().addr();
+            let stored = Some(Bytes { file: file.clone(), range: start..start + bytes.len() });
+            Some((known.document.path.clone(), KnownDocument { stored, ..known }))
+        };
+        let documents: Option<Vec<_>> = stored.documents.par_iter().map(decode).collect();
+        let (assets, outputs) = (stored.assets.into_owned(), stored.outputs.into_owned());
+        Some(Self { documents: documents?.into_iter().collect(), assets, outputs })
     }
 
     /// Writes the record, whole or not at all.
     pub fn save(&self, root: &Root) -> Result<(), fs::Error> {
-        let mut bytes = PROGRAM.as_bytes().to_vec();
-        bytes = postcard::to_extend(self, bytes).expect("the record is plain data and always serialises");
-        root.create_dir_all(FOLDER)?;
-        if root.stat(PART)?.is_some() {
-            root.remove_file(PART)?;
+        let encode = |known: &KnownDocument| match &known.stored {
+            Some(_) => Vec::new(),
+            None => postcard::to_stdvec(known).expect(PLAIN),
+        };
+        let known: Vec<_> = self.documents.values().collect();
+        let encoded: Vec<_> = known.par_iter().map(|known| encode(known)).collect();
+        let mut documents = Vec::with_capacity(known.len());
+        for (known, encoded) in known.iter().zip(&encoded) {
+            documents.push(match &known.stored {
+                Some(bytes) => &bytes.file[bytes.range.clone()],
+                None => &encoded[..],
+            });
         }
-        root.create(PART, &bytes)?;
-        root.rename(PART, root, FILE)
+        let stored = Stored { documents, assets: Cow::Borrowed(&self.assets), outputs: Cow::Borrowed(&self.outputs) };
+        save(&stored, root, FILE)
     }
+}
+
+/// What is to be kept is plain data.
+const PLAIN: &str = "the record is plain data and always serialises";
+
+/// The file's contents behind the program's digest, if this very program wrote it.
+fn body(file: &[u8]) -> Option<&[u8]> {
+    let (program, body) = file.split_at_checked(PROGRAM.len())?;
+    (program == PROGRAM.as_bytes()).then_some(body)
+}
+
+/// Reads a file that this very program wrote; `None` where it can't be read, for whatever reason.
+pub(super) fn load<T: DeserializeOwned>(root: &Root, file: &str) -> Option<T> {
+    let bytes = root.read(file, LARGEST).ok()?;
+    postcard::from_bytes(body(&bytes)?).ok()
+}
+
+/// Writes a file of the record's folder, whole or not at all.
+pub(super) fn save<T: Serialize>(value: &T, root: &Root, file: &str) -> Result<(), fs::Error> {
+    let mut bytes = PROGRAM.as_bytes().to_vec();
+    bytes = postcard::to_extend(value, bytes).expect(PLAIN);
+    let part = format!("{file}.part");
+    root.create_dir_all(FOLDER)?;
+    root.remove_file(&part)?;
+    root.create(&part, &bytes)?;
+    root.rename(&part, root, file)
 }
 
 /// The digest of the program's own sources and dependencies, 64 hexadecimal digits.

@@ -14,9 +14,13 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
         plan.units.push(Unit {
             output: redirect.from.clone(),
             source: Some(&context.site.document(redirect.alias.of).path),
+            text: None,
             // The page is smaller than most keys' inputs.
             key: Box::new(move || Digest::of(page(context, redirect).as_bytes())),
-            make: Box::new(move || Ok(Made { bytes: page(context, redirect).into_bytes(), findings: Vec::new() })),
+            make: Box::new(move || {
+                let bytes = page(context, redirect).into_bytes();
+                Ok(Made { key: Digest::of(&bytes), bytes, findings: Vec::new() })
+            }),
         });
     }
 }

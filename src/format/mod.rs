@@ -2,6 +2,7 @@
 
 pub mod view;
 pub mod strings;
+pub mod asked;
 pub mod style;
 pub mod weight;
 pub mod template;

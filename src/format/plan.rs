@@ -16,6 +16,8 @@ pub struct Context<'c> {
     pub templates: &'c Templates,
     /// Of the program and the theme together: what turns facts into bytes.
     pub maker: Digest,
+    /// Of all that is known of the sources but the texts of bodies, [`crate::parse::document::Document::facts`].
+    pub facts: Digest,
     pub inputs: &'c dyn Inputs,
 }
 
@@ -39,6 +41,9 @@ pub struct Unit<'c> {
     pub output: OutPath,
     /// The source whose editor hears of it, if it is made of one.
     pub source: Option<&'c SourcePath>,
+    /// The digest of the text that it renders, if any. Without another text and other facts it has no other key, which
+    /// saves making its view to see that.
+    pub text: Option<Digest>,
     pub key: Lazy<'c, Digest>,
     pub make: Lazy<'c, Result<Made, fs::Error>>,
 }
@@ -48,6 +53,8 @@ pub type Lazy<'c, T> = Box<dyn Fn() -> T + Send + Sync + 'c>;
 
 /// The bytes of a unit, and what was found in making them.
 pub struct Made {
+    /// The unit's key, which is known when its view is.
+    pub key: Digest,
     pub bytes: Vec<u8>,
     pub findings: Vec<Diagnostic>,
 }

@@ -68,6 +68,11 @@ impl Strings {
         self.ids.contains(id)
     }
 
+    /// Whether English has a message whose id begins so.
+    pub fn any_begins_with(&self, start: &str) -> bool {
+        self.ids.range(start.to_owned()..).next().is_some_and(|id| id.starts_with(start))
+    }
+
     /// The message that a mistyped id most likely meant.
     pub fn closest(&self, id: &str) -> Option<&str> {
         closest(id, self.ids.iter().map(String::as_str))

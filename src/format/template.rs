@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
+use super::asked;
 use super::strings::{FALLBACK, Strings};
 use super::style::Styles;
-use super::view::Page;
+use super::view::{KINDS, Page};
 use super::weight;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
@@ -20,12 +21,16 @@ use crate::read::theme::Theme;
 
 mod faults;
 mod functions;
+mod syntax;
 
 mod compile;
+mod contract;
+
+mod options;
 
 pub use faults::CODES;
 
-use compile::{compile, missing_strings, missing_templates, other_version, unknown_fields};
+use compile::{compile, missing_templates, other_version};
 use faults::{TEMPLATE_MISSING, TEMPLATE_RENDER};
 
 /// A theme, ready to render.
@@ -33,6 +38,9 @@ pub struct Templates {
     languages: BTreeMap<String, Tera>,
     strings: Arc<Strings>,
     styles: Styles,
+    options: options::Values,
+    /// The template for each kind of page.
+    kinds: BTreeMap<&'static str, String>,
     /// The file of each template, for findings.
     files: BTreeMap<String, SourcePath>,
     folder: SourcePath,
@@ -46,8 +54,8 @@ impl Templates {
         found.extend(faults);
         found.extend(other_version(theme));
         found.extend(missing_templates(theme));
-        found.extend(missing_strings(theme, &strings));
-        found.extend(unknown_fields(theme));
+        found.extend(asked::check(theme, &strings));
+        found.extend(contract::check(theme, &strings, &options::sorts(&theme.options)));
         let strings = Arc::new(strings);
         let files = theme.templates.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
         let mut languages = BTreeMap::new();
@@ -59,7 +67,9 @@ impl Templates {
             }
             languages.insert(lang, tera);
         }
-        (Templates { languages, strings, styles, files, folder: theme.path.clone() }, found)
+        let kinds = KINDS.iter().filter_map(|kind| Some((*kind, theme.template_of(kind)?))).collect();
+        let options = options::Values::new(&theme.options);
+        (Templates { languages, strings, styles, options, kinds, files, folder: theme.path.clone() }, found)
     }
 
     /// The strings that the templates use, for other formats.
@@ -71,22 +81,30 @@ impl Templates {
     /// [`weight::weigh`].
     pub fn render(&self, page: &Page<'_>, body: &str) -> Result<String, Diagnostic> {
         let kind = page.content.kind();
-        let name = format!("{kind}.html");
+        let Some(name) = self.kinds.get(kind) else {
+            return Err(Diagnostic::new(
+                &TEMPLATE_MISSING,
+                format!("the theme has no template for pages of kind `{kind}`"),
+            )
+            .at(&self.folder, Span::default(), "in this theme")
+            .help(format!("write `templates/{kind}.html`, or name a template for all such kinds as `fallback`")));
+        };
         let Some(tera) = self.languages.get(page.lang).or_else(|| self.languages.get(FALLBACK)) else {
             return Err(Diagnostic::new(&TEMPLATE_MISSING, "the theme has no strings")
                 .at(&self.folder, Span::default(), "in this theme")
                 .help(format!("write `strings/{FALLBACK}.ftl`")));
         };
-        let view = Value::try_from_serializable(page).map_err(|fault| self.finding(&name, &fault))?;
+        let view = Value::try_from_serializable(page).map_err(|fault| self.finding(name, &fault))?;
         let mut context = Context::new();
         let part = view.get_from_path("content").and_then(|content| content.get_from_path(kind));
         context.insert_value(kind, part.cloned().unwrap_or_else(Value::none));
         context.insert_value("page", view);
+        context.insert_value("options", self.options.of(page.lang));
         context.insert_value("kind", Value::safe_string(kind));
         context.insert_value("body", Value::safe_string(body));
         context.insert_value("style", Value::safe_string(&self.styles.css(kind, page.needs)));
         context.insert_value("weight", Value::safe_string(weight::PLACE));
-        tera.render(&name, &context).map_err(|fault| self.finding(&name, &fault))
+        tera.render(name, &context).map_err(|fault| self.finding(name, &fault))
     }
 
     /// Turns what Tera says while rendering into a finding at the place in the template.
@@ -152,13 +170,30 @@ mod tests {
     }
 
     #[test]
-    fn a_field_of_another_kind_is_found_where_it_is_written() {
-        let text = "a\n{{ page.minutes }}";
-        let (templates, found) = with(&[("templates/page.html", text)]);
-        assert_eq!(found, []);
+    fn what_only_a_page_can_show_is_found_where_it_is_written() {
+        let text = "a\n{{ page.stale.href }}";
+        let (templates, _) = with(&[("templates/page.html", text)]);
         let finding = templates.render(&page(), "").unwrap_err();
-        assert!(finding.message.starts_with("Field `minutes` is not defined."), "{}", finding.message);
-        assert_eq!(place(&finding, text), ("theme/templates/page.html".into(), (2, 9)));
+        assert_eq!((&*finding.code, place(&finding, text).1), ("template-render", (2, 15)), "{finding:?}");
+    }
+
+    #[test]
+    fn a_kind_without_a_template_has_the_fallback() {
+        let files = [
+            ("theme.toml", "name = \"x\"\nview = 1\nfallback = \"page.html\"\n"),
+            ("templates/page.html", "{{ kind }}: {{ page.title }}"),
+            ("strings/en.ftl", "a = A\n"),
+        ];
+        let layer = |files: &[(&'static str, &'static str)]| Layer {
+            folder: SourcePath::new("themes/x"),
+            files: files.iter().map(|&(name, text)| (name.into(), text.as_bytes().into())).collect(),
+        };
+        let (templates, found) = Templates::new(&Theme::new(&[layer(&files)]).0);
+        assert_eq!(found.iter().map(|finding| &*finding.code).collect::<Vec<_>>(), ["string-needed"]);
+        let error = Page { content: Content::Error(Missing::default()), ..page() };
+        assert_eq!(templates.render(&error, "").unwrap(), "error: A &amp; &lt;B&gt;");
+        let found = Templates::new(&Theme::new(&[layer(&files[..1])]).0).1;
+        assert_eq!((&*found[0].code, found[0].labels[0].span), ("template-missing", Span::new(31, 42)));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What a page weighs: said on the page itself, and held against the budget.
 
+use std::cell::RefCell;
 use std::io::Write as _;
 
-use flate2::Compression;
 use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -39,30 +40,39 @@ impl Default for Budget {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Weighed {
     pub html: String,
-    /// Its bytes, compressed at level 1.
+    /// Its bytes, compressed at level 1; as they were before the weight was written, where that makes no difference of a
+    /// whole kilobyte.
     pub gzip: usize,
 }
 
+/// By how many bytes two pages may differ that differ in the three characters of [`PLACE`] alone. Far more than was ever seen.
+const MARGIN: usize = 64;
+
 /// Weighs a page and writes the weight, in whole kilobytes and rounded up, where the page has [`PLACE`].
 ///
-/// What is written weighs something too. When two figures each lead to the other, the larger one stands.
+/// What is written weighs something too. Near a whole kilobyte the page is weighed again with the figure in it; when two
+/// figures each lead to the other, the larger one stands.
 pub fn weigh(html: String) -> Weighed {
     let Some(at) = html.rfind(PLACE) else {
-        let gzip = gzip_size(html.as_bytes(), 1);
+        let gzip = quick_size(html.as_bytes());
         return Weighed { html, gzip };
     };
     let mut page = html;
     let end = at + PLACE.len();
-    let mut said = 0;
-    loop {
-        page.replace_range(at..end, &format!("{:>3}", said.min(999)));
-        let gzip = gzip_size(page.as_bytes(), 1);
+    let write = |kb: usize, page: &mut String| page.replace_range(at..end, &format!("{:>3}", kb.min(999)));
+    let mut gzip = quick_size(page.as_bytes());
+    let mut said = gzip.div_ceil(KB);
+    write(said, &mut page);
+    while (gzip + MARGIN).div_ceil(KB) != (gzip.saturating_sub(MARGIN)).div_ceil(KB) {
+        gzip = quick_size(page.as_bytes());
         let is = gzip.div_ceil(KB);
         if is <= said {
-            return Weighed { html: page, gzip };
+            break;
         }
         said = is;
+        write(said, &mut page);
     }
+    Weighed { html: page, gzip }
 }
 
 /// Holds a page against the budget. Near it, the page is compressed as well as a host may do it.
@@ -97,6 +107,25 @@ pub fn gzip_size(bytes: &[u8], level: u32) -> usize {
     encoder.write_all(bytes).expect("memory takes all");
     encoder.finish().expect("memory takes all").len()
 }
+
+/// The compressed size at level 1, by a compressor that each thread makes once: to set one up takes as long as a short page.
+fn quick_size(bytes: &[u8]) -> usize {
+    thread_local! {
+        static QUICK: RefCell<(Compress, Vec<u8>)> = RefCell::new((Compress::new(Compression::new(1), false), Vec::new()));
+    }
+    QUICK.with_borrow_mut(|(compress, out)| {
+        compress.reset();
+        out.clear();
+        // More than deflate ever needs, so that one call takes all.
+        out.reserve(bytes.len() + bytes.len() / 8 + 256);
+        let status = compress.compress_vec(bytes, out, FlushCompress::Finish);
+        debug_assert_eq!(status.ok(), Some(Status::StreamEnd));
+        HEADER_AND_TRAILER + out.len()
+    })
+}
+
+/// What gzip puts around the deflated bytes (RFC 1952, section 2.3).
+const HEADER_AND_TRAILER: usize = 18;
 
 /// A page taken apart.
 pub struct Parts<'h> {
@@ -139,7 +168,8 @@ mod tests {
     #[test]
     fn the_page_says_what_it_weighs() {
         let page = weigh(format!("<main>{}</main>This page: {PLACE} KB", noise(3500)));
-        assert_eq!(page.gzip, gzip_size(page.html.as_bytes(), 1));
+        assert!(page.gzip.abs_diff(gzip_size(page.html.as_bytes(), 1)) < 16);
+        assert_eq!(quick_size(page.html.as_bytes()), gzip_size(page.html.as_bytes(), 1));
         let said = page.gzip.div_ceil(1000);
         assert!(page.html.ends_with(&format!("This page:   {said} KB")), "{}", page.gzip);
         assert_eq!(weigh("as it is".into()).html, "as it is");
@@ -150,7 +180,8 @@ mod tests {
         for bytes in 1180..1320 {
             let page = weigh(format!("{}{PLACE} KB", noise(bytes)));
             let said: usize = page.html[page.html.len() - 6..page.html.len() - 3].trim().parse().unwrap();
-            assert!(page.gzip <= said * 1000, "{bytes}: {} bytes, says {said}", page.gzip);
+            let is = gzip_size(page.html.as_bytes(), 1);
+            assert!(is <= said * 1000, "{bytes}: {is} bytes, says {said}");
             assert_eq!(page, weigh(format!("{}{PLACE} KB", noise(bytes))));
         }
     }

@@ -67,6 +67,9 @@ pub const KEPT: &[(Kept, &str)] = &[
     (Kept::File("glossary/index.html"), "the glossary"),
     (Kept::File("redress/index.html"), "the list of redress cases"),
     (Kept::File("news/index.html"), "the list of news"),
+    (Kept::File("editions/index.html"), "the list of editions"),
+    (Kept::File("pages/index.html"), "the list of pages"),
+    (Kept::Folder("topics"), "the pages of topics"),
 ];
 
 /// Why an address below `content/`, its language left out, is not for a file of the editor's.
@@ -78,6 +81,9 @@ pub fn kept(address: &str, languages: &[Lang]) -> Option<String> {
     }
     if Kind::parse(word).is_some_and(|kind| kind.home() != Some(word)) {
         return Some(format!("`{word}` is the word for a kind, as in links such as `{word}:ID`"));
+    }
+    if address.ends_with("_.html") {
+        return Some("names that end in `_` are for the parts of long lists".to_owned());
     }
     let held = KEPT.iter().find(|(kept, _)| match kept {
         Kept::Folder(folder) => first == *folder && address != first,
@@ -113,6 +119,8 @@ mod tests {
             "search.html",
             "packs/index.html",
             "a-z/b.html",
+            "topics/access.html",
+            "people/m_.html",
         ] {
             assert!(kept(address, &languages).is_some(), "{address}");
         }

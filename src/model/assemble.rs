@@ -1,6 +1,9 @@
 //! Makes the site of its documents.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::{Id, SourcePath};
@@ -17,8 +20,11 @@ use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
 use super::lost;
 use super::place;
+use super::relate;
+use super::relations::Relations;
 use super::site::{EditionEntry, FileFacts, Site, Variants, Withheld};
 use super::target::DocumentIndex;
+use super::topic;
 use super::withdrawn;
 
 crate::codes! {
@@ -33,7 +39,7 @@ crate::codes! {
 pub fn assemble(
     config: Config,
     lock: &Lock,
-    mut documents: Vec<Document>,
+    mut documents: Vec<Arc<Document>>,
     withheld: Vec<Withheld>,
     files: BTreeMap<SourcePath, FileFacts>,
 ) -> Found<Site> {
@@ -53,7 +59,8 @@ pub fn assemble(
         editions: Vec::new(),
         appearances: HashMap::new(),
         redirects: Vec::new(),
-        kinds: HashSet::new(),
+        topics: Vec::new(),
+        relations: Relations::default(),
         by_id: HashMap::new(),
         moved: HashMap::new(),
     };
@@ -63,16 +70,15 @@ pub fn assemble(
     findings.extend(lost::check(&site, lock));
     site.editions = editions(&site);
     site.appearances = appearances(&site);
-    site.kinds = site.shown_kinds();
-    let resolve = |document: &Document| {
-        document.body.links.iter().map(|found| link::resolve(&site, document, &found.to)).collect()
+    site.relations = Relations::of(&site);
+    findings.extend(topic::gather(&mut site));
+    let resolve = |document: &Arc<Document>| {
+        let leads = |to| link::resolve(&site, document, to);
+        let links = document.body.links.iter().map(|found| leads(&found.to)).collect();
+        (links, document.body.images.iter().map(|found| leads(&found.to)).collect())
     };
-    let links = site.documents.iter().map(resolve).collect();
-    let resolve = |document: &Document| {
-        document.body.images.iter().map(|found| link::resolve(&site, document, &found.to)).collect()
-    };
-    let images = site.documents.iter().map(resolve).collect();
-    (site.links, site.images) = (links, images);
+    (site.links, site.images) = site.documents.par_iter().map(resolve).unzip();
+    site.relations.uses = relate::uses(&site);
     findings.extend(no_forum(&site));
     (site, findings)
 }

@@ -5,6 +5,7 @@
 pub mod withdrawn;
 pub mod address;
 pub mod target;
+pub mod relations;
 pub mod claim;
 pub mod site;
 pub mod listing;
@@ -15,5 +16,7 @@ pub mod link;
 pub mod participation;
 pub mod training;
 pub mod records;
+pub mod relate;
+pub mod topic;
 pub mod appearance;
 pub mod assemble;

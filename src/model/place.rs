@@ -1,6 +1,7 @@
 //! Gives every document and every file its address, or says why it can't have one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::name;
@@ -20,8 +21,8 @@ crate::codes! {
 }
 
 /// The addresses of documents, in their order.
-pub fn pages(documents: &[Document], languages: &[Lang], findings: &mut Vec<Diagnostic>) -> Vec<OutPath> {
-    let address = |(n, document): (usize, &Document)| {
+pub fn pages(documents: &[Arc<Document>], languages: &[Lang], findings: &mut Vec<Diagnostic>) -> Vec<OutPath> {
+    let address = |(n, document): (usize, &Arc<Document>)| {
         let (id, page) = (&document.id, address::page(&document.id, document.kind));
         let at = document.common.id.as_ref().map_or(document.opening(), |id| id.span);
         let mut told = |code, message: String, cure: &str| {

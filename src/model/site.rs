@@ -1,10 +1,10 @@
 //! The forum as a whole, and the questions that checks and formats ask of it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::date::Date;
 use crate::base::path::{Id, Lang, OutPath, SourcePath};
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
@@ -19,13 +19,14 @@ use crate::read::active::Active;
 use crate::read::config::Config;
 use crate::read::picture::Picture;
 
+use super::relations::{Relations, Topic};
 use super::target::{DocumentIndex, Redirect, Target};
 
 /// Everything that is published, with every reference resolved.
 pub struct Site {
     pub config: Config,
     /// In the order of their paths.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     /// Drafts that are left out.
     pub withheld: Vec<Withheld>,
     /// By document: where it is published.
@@ -42,8 +43,9 @@ pub struct Site {
     pub appearances: HashMap<Id, Vec<DocumentIndex>>,
     /// Old addresses, which lead on.
     pub redirects: Vec<Redirect>,
-    /// The kinds of which there is something to show, in each language.
-    pub kinds: HashSet<(Kind, Lang)>,
+    /// What sessions are about, by address.
+    pub topics: Vec<Topic>,
+    pub(super) relations: Relations,
     pub(super) by_id: HashMap<Id, Variants>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
@@ -165,19 +167,19 @@ impl Site {
         }
         // Every page asks for it, and it nearly always has this id.
         let usual = self.find("index", self.config.default_lang()).map(|index| self.document(index));
-        usual.and_then(read).or_else(|| self.documents.iter().find_map(read))
+        usual.and_then(read).or_else(|| self.documents.iter().find_map(|document| read(document)))
     }
 
     pub fn sessions(&self) -> impl Iterator<Item = (&Document, &Session)> {
         self.documents.iter().filter_map(|document| match &document.front {
-            Front::Session(session) => Some((document, &**session)),
+            Front::Session(session) => Some((&**document, &**session)),
             _ => None,
         })
     }
 
     pub fn profiles(&self) -> impl Iterator<Item = (&Document, &Profile)> {
         self.documents.iter().filter_map(|document| match &document.front {
-            Front::Profile(profile) => Some((document, &**profile)),
+            Front::Profile(profile) => Some((&**document, &**profile)),
             _ => None,
         })
     }
@@ -204,14 +206,6 @@ impl Site {
         self.find(folder, lang).filter(|index| self.document(*index).kind == Kind::Edition)
     }
 
-    /// Originals of one kind, in the order of their paths.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = DocumentIndex> {
-        self.indices().filter(move |index| {
-            let document = self.document(*index);
-            document.kind == kind && !document.variant
-        })
-    }
-
     /// Every file that a body shows as a picture, with where it does so.
     pub fn shown_assets(&self) -> impl Iterator<Item = (&Document, &Image, &SourcePath, &Asset)> {
         self.indices().flat_map(move |index| {
@@ -221,14 +215,5 @@ impl Site {
                 _ => None,
             })
         })
-    }
-
-    /// The day that ages are counted to: the one that `pitso.toml` gives, or else the newest of the sources.
-    pub fn as_of(&self) -> Option<Date> {
-        let dates = self.documents.iter().flat_map(|document| {
-            let common = &document.common;
-            [common.published.as_ref(), common.updated.as_ref()].into_iter().flatten().map(|date| date.value)
-        });
-        self.config.as_of.or_else(|| dates.max())
     }
 }

@@ -9,10 +9,8 @@ use super::target::DocumentIndex;
 
 impl Site {
     /// The lessons of a module, in the order of their paths.
-    pub fn lessons(&self, module: DocumentIndex) -> Vec<DocumentIndex> {
-        let folder = self.document(module).id.as_str();
-        let is_in = |index: &DocumentIndex| folder_of(self.document(*index).id.as_str()) == Some(folder);
-        self.of_kind(Kind::Lesson).filter(is_in).collect()
+    pub fn lessons(&self, module: DocumentIndex) -> &[DocumentIndex] {
+        self.within(module, Kind::Lesson)
     }
 
     /// The module of a lesson: the folder that it is in.

@@ -9,6 +9,7 @@ use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
 use crate::base::fields::{FieldDoc, MISSING_KEY, Reader, Record};
 use crate::base::path::{Id, Lang, SourcePath};
+use crate::base::placeless;
 use crate::base::span::{Span, Spanned};
 use crate::read::source::Source;
 
@@ -68,6 +69,18 @@ impl Document {
         self.common.status.as_ref().is_some_and(|status| status.value == Status::Draft)
     }
 
+    /// Digests what other pages, and this page's own frame, may show of it: all but its texts and the places of its facts.
+    /// Two states of a site whose files have equal facts differ in the bodies of pages alone.
+    pub fn facts(&self) -> Digest {
+        // Named one by one, so that whoever adds a field decides.
+        let Self { path, digest: _, id, kind, lang, variant, head: _, common, front, references, names: _, now_words: _, body } =
+            self;
+        let Body { start: _, digest: _, words: _, outline, links, images, blocks, footnotes, languages, .. } = body;
+        let has = (body.has_code, body.has_table, body.has_quiz);
+        let of_body = (outline, links, images, blocks, footnotes, languages, has);
+        Digest::of(&placeless::bytes(&((path, id, kind, lang, variant), (common, front, references), of_body)))
+    }
+
     /// The first line of the front matter, to point at where a finding is about the file as such.
     pub fn opening(&self) -> Span {
         Span { end: self.head.end.min(self.head.start + 3), ..self.head }
@@ -92,13 +105,6 @@ impl Parsed {
             Some(at) => Span::from(part).shifted(text.span.start as usize + at),
             None => text.span,
         }
-    }
-
-    /// The text of a paragraph with its lines as they are in the file, which are otherwise joined by spaces. Its places stay.
-    pub fn lines(&self, paragraph: &Paragraph) -> String {
-        let breaks = |at: usize| self.written(paragraph, at..at + 1).ends_with('\n');
-        let line_end = |(at, c): (usize, char)| if c == ' ' && breaks(at) { '\n' } else { c };
-        paragraph.text.char_indices().map(line_end).collect()
     }
 
     /// What stands in the file for a part of a paragraph.

@@ -1,6 +1,7 @@
 //! Runs of words that may be names, kept as facts so that a rule can hold them against the names that the site knows.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::base::span::{Span, Spanned};
 
@@ -28,26 +29,61 @@ pub fn of(texts: &[Spanned<String>], prose: &[Paragraph]) -> Vec<Spanned<String>
     names
 }
 
-/// Calls `found` with each run. Punctuation ends one.
-fn runs(text: &str, mut found: impl FnMut(String, std::ops::Range<usize>)) {
-    let word = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    for phrase in
-        text.split_inclusive(['.', ',', ';', ':', '?', '!', '(', ')', '"', '\u{201c}', '\u{201d}', '\u{2014}'])
-    {
-        let offset = phrase.as_ptr() as usize - text.as_ptr() as usize;
-        let words: Vec<(usize, String)> = phrase
-            .split_whitespace()
-            .map(|part| (offset + (part.as_ptr() as usize - phrase.as_ptr() as usize), word(part)))
-            .filter(|(_, word)| !word.is_empty())
-            .collect();
-        for (n, (at, first)) in words.iter().enumerate() {
-            if first.starts_with(char::is_uppercase) {
-                let run: Vec<&str> = words[n..].iter().take(LONGEST).map(|(_, word)| word.as_str()).collect();
-                let end = words.get(n + run.len() - 1).map_or(at + first.len(), |(at, word)| at + word.len());
-                found(run.join(" "), *at..end.min(text.len()));
+/// Punctuation that ends a run.
+const ENDS: [char; 12] = ['.', ',', ';', ':', '?', '!', '(', ')', '"', '\u{201c}', '\u{201d}', '\u{2014}'];
+
+/// Calls `found` with each run.
+fn runs(text: &str, mut found: impl FnMut(String, Range<usize>)) {
+    let mut looked_at = 0;
+    for at in capitals(text) {
+        // The signs before a word belong to it, as the bracket of "[Diplo" does.
+        let signs = text[looked_at..at].trim_end_matches(|c: char| is_sign(c) && !ENDS.contains(&c));
+        let start = looked_at + signs.len();
+        if signs.chars().next_back().is_none_or(|c| !c.is_alphanumeric()) {
+            let (run, end) = run(&text[start..]);
+            found(run, start..start + end);
+        }
+        looked_at = at;
+    }
+}
+
+/// The run at the beginning of a text, and where its last word ends.
+fn run(text: &str) -> (String, usize) {
+    let mut run = String::new();
+    let (mut count, mut end) = (0, 0);
+    for part in text.split_whitespace() {
+        let phrase_end = part.find(ENDS);
+        let word = part[..phrase_end.unwrap_or(part.len())].trim_matches(|c: char| !c.is_alphanumeric());
+        if !word.is_empty() {
+            if count > 0 {
+                run.push(' ');
             }
+            run.push_str(word);
+            count += 1;
+            end = part.as_ptr() as usize - text.as_ptr() as usize + word.len();
+        }
+        if phrase_end.is_some() || count == LONGEST {
+            break;
         }
     }
+    (run, end)
+}
+
+/// The places of capital letters.
+fn capitals(text: &str) -> impl Iterator<Item = usize> {
+    let may_be = |byte: &u8| byte.is_ascii_uppercase() || *byte >= 0xc0;
+    let mut from = 0;
+    let places = std::iter::from_fn(move || {
+        let at = from + text.as_bytes()[from..].iter().position(may_be)?;
+        from = at + 1;
+        Some(at)
+    });
+    places.filter(|at| text[*at..].starts_with(char::is_uppercase))
+}
+
+/// What may stand before a word and belong to it.
+fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace()
 }
 
 #[cfg(test)]

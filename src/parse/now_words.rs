@@ -1,22 +1,28 @@
 //! English words that say "now", kept as facts so that a rule can hold them against the age of a page's sources.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, Input};
 
 use crate::base::span::Spanned;
+use crate::base::text::any_of;
 
 use super::markdown::Paragraph;
 
-const WORDS: [&str; 9] = [
-    "currently",
-    "at present",
-    "presently",
-    "today",
-    "nowadays",
-    "this year",
-    "recently",
-    "at the moment",
-    "as of now",
-];
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    any_of([
+        "currently",
+        "at present",
+        "presently",
+        "today",
+        "nowadays",
+        "this year",
+        "recently",
+        "at the moment",
+        "as of now",
+    ])
+});
 
 /// Every such word of a file, as it is written. Words in quotation marks are somebody else's.
 pub fn of(texts: &[Spanned<String>], prose: &[Paragraph]) -> Vec<Spanned<String>> {
@@ -36,25 +42,42 @@ fn places(text: &str) -> Vec<Range<usize>> {
     // Only ASCII letters change, so that places stay what they are.
     let lower = text.to_ascii_lowercase();
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for word in WORDS {
-        for (at, _) in lower.match_indices(word) {
-            let end = at + word.len();
-            let whole = !is_word(lower[..at].chars().next_back()) && !is_word(lower[end..].chars().next());
-            // "Nothing here is a statement about today" says the opposite.
-            let spoken_of = lower[..at].trim_end().ends_with("about");
-            if whole && !spoken_of && !is_quoted(&text[..at]) {
-                found.push(at..end);
-            }
+    let mut found = Vec::new();
+    let mut marks = Marks::default();
+    let mut from = 0;
+    while let Some(word) = WORDS.find(Input::new(&lower).range(from..)) {
+        let (before, after) = (&text[..word.start()], &text[word.end()..]);
+        let whole = !is_word(before.chars().next_back()) && !is_word(after.chars().next());
+        // "Nothing here is a statement about today" says the opposite.
+        let spoken_of = lower[..word.start()].trim_end().ends_with("about");
+        if whole && !spoken_of && !marks.quote(before) {
+            found.push(word.range());
         }
+        // A word that is no whole one may have another in it, as "at presently" has.
+        from = word.start() + 1;
     }
-    found.sort_by_key(|at| at.start);
     found
 }
 
-fn is_quoted(before: &str) -> bool {
-    let (open, close) = (before.matches('\u{201c}').count(), before.matches('\u{201d}').count());
-    open > close || before.matches('"').count() % 2 == 1
+/// The quotation marks of a text, counted as far as it has been looked at.
+#[derive(Default)]
+struct Marks {
+    end: usize,
+    open: usize,
+    closed: usize,
+    straight: usize,
+}
+
+impl Marks {
+    /// Whether a quotation is open at the end of `before`, the beginning of the text; each is longer than the last.
+    fn quote(&mut self, before: &str) -> bool {
+        let more = &before[self.end..];
+        self.open += more.matches('\u{201c}').count();
+        self.closed += more.matches('\u{201d}').count();
+        self.straight += more.matches('"').count();
+        self.end = before.len();
+        self.open > self.closed || self.straight % 2 == 1
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::base::fields::{Reader, Record};
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::{Span, Spanned};
 
+use super::setting::Settings;
 use super::source::Source;
 
 /// The name of the configuration file, at the project's root.
@@ -37,6 +38,8 @@ crate::records! {
         site: SiteTable,
         /// How heavy a page may be.
         budget: Option<BudgetTable>,
+        /// What the theme's options are to be. The theme says which it has and what they take.
+        theme_options: Settings,
     }
 
     /// `[site]`: what the site is.
@@ -75,6 +78,7 @@ pub struct Config {
     /// At least one; the first is the default.
     pub languages: Vec<Lang>,
     pub theme: Spanned<String>,
+    pub theme_options: Settings,
     /// Ends with `/`.
     pub base_url: Option<String>,
     pub as_of: Option<crate::base::date::Date>,
@@ -119,6 +123,7 @@ impl Config {
             acronym: None,
             languages: Vec::new(),
             theme: Spanned::new(DEFAULT_THEME.into(), Span::default()),
+            theme_options: Settings::default(),
             base_url: None,
             as_of: None,
             budget: Budget::default(),
@@ -134,6 +139,7 @@ impl Config {
             config.acronym = site.acronym;
             config.theme = site.theme.unwrap_or(config.theme);
             config.as_of = site.as_of;
+            config.theme_options = file.theme_options;
             if let Some(budget) = file.budget {
                 config.budget.page = budget.page.unwrap_or(config.budget.page);
                 config.budget.warn = budget.warn.unwrap_or(config.budget.warn).min(config.budget.page);

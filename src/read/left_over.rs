@@ -9,7 +9,7 @@ crate::codes! {
 }
 
 /// What to do about a file, by its path below `content/`, if a program left it there. `names` are the paths of all files.
-pub fn cure(path: &str, names: &HashSet<String>) -> Option<&'static str> {
+pub fn cure(path: &str, names: &HashSet<&str>) -> Option<&'static str> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let lower = name.to_lowercase();
     let by_name = name.ends_with('~') || name.starts_with("~$") || name.starts_with('#') && name.ends_with('#');
@@ -24,6 +24,6 @@ pub fn cure(path: &str, names: &HashSet<String>) -> Option<&'static str> {
     let stem = lower.strip_suffix(".txt").or_else(|| lower.strip_suffix(".mdx"))?;
     let twin = format!("{}{}.md", &path[..path.len() - name.len()], stem.trim_end_matches(".md"));
     names
-        .contains(&twin)
+        .contains(&*twin)
         .then_some("a text of the same name is there: delete this copy, or move it into a folder `files`")
 }

@@ -51,7 +51,9 @@ impl Lock {
 
     /// The published addresses of an id.
     pub fn of<'l>(&'l self, id: &'l Id) -> impl Iterator<Item = (&'l Lang, &'l Locked)> {
-        self.pages.iter().filter(move |((known, _), _)| known == id).map(|((_, lang), locked)| (lang, locked))
+        // No tag is shorter than two letters, so that all languages of an id come after the empty one.
+        let from = (id.clone(), Lang::none());
+        self.pages.range(from..).take_while(move |((known, _), _)| known == id).map(|((_, lang), locked)| (lang, locked))
     }
 
     /// Reads the file. Each line that can't be read is reported and left out.

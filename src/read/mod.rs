@@ -4,6 +4,7 @@ pub mod source;
 pub mod left_over;
 pub mod active;
 pub mod picture;
+pub mod setting;
 pub mod config;
 pub mod lock;
 pub mod theme;

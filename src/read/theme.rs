@@ -16,6 +16,12 @@ use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::base::text::{alternatives, closest};
 
+use super::setting::Settings;
+
+pub mod option;
+
+use option::{Declared, Options};
+
 /// The theme that the program carries, by names relative to its folder.
 pub static DEFAULT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
 
@@ -69,9 +75,13 @@ pub struct Theme {
     pub styles: BTreeMap<String, ThemeText>,
     /// Which styles a page gets.
     pub parts: StyleParts,
+    /// The template for kinds that have none of their own, if the theme has one for them.
+    pub fallback: Option<toml::Spanned<String>>,
+    /// What a site may set, with what it has set.
+    pub options: Options,
     /// Files that are published as they are, by name below `static/`.
     pub assets: BTreeMap<String, Arc<[u8]>>,
-    /// Of all files, their names included: two themes with the same digest make the same pages.
+    /// Of all files, their names included, and of what a site has set: two themes with the same digest make the same pages.
     pub digest: Digest,
 }
 
@@ -94,7 +104,11 @@ struct Config {
     name: String,
     view: toml::Spanned<u32>,
     #[serde(default)]
+    fallback: Option<toml::Spanned<String>>,
+    #[serde(default)]
     style: StyleParts,
+    #[serde(default)]
+    options: BTreeMap<toml::Spanned<String>, Declared>,
 }
 
 impl Theme {
@@ -110,6 +124,8 @@ impl Theme {
             strings: BTreeMap::new(),
             styles: BTreeMap::new(),
             parts: StyleParts::default(),
+            fallback: None,
+            options: Options::new(),
             assets: BTreeMap::new(),
             digest: digest(layers),
         };
@@ -131,6 +147,27 @@ impl Theme {
             ),
         }
         (theme, found)
+    }
+
+    /// The theme with its options as a site wants them; `path` is the file that says so.
+    pub fn with_settings(mut self, path: &SourcePath, settings: &Settings) -> Found<Theme> {
+        let found = option::set(&mut self.options, path, settings);
+        let mut digester = Digester::new();
+        digester.part(&self.digest.0);
+        for (name, option) in &self.options {
+            digester.part(name.as_bytes()).part(format!("{:?}", option.value).as_bytes());
+        }
+        self.digest = digester.finish();
+        (self, found)
+    }
+
+    /// The name of the template for a kind of page: its own, or the fallback.
+    pub fn template_of(&self, kind: &str) -> Option<String> {
+        let own = format!("{kind}.html");
+        if self.templates.contains_key(&own) {
+            return Some(own);
+        }
+        self.fallback.as_ref().map(|name| name.get_ref().clone()).filter(|name| self.templates.contains_key(name))
     }
 
     /// Puts one file into its drawer, or returns it when it is the configuration.
@@ -173,12 +210,19 @@ impl Theme {
                 self.name = config.name;
                 self.view = (*config.view.get_ref(), config.view.span().into());
                 self.parts = config.style;
+                self.fallback = config.fallback;
+                let (options, faults) = option::declared(&self.path, config.options);
+                self.options = options;
+                found.extend(faults);
                 found.extend(self.unknown_styles());
             }
             Err(fault) => found.push(
                 Diagnostic::new(&THEME_CONFIG, fault.message())
                     .at(&file.path, fault.span().unwrap_or_default().into(), "here")
-                    .help("a theme has `name`, `view` and `[style]` with `every`, `kind` and `need`"),
+                    .help(
+                        "a theme has `name`, `view`, `fallback`, `[style]` with `every`, `kind` and `need`, and \
+                         `[options.NAME]` with `type`, `default` and `doc`",
+                    ),
             ),
         }
     }

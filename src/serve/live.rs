@@ -1,24 +1,17 @@
 //! The project as it is now: read again when anything in its folders looks different from the last time.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fs::{self, Stat};
+use crate::base::fs;
 use crate::base::path::SourcePath;
-use crate::engine::load::{Audience, Loaded, load};
+use crate::engine::load::{Audience, Loaded, load, why_withheld};
 use crate::engine::project::Project;
 use crate::engine::record::Record;
+use crate::engine::snapshot::Snapshot;
 use crate::format;
-use crate::read::{config, lock};
 
 use super::{Event, Tell};
-
-/// The folders that a site is made of, below the project's own.
-pub const FOLDERS: [&str; 3] = ["content", "themes", "theme"];
-
-/// The files beside them that it is made of.
-pub const FILES: [&str; 2] = [config::FILE, lock::FILE];
 
 /// A project that is looked at again and again.
 pub struct Live {
@@ -29,15 +22,12 @@ pub struct Live {
 
 struct Known {
     record: Record,
-    seen: Snapshot,
+    seen: Option<Snapshot>,
     /// `None` at first, and after anything that a look at the folders might not show.
     state: Option<Result<Arc<State>, Arc<str>>>,
     /// What the terminal was told last, so that it is told once.
     told: Result<Vec<Diagnostic>, Arc<str>>,
 }
-
-/// How every file and folder of a site looks from outside.
-type Snapshot = BTreeMap<String, Stat>;
 
 /// A project that was read, drafts included.
 pub struct State {
@@ -52,7 +42,7 @@ impl Live {
     /// Nothing is read yet. The build record spares the first page most of the parsing; it is never written here.
     pub fn new(project: Project, tell: Tell) -> Self {
         let record = Record::load(&project.root);
-        let known = Known { record, seen: Snapshot::new(), state: None, told: Ok(Vec::new()) };
+        let known = Known { record, seen: None, state: None, told: Ok(Vec::new()) };
         Self { project, tell, known: Mutex::new(known) }
     }
 
@@ -63,16 +53,15 @@ impl Live {
     pub fn look(&self) -> Result<Arc<State>, Arc<str>> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         // Taken before the files are read: what changes in between is seen by the next look.
-        let seen = snapshot(&self.project).map_err(|error| self.failed(&mut known, &error))?;
+        let seen = Snapshot::take(&self.project).map_err(|error| self.failed(&mut known, &error))?;
         if let Some(Ok(state)) = &known.state
-            && known.seen == seen
+            && known.seen.as_ref().is_some_and(|before| seen.is_same(before))
         {
             return Ok(state.clone());
         }
-        let changed = known.seen.iter().filter(|(path, stat)| seen.get(*path) != Some(stat));
-        let changed: Vec<_> = changed.map(|(path, _)| path.clone()).collect();
+        let changed = known.seen.iter().flat_map(|before| seen.changed_since(before)).collect::<Vec<_>>();
         known.forget(changed);
-        known.seen = seen;
+        known.seen = Some(seen);
         match State::read(&self.project, &mut known.record) {
             Ok(state) => {
                 if known.told.as_ref() != Ok(&state.findings) {
@@ -100,7 +89,8 @@ impl Live {
     /// Whether the next look would read the project again.
     pub fn has_changed(&self) -> bool {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        !matches!(&known.state, Some(Ok(_))) || snapshot(&self.project).ok().as_ref() != Some(&known.seen)
+        let is_seen = |now: Snapshot| known.seen.as_ref().is_some_and(|before| now.is_same(before));
+        !matches!(&known.state, Some(Ok(_))) || !Snapshot::take(&self.project).is_ok_and(is_seen)
     }
 
     /// Makes the next look read these files again, even if they look the same: two saves within one tick of the clock can.
@@ -129,8 +119,7 @@ impl Known {
 impl State {
     fn read(project: &Project, record: &mut Record) -> Result<Self, fs::Error> {
         let shown = load(project, record, Audience::Editor)?;
-        let is_withheld = |document| crate::engine::load::why_withheld(document).is_some();
-        let published = match shown.site.documents.iter().any(is_withheld) {
+                let published = match shown.site.documents.iter().any(|document| why_withheld(document).is_some()) {
             true => Some(load(project, record, Audience::Public)?),
             false => None,
         };
@@ -140,18 +129,4 @@ impl State {
         findings.dedup();
         Ok(Self { shown, published, findings })
     }
-}
-
-fn snapshot(project: &Project) -> Result<Snapshot, fs::Error> {
-    let mut seen = Snapshot::new();
-    for file in FILES {
-        seen.extend(project.root.stat(file)?.map(|stat| (file.to_owned(), stat)));
-    }
-    for folder in FOLDERS {
-        if project.root.stat(folder)?.is_some_and(|stat| stat.is_folder()) {
-            let listed = project.root.list(folder)?;
-            seen.extend(listed.into_iter().map(|entry| (format!("{folder}/{}", entry.path), entry.stat)));
-        }
-    }
-    Ok(seen)
 }

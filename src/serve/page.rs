@@ -6,7 +6,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
 use crate::base::path::SourcePath;
-use crate::engine::load::{Loaded, why_withheld};
+use crate::engine::load::{Loaded, Reason, why_withheld};
 use crate::format;
 use crate::format::plan::{Plan, Unit};
 
@@ -119,13 +119,13 @@ impl Maker<'_> {
     fn mark(&self, unit: &Unit<'_>, bytes: &[u8]) -> Result<Option<(&'static str, &'static str)>, fs::Error> {
         let Some(published) = &self.state.published else { return Ok(None) };
         let document = self.state.shown.site.documents.iter().find(|document| Some(&document.path) == unit.source);
-        let withheld = document.and_then(why_withheld);
+        let withheld = document.and_then(|document| why_withheld(document));
         let context = published.context();
         let (plan, _) = format::plan(&context);
         Ok(Some(match (plan.find(unit.output.as_str()), withheld) {
             (Some(unit), None) if (unit.make)()?.bytes == bytes => return Ok(None),
             (Some(_), None) => ("Shows drafts", "This page shows drafts. It will be published without them."),
-            (_, Some("draft")) => ("Draft", "This page is a draft. It will not be published."),
+            (_, Some(Reason::Draft)) => ("Draft", "This page is a draft. It will not be published."),
             (_, Some(_)) => ("Not published", "This page will not be published."),
             (None, None) => ("Not published", "This page will not be published: all that it shows is a draft."),
         }))

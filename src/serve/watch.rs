@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::live::{FILES, FOLDERS};
+use crate::engine::snapshot::{FILES, FOLDERS};
 
 /// An editor's save is several events; it is over when none has come for this long.
 const QUIET: Duration = Duration::from_millis(20);

@@ -98,7 +98,7 @@ fn draw(project: &Project, outcome: &Outcome, style: Style) -> String {
     let load = |path: &pitso::base::path::SourcePath| project.text(path);
     let mut drawn = report::draw(&outcome.findings, style, &mut Texts::new(&load));
     for (path, why) in &outcome.withheld {
-        drawn.push_str(&format!("not published ({why}): {path}\n"));
+        drawn.push_str(&format!("not published ({}): {path}\n", why.words()));
     }
     drawn
 }

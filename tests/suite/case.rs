@@ -76,6 +76,8 @@ enum Form {
     NoNewline,
     /// `(none)`: the file isn't there.
     Nothing,
+    /// `(1 to 300)`: so many files, with their number for `{n}` in their names and texts.
+    Many(usize, usize),
 }
 
 impl Form {
@@ -93,6 +95,12 @@ impl Form {
             }
             "no-newline" => Self::NoNewline,
             "none" => Self::Nothing,
+            many if many.contains(" to ") => {
+                let numbers =
+                    many.split_once(" to ").and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
+                let (first, last) = numbers.ok_or_else(|| format!("`({word})` gives no numbers"))?;
+                Self::Many(first, last)
+            }
             _ => return Err(format!("`({word})` is no form of a file")),
         })
     }
@@ -112,7 +120,7 @@ impl Form {
             }
             Self::Long(length) => bytes.into_iter().chain(std::iter::repeat(0)).take(*length).collect(),
             Self::NoNewline => text().trim_end_matches('\n').into(),
-            Self::Nothing => bytes,
+            Self::Nothing | Self::Many(..) => bytes,
         }
     }
 }
@@ -159,7 +167,14 @@ impl Case {
             if forms.iter().any(|form| matches!(form, Form::Nothing)) {
                 return self.files.push((path, b"(none)".to_vec()));
             }
-            self.files.push((path, bytes));
+            let many = forms.iter().find_map(|form| match form {
+                Form::Many(first, last) => Some(*first..=*last),
+                _ => None,
+            });
+            let Some(numbers) = many else { return self.files.push((path, bytes)) };
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let numbered = |text: &str, n: usize| text.replace("{n}", &n.to_string());
+            self.files.extend(numbers.map(|n| (numbered(&path, n), numbered(&text, n).into_bytes())));
         }
     }
 

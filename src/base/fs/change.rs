@@ -79,7 +79,7 @@ impl Root {
 
     /// Copies a regular file to a new one below another root, with its modification time.
     pub fn copy(&self, from: &str, to: &Root, path: &str) -> Result<(), Error> {
-        let mut source = self.operation(Operation::Read, "reading", from, |dir| open_regular(dir, from))?.into_std();
+        let mut source = self.operation(Operation::Read, "reading", from, |dir| open_regular(dir, from))?.0.into_std();
         let mut copy = to.new_file(path)?;
         to.operation(Operation::Write, WRITING, path, |_| io::copy(&mut source, &mut copy))?;
         to.open_to_all(&copy, path)?;

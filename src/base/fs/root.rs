@@ -86,8 +86,9 @@ impl Root {
     /// folder, a link, a FIFO, a device.
     pub fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Error> {
         self.operation(Operation::Read, "reading", path, |dir| {
-            let file = open_regular(dir, path)?;
-            let mut bytes = Vec::new();
+            let (file, size) = open_regular(dir, path)?;
+            // Room for one byte more than there should be, so that the end is found without growing.
+            let mut bytes = Vec::with_capacity(size.min(limit) as usize + 1);
             file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
             if bytes.len() as u64 > limit {
                 let text = format!("it is longer than {limit} bytes");
@@ -122,8 +123,8 @@ pub(super) fn open_folder(dir: &Dir, path: &str) -> io::Result<Dir> {
     Ok(Dir::from_std_file(handle.into()))
 }
 
-/// Opens a regular file for reading. `NONBLOCK` keeps a FIFO without a writer from holding up the build for good.
-pub(super) fn open_regular(dir: &Dir, path: &str) -> io::Result<File> {
+/// Opens a regular file for reading, and tells how long it is. `NONBLOCK` keeps a FIFO without a writer from holding up the build for good.
+pub(super) fn open_regular(dir: &Dir, path: &str) -> io::Result<(File, u64)> {
     let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
     let mut options = OpenOptions::new();
     options.read(true).custom_flags(flags.bits().cast_signed());
@@ -131,8 +132,9 @@ pub(super) fn open_regular(dir: &Dir, path: &str) -> io::Result<File> {
         Some(errno) if errno == rustix::io::Errno::LOOP.raw_os_error() => not_regular("a link"),
         _ => error,
     })?;
-    match Stat::of(&file.metadata()?).kind {
-        Kind::File => Ok(file),
+    let stat = Stat::of(&file.metadata()?);
+    match stat.kind {
+        Kind::File => Ok((file, stat.size)),
         Kind::Folder => Err(not_regular("a folder")),
         Kind::Link => Err(not_regular("a link")),
         Kind::Other => Err(not_regular("a FIFO, a socket or a device")),

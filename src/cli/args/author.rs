@@ -118,8 +118,8 @@ pub enum Table {
 #[derive(Args)]
 #[command(after_help = "Ends with 0, or with 2 when a file can't be written.")]
 pub struct Schema {
-    /// A kind, or `config` for pitso.toml; without it, all are written into a folder
-    #[arg(value_parser = PossibleValuesParser::new(front_matter::kinds().map(|kind| kind.word()).chain(["config"])))]
+    /// A kind, `translation`, or `config` for pitso.toml; without it, all are written into a folder
+    #[arg(value_parser = PossibleValuesParser::new(front_matter::kinds().map(|kind| kind.word()).chain(["translation", "config"])))]
     pub kind: Option<String>,
     /// The folder to write to; without it, the one schema is printed
     #[arg(long, short, value_name = "DIR", required_unless_present = "kind")]

@@ -175,7 +175,8 @@ fn a_folder_that_took_the_place_of_an_unfinished_one_is_left_alone() {
         std::fs::rename(&public, project.path().join("old")).unwrap();
         if exists {
             write(public.join("a"), "mine");
-            let refusal = super::site::open(project.path(), &Faults::default()).unwrap_err();
+            let folder = super::site::open(project.path(), &Faults::default()).unwrap();
+            let refusal = folder.stage().map(drop).unwrap_err();
             assert!(refusal.to_string().contains("public"), "{refusal}");
             assert_eq!(live(project.path()), Files::from([("a".into(), b"mine".into())]));
         } else {

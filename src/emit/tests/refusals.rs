@@ -14,7 +14,8 @@ use crate::emit::refusal::{Refusal, Why};
 fn refused(project: &Path, output: &str) -> Refusal {
     let before = read(project);
     let sources = [project.join("content"), project.join("themes")];
-    let refusal = Folder::open(&project.join(output), project, &sources).expect_err(output);
+    let folder = Folder::open(&project.join(output), project, &sources);
+    let refusal = folder.and_then(|folder| folder.stage().map(drop)).expect_err(output);
     assert_eq!(read(project), before, "{output}: looking changes nothing");
     refusal
 }
@@ -68,7 +69,8 @@ fn places_that_hold_something_else_are_refused() {
     }
     let home = std::env::home_dir().unwrap();
     for output in [home.clone(), home.join("."), std::env::current_dir().unwrap(), "/usr".into(), "/etc".into()] {
-        assert!(Folder::open(&output, &project, &[]).is_err(), "{}", output.display());
+        let folder = Folder::open(&output, &project, &[]);
+        assert!(folder.and_then(|folder| folder.stage().map(drop)).is_err(), "{}", output.display());
     }
     assert!(matches!(refused(&project, "deep"), Refusal::NoManifest { .. }));
 }

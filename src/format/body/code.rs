@@ -14,6 +14,10 @@ use super::escape;
 const MOST: usize = 20_000;
 const LONGEST_LINE: usize = 400;
 
+/// Languages in which a listing marks nothing, and whose grammars take longer to load than a small site takes to build: a
+/// command line has no keywords that a reader looks for, and Markdown is to be seen as it is typed.
+const PLAIN: [&str; 7] = ["bash", "console", "markdown", "md", "sh", "shell", "zsh"];
+
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
 /// The beginnings of scopes and the elements for them; of several that fit, the innermost scope decides.
@@ -35,7 +39,8 @@ static ELEMENTS: LazyLock<Vec<(Scope, Option<&str>)>> = LazyLock::new(|| {
 
 /// Writes code as HTML.
 pub(super) fn highlight(out: &mut String, code: &str, language: &str) {
-    let is_fit = !language.is_empty() && code.len() <= MOST && code.lines().all(|line| line.len() <= LONGEST_LINE);
+    let is_plain = language.is_empty() || PLAIN.contains(&language);
+    let is_fit = !is_plain && code.len() <= MOST && code.lines().all(|line| line.len() <= LONGEST_LINE);
     // A grammar is a program that we didn't write: if it fails, the code is shown plain.
     let marked = is_fit.then(|| catch_unwind(AssertUnwindSafe(|| mark(code, language))).ok().flatten()).flatten();
     match marked {

@@ -25,24 +25,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::base::diagnostic::Found;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::parse::markdown::{self, Parsed};
+use crate::parse::markdown::{self, Body};
 
-/// Writes the body that begins at byte `start` of a file's text, to be placed in a page after its `h1`. What is wrong with the text was found when it was parsed;
-/// the findings here are of the writing alone.
-pub fn html(path: &SourcePath, text: &str, start: usize, setting: Setting) -> Found<String> {
-    let (parsed, _) = markdown::parse(path, text, start);
-    html_of(path, &parsed, setting)
-}
-
-/// Writes a body that has been parsed already. A panic costs the page and not the site.
-pub fn html_of(path: &SourcePath, parsed: &Parsed, setting: Setting) -> Found<String> {
-    let write = AssertUnwindSafe(|| writer::Writer::new(&parsed.body, setting).write(&parsed.stream));
+/// Writes a body, to be placed in a page after its `h1`. `body` are the facts of the very text. What is wrong with the text
+/// was found when they were read; the findings here are of the writing alone. A panic costs the page and not the site.
+pub fn html(path: &SourcePath, text: &str, body: &Body, setting: Setting) -> Found<String> {
+    let start = body.start as usize;
+    let write = AssertUnwindSafe(|| writer::Writer::new(body, setting).write(&markdown::stream(path, text, start)));
     match catch_unwind(write) {
         Ok(html) => (html, Vec::new()),
-        Err(_) => {
-            let start = parsed.body.start as usize;
-            (String::new(), vec![markdown::panicked(path, Span::new(start, start))])
-        }
+        Err(_) => (String::new(), vec![markdown::panicked(path, Span::new(start, start))]),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::parse::document::Document;
 use crate::parse::front_matter::common::Status;
 use crate::parse::kind::Kind;
 
+use super::lists::What;
 use super::menu;
 use super::pen::Pen;
 
@@ -67,12 +68,11 @@ pub fn breadcrumbs<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> 
         return std::iter::once(edition).chain(session).map(|parent| pen.link_here(parent)).collect();
     }
     if let Some(module) = pen.site.module_of(index) {
-        let list = menu::of_kind(Kind::Module, pen.lang).map(|list| list.link(pen));
+        let list = menu::link(pen, What::Kind(Kind::Module));
         return list.into_iter().chain([pen.link_here(module)]).collect();
     }
-    let has_list = pen.site.of_kind(document.kind).any(|index| pen.site.is_listed(index));
-    if let Some(list) = menu::of_kind(document.kind, pen.lang).filter(|_| has_list) {
-        return vec![list.link(pen)];
+    if let Some(list) = menu::link(pen, What::Kind(document.kind)).filter(|_| document.kind != Kind::Page) {
+        return vec![list];
     }
     let folder = document.id.as_str().rsplit_once('/').map(|(folder, _)| format!("{folder}/index"));
     let parent = folder.and_then(|parent| pen.site.find(&parent, pen.lang)).filter(|parent| *parent != index);

@@ -1,13 +1,16 @@
 //! The forum's page and those of its editions.
 
 use crate::format::view::{
-    Edition, EditionEntry, Entry, Fact, Forum, Hub, Link, Member, Principle, SessionEntry, SessionGroup,
+    Edition, EditionEntry, Entry, Fact, Forum, Hub, Link, Member, Principle, RecommendationEntry, SessionEntry,
+    SessionGroup,
 };
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter;
 use crate::parse::front_matter::Front;
 use crate::parse::kind::Kind;
 
+use super::lists::{self, Section, What};
+use super::menu;
 use super::participation::{participation, within};
 use super::pen::Pen;
 use super::{outcome, reference_work};
@@ -18,7 +21,7 @@ pub fn forum<'v>(pen: &'v Pen<'v>, forum: &'v front_matter::forum::Forum) -> For
     };
     Forum {
         founded: forum.founded.as_ref().map(|year| pen.text(year.value)),
-        editions: pen.site.editions.iter().filter(own).map(|entry| edition_entry(pen, entry.document)).collect(),
+        editions: editions(pen, pen.site.editions.iter().filter(own).map(|entry| entry.document)),
         records: records(pen),
         principles: forum
             .principles
@@ -36,6 +39,17 @@ pub fn forum<'v>(pen: &'v Pen<'v>, forum: &'v front_matter::forum::Forum) -> For
     }
 }
 
+/// The newest editions, and where there are many the way to the others.
+fn editions<'v>(pen: &'v Pen<'v>, editions: impl Iterator<Item = DocumentIndex>) -> Vec<EditionEntry<'v>> {
+    let mut editions = editions.map(|edition| edition_entry(pen, edition));
+    let mut entries: Vec<_> = editions.by_ref().take(EDITIONS).collect();
+    if editions.next().is_some() {
+        let all = menu::link(pen, What::Kind(Kind::Edition));
+        entries.extend(all.map(|link| EditionEntry { link, ..EditionEntry::default() }));
+    }
+    entries
+}
+
 fn edition_entry<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> EditionEntry<'v> {
     let Some(edition) = pen.site.edition(index) else { return EditionEntry::default() };
     let (start, end) = dates(pen, edition);
@@ -51,30 +65,31 @@ fn edition_entry<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> EditionEntry<'v>
 /// Sessions and profiles: what the record holds besides the editions.
 fn records<'v>(pen: &'v Pen<'v>) -> Vec<Entry<'v>> {
     let records = pen.site.of_kind(Kind::Profile).chain(pen.site.of_kind(Kind::Session));
-    let mut records: Vec<_> = records
-        .map(|index| {
-            let document = pen.site.document(index);
-            let kind = match &document.front {
-                Front::Session(session) => session.r#type.as_ref().map_or(Kind::Session.word(), |kind| kind.word()),
-                _ => document.kind.word(),
-            };
-            let date = document.common.published.as_ref().or(document.common.updated.as_ref());
-            let entry = Entry { link: pen.link_here(index), kind: Some(kind), ..Entry::default() };
-            (std::cmp::Reverse(date.map(|date| date.value)), document.path.clone(), entry)
-        })
-        .collect();
-    records.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
-    records.into_iter().map(|(.., entry)| entry).take(LATEST).collect()
+    let date = |index: DocumentIndex| {
+        let common = &pen.site.document(index).common;
+        common.published.as_ref().or(common.updated.as_ref()).map(|date| date.value)
+    };
+    let mut records: Vec<_> = records.map(|index| (std::cmp::Reverse(date(index)), index)).collect();
+    records.sort_unstable();
+    let entry = |index: DocumentIndex| {
+        let document = pen.site.document(index);
+        let kind = match &document.front {
+            Front::Session(session) => session.r#type.as_ref().map_or(Kind::Session.word(), |kind| kind.word()),
+            _ => document.kind.word(),
+        };
+        Entry { link: pen.link_here(index), kind: Some(kind), ..Entry::default() }
+    };
+    records.into_iter().take(LATEST).map(|(_, index)| entry(index)).collect()
 }
 
 /// How many records the forum's page lists.
 const LATEST: usize = 6;
 
+/// How many editions the forum's page lists.
+const EDITIONS: usize = 20;
+
 pub fn edition<'v>(pen: &'v Pen<'v>, index: DocumentIndex, edition: &'v front_matter::edition::Edition) -> Edition<'v> {
     let (start, end) = dates(pen, edition);
-    let original = pen.site.original(index);
-    let entry = pen.site.editions.iter().find(|entry| entry.document == original);
-    let sessions = entry.map(|entry| entry.sessions.as_slice()).unwrap_or_default();
     Edition {
         number: edition.number.as_ref().map(|number| number.value),
         start,
@@ -84,13 +99,15 @@ pub fn edition<'v>(pen: &'v Pen<'v>, index: DocumentIndex, edition: &'v front_ma
         theme: edition.theme.as_ref().map(|theme| theme.as_str()),
         subthemes: edition.subthemes.iter().map(|subtheme| subtheme.as_str()).collect(),
         host: edition.host.as_ref().map(|host| pen.name(host)),
-        sessions: days(pen, sessions),
+        sessions: sessions(pen, index),
         organisers: pen.names(&edition.organisers),
         sponsors: pen.names(&edition.sponsors),
         facts: facts(pen, edition),
-        recommendations: pen.site.of_edition(index, Kind::Recommendation).map(|r| outcome::entry(pen, r)).collect(),
-        documents: documents(pen, index, edition),
-        reports: reports(pen, index),
+        recommendations: recommendations(pen, index),
+        documents: parts(pen, index, Section::Documents).unwrap_or_else(|| documents(pen, index)),
+        reports: parts(pen, index, Section::Reports).unwrap_or_else(|| {
+            lists::reports(pen.site, index).into_iter().map(|report| pen.link_here(report)).collect()
+        }),
         team: edition.organising_team.iter().map(|member| team_member(pen, member)).collect(),
         hubs: hubs(pen, edition),
         participation: edition.participation.as_ref().map(|counted| participation(pen, counted)),
@@ -108,29 +125,33 @@ fn facts<'v>(pen: &'v Pen<'v>, edition: &'v front_matter::edition::Edition) -> V
     doi.into_iter().chain(isbn).collect()
 }
 
-/// The edition's own records, then its papers: those that it names, and those in its folder.
-fn documents<'v>(pen: &'v Pen<'v>, index: DocumentIndex, edition: &'v front_matter::edition::Edition) -> Vec<Link<'v>> {
-    let kinds = [Kind::Report, Kind::Minutes, Kind::Transcript].into_iter();
-    let own = kinds.filter_map(|kind| pen.site.record_of(index, kind)).map(|record| pen.link_here(record));
-    let named = edition.documents.iter().filter_map(|paper| pen.site.resolve(paper, pen.lang));
-    let mut papers: Vec<_> = named.map(|paper| pen.site.original(paper)).collect();
-    for paper in pen.site.of_edition(index, Kind::Document) {
-        if !papers.contains(&paper) {
-            papers.push(paper);
-        }
+/// The links to the parts of a list that is too long for the edition's page.
+fn parts<'v>(pen: &'v Pen<'v>, index: DocumentIndex, section: Section) -> Option<Vec<Link<'v>>> {
+    menu::parts_of(pen, What::Section(index, section))
+}
+
+fn sessions<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<SessionGroup<'v>> {
+    let Some(parts) = parts(pen, index, Section::Sessions) else {
+        return days(pen, pen.site.sessions_of(index));
+    };
+    let part = |link: Link<'v>| SessionEntry { link, ..SessionEntry::default() };
+    vec![SessionGroup { date: None, title: None, sessions: parts.into_iter().map(part).collect() }]
+}
+
+fn recommendations<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<RecommendationEntry<'v>> {
+    match parts(pen, index, Section::Recommendations) {
+        Some(parts) => parts.into_iter().map(|link| RecommendationEntry { link, progress: "" }).collect(),
+        None => pen.site.within(index, Kind::Recommendation).iter().map(|one| outcome::entry(pen, *one)).collect(),
     }
+}
+
+/// The edition's own records, then its papers: those that it names, and those in its folder.
+fn documents<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let paper = |at: DocumentIndex| match pen.site.front(at) {
         Front::Document(paper) => reference_work::paper_link(pen, at, paper),
         _ => pen.link_here(at),
     };
-    own.chain(papers.into_iter().map(paper)).collect()
-}
-
-/// The reports of the edition's sessions.
-fn reports<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
-    let own = pen.site.record_of(index, Kind::Report);
-    let reports = pen.site.of_edition(index, Kind::Report).filter(|report| Some(*report) != own);
-    reports.map(|report| pen.link_here(report)).collect()
+    lists::papers(pen.site, index).into_iter().map(paper).collect()
 }
 
 fn team_member<'v>(pen: &'v Pen<'v>, member: &'v front_matter::edition::TeamMember) -> Member<'v> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::path::SourcePath;
+use crate::format::asked::FACTS;
 use crate::format::body::{Labels, Picture, Resolve, Target as Written};
 use crate::model::target::{DocumentIndex, Target};
 use crate::parse::markdown::BlockKind;
@@ -124,6 +125,3 @@ pub fn labels<'v>(pen: &'v Pen<'v>) -> Labels {
         back: text("back"),
     }
 }
-
-/// The facts of blocks that have a word in each language.
-const FACTS: &[&str] = &["consensus", "dissent", "owner", "due", "status", "vote", "to", "closed_on"];

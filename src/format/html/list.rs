@@ -1,75 +1,168 @@
-//! Lists of everything of one kind, and the page for what is not there.
+//! The pages of lists, and the page for what is not there.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::base::date::Date;
+use crate::base::text;
 use crate::format::view::{Content, Entry, Link, List, ListGroup, Missing, Page};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::Front;
 use crate::parse::kind::Kind;
 
 use super::common;
-use super::menu::{ListPage, What, menu};
+use super::cut::Held;
+use super::lists::{self, Item, Section, What};
+use super::menu::{self, ListPage, label, part_links};
 use super::pen::Pen;
 
-pub fn view<'v>(pen: &'v Pen<'v>, list: &ListPage) -> Page<'v> {
-    let content = match list.what {
-        What::Kind(kind) => Content::List(List { groups: groups(pen, kind) }),
-        What::Missing => {
-            let home = Link { href: pen.home(), text: &pen.site.config.name, ..Link::default() };
-            Content::Error(Missing { links: std::iter::once(home).chain(menu(pen)).collect() })
+pub fn view<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> Page<'v> {
+    let what = page.list.what;
+    if what == What::Missing {
+        let home = Link { href: pen.home(), text: &pen.site.config.name, ..Link::default() };
+        let links = std::iter::once(home).chain(menu::menu(pen)).collect();
+        return Page {
+            title: menu::title(pen, what),
+            content: Content::Error(Missing { links }),
+            ..common::frame(pen)
+        };
+    }
+    let content = match page.list.held(page.part) {
+        Held::Parts(parts) => List { parts: part_links(pen, page.list, parts), groups: Vec::new() },
+        Held::Entries(range) => List { parts: Vec::new(), groups: groups(pen, page, range) },
+    };
+    Page {
+        title: title(pen, page),
+        breadcrumbs: breadcrumbs(pen, page),
+        content: Content::List(content),
+        ..common::frame(pen)
+    }
+}
+
+/// Of a part: what is listed, where that belongs to a page the name of the page, and which part it is.
+fn title<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> &'v str {
+    let name = menu::title(pen, page.list.what);
+    let label = if page.part == 0 { "" } else { label(pen, page) };
+    match page.list.what {
+        What::Section(host, _) => pen.text(format_args!("{} – {name}: {label}", pen.title(host))),
+        _ if page.part == 0 => name,
+        _ => pen.text(format_args!("{name}: {label}")),
+    }
+}
+
+/// The list's whole and the parts that this one is in; of a section the way to the page that it belongs to.
+fn breadcrumbs<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> Vec<Link<'v>> {
+    let list = page.list;
+    let mut crumbs = match list.what {
+        What::Section(host, _) => {
+            let mut crumbs = common::breadcrumbs(pen, host);
+            crumbs.push(pen.link(host));
+            crumbs
+        }
+        What::Topic(_) => menu::link(pen, What::Topics).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    if page.part > 0 && !matches!(list.what, What::Section(..)) {
+        crumbs.extend(menu::link(pen, list.what));
+    }
+    let mut above = Vec::new();
+    let mut part = list.parts[page.part].cut.parent;
+    while part > 0 {
+        above.push(part);
+        part = list.parts[part].cut.parent;
+    }
+    above.reverse();
+    crumbs.extend(part_links(pen, list, &above));
+    crumbs
+}
+
+/// The entries of a page. In a list that is whole, terms stand under their first letters, and pages in their folders.
+fn groups<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, range: &Range<usize>) -> Vec<ListGroup<'v>> {
+    let items = &page.list.items[range.clone()];
+    match page.list.what {
+        What::Kind(Kind::Term) if page.part == 0 => by_letter(pen, page, items),
+        What::Kind(Kind::Page) if page.part == 0 => by_folder(pen, page, items),
+        _ => vec![ListGroup { title: None, id: None, entries: entries(pen, page, items) }],
+    }
+}
+
+fn entries<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, items: &[Item]) -> Vec<Entry<'v>> {
+    items.iter().map(|item| entry(pen, page.list.what, *item)).collect()
+}
+
+/// First the pages that are in no folder with a first page of its own.
+fn by_folder<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, items: &[Item]) -> Vec<ListGroup<'v>> {
+    let mut folders: BTreeMap<Option<DocumentIndex>, Vec<Item>> = BTreeMap::new();
+    for item in items {
+        let folder = match item {
+            Item::Document(index) => lists::folder_of(pen.site, *index),
+            Item::Topic(_) => None,
+        };
+        folders.entry(folder).or_default().push(*item);
+    }
+    let title = |folder: DocumentIndex| pen.title(pen.here(folder));
+    let group = |(folder, items): (Option<DocumentIndex>, Vec<Item>)| ListGroup {
+        title: folder.map(title),
+        id: folder.map(|folder| pen.text(format_args!("f_{}", text::anchor(pen.site.document(folder).id.as_str())))),
+        entries: entries(pen, page, &items),
+    };
+    folders.into_iter().map(group).collect()
+}
+
+fn by_letter<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, items: &[Item]) -> Vec<ListGroup<'v>> {
+    let letter = |item: &Item| match item {
+        Item::Document(index) => initial(&pen.site.document(pen.here(*index)).common.title),
+        Item::Topic(n) => initial(&pen.site.topics[*n].name),
+    };
+    let group = |items: &[Item]| {
+        let letter = letter(&items[0]);
+        ListGroup {
+            title: Some(pen.text(if letter == '0' { "0–9".to_owned() } else { letter.to_string() })),
+            id: Some(pen.text(format_args!("l_{}", letter.to_ascii_lowercase()))),
+            entries: entries(pen, page, items),
         }
     };
-    Page { title: list.title(pen), content, ..common::frame(pen) }
+    items.chunk_by(|a, b| letter(a) == letter(b)).map(group).collect()
 }
 
-/// The documents of a kind: terms from A to Z, news and cases by date, the newest first, all others by name.
-fn groups<'v>(pen: &'v Pen<'v>, kind: Kind) -> Vec<ListGroup<'v>> {
-    let mut entries: Vec<(Sort, Entry<'v>)> =
-        pen.site.of_kind(kind).filter(|index| pen.site.is_listed(*index)).map(|index| entry(pen, index)).collect();
-    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-    if kind != Kind::Term {
-        return vec![ListGroup {
-            title: None,
-            id: None,
-            entries: entries.into_iter().map(|(_, entry)| entry).collect(),
-        }];
-    }
-    let mut groups: BTreeMap<char, Vec<Entry<'v>>> = BTreeMap::new();
-    for ((.., name, _), entry) in entries {
-        let letter = name.chars().next().filter(char::is_ascii_alphabetic).unwrap_or('0').to_ascii_uppercase();
-        groups.entry(letter).or_default().push(entry);
-    }
-    let group = |(letter, entries): (char, Vec<Entry<'v>>)| ListGroup {
-        title: Some(pen.text(if letter == '0' { "0–9".to_owned() } else { letter.to_string() })),
-        id: Some(pen.text(format_args!("l_{}", letter.to_ascii_lowercase()))),
-        entries,
-    };
-    groups.into_iter().map(group).collect()
+/// The letter under which a name stands, by its sound; `0` for all that begins with none.
+fn initial(name: &str) -> char {
+    let folded = text::anchor(name);
+    folded.chars().next().filter(char::is_ascii_alphabetic).unwrap_or('0').to_ascii_uppercase()
 }
 
-/// By date, then by name, then by path.
-type Sort = (Reverse<Option<Date>>, String, DocumentIndex);
+fn entry<'v>(pen: &'v Pen<'v>, what: What, item: Item) -> Entry<'v> {
+    match item {
+        Item::Document(index) => document(pen, what, index),
+        Item::Topic(n) => Entry { link: menu::link(pen, What::Topic(n)).unwrap_or_default(), ..Entry::default() },
+    }
+}
 
-fn entry<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> (Sort, Entry<'v>) {
-    let document = pen.site.document(index);
+fn document<'v>(pen: &'v Pen<'v>, what: What, index: DocumentIndex) -> Entry<'v> {
     let here = pen.site.document(pen.here(index));
-    let (mut sort, mut date, mut abbreviation) = (None, None, None);
-    match &document.front {
-        Front::Person(person) => sort = person.sort_name.as_ref().map(|name| name.value.as_str()),
-        Front::News => date = document.common.published.as_ref().map(|date| date.value),
-        Front::Redress(case) => date = Some(case.decided_on.as_ref().unwrap_or(&case.received).value),
+    let front = pen.site.front(index);
+    let (mut kind, mut date, mut abbreviation, mut progress) = (None, None, None, None);
+    match front {
+        Front::Session(session) => {
+            kind = session.r#type.as_ref().map(|kind| kind.word());
+            date = session.start.as_ref().map(|start| pen.text(start.value));
+        }
+        Front::Edition(_) | Front::News | Front::Redress(_) => date = pen.site.day_of(index).map(|day| pen.text(day)),
+        Front::Recommendation(facts) => progress = Some(facts.progress.word()),
         Front::Term(term) => abbreviation = term.abbreviation.as_ref().map(|short| short.as_str()),
         _ => {}
     }
-    let name = deunicode::deunicode(sort.unwrap_or(&here.common.title)).to_lowercase();
-    let entry = Entry {
+    let mut role = None;
+    if let What::Section(host, Section::Appearances) = what {
+        (kind, role) = (None, super::party::role(pen, host, index));
+        date = pen.site.day_of(index).map(|day| pen.text(day));
+    }
+    Entry {
         link: pen.link_here(index),
-        kind: None,
-        date: date.map(|date| pen.text(date)),
+        kind,
+        role,
+        progress,
+        date,
         abbreviation,
         summary: here.common.summary.as_ref().map(|summary| summary.as_str()),
-    };
-    ((Reverse(date), name.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned(), index), entry)
+    }
 }

@@ -1,114 +1,104 @@
-//! The lists that a site has, and the menu that leads to them.
+//! The way to the site's lists: the menu in every page's footer, and the links to single lists and their parts.
 
-use bumpalo::Bump;
-
-use crate::base::path::{Lang, OutPath};
-use crate::format::plan::Context;
 use crate::format::view::Link;
-use crate::model::site::Site;
-use crate::model::target::DocumentIndex;
 use crate::parse::kind::Kind;
 
+use super::cut::{Held, Step};
+use super::lists::{self, LISTED, What};
 use super::pen::Pen;
 
-/// A page that is made of no document.
-#[derive(Clone, Debug)]
-pub struct ListPage {
-    pub output: OutPath,
-    pub lang: Lang,
-    pub what: What,
+/// A page of a list.
+#[derive(Clone, Copy)]
+pub struct ListPage<'l> {
+    pub list: &'l lists::List,
+    pub part: usize,
 }
 
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub enum What {
-    Kind(Kind),
-    /// The page that stands in for one that is not there.
-    Missing,
-}
-
-/// The kinds that have a list, and the string that names it.
-const LISTED: &[(Kind, &str)] = &[
-    (Kind::News, "list-news"),
-    (Kind::Module, "list-module"),
-    (Kind::Profile, "list-profile"),
-    (Kind::Organisation, "list-organisation"),
-    (Kind::Person, "list-person"),
-    (Kind::Term, "list-term"),
-    (Kind::Redress, "list-redress"),
-];
-
-/// The lists in a language. A language other than the default has those of which it has something to show.
-pub fn lists<'s>(site: &'s Site, lang: &'s Lang) -> impl Iterator<Item = ListPage> + 's {
-    let has_any = move |kind: Kind| site.kinds.contains(&(kind, lang.clone()));
-    let kinds = LISTED.iter().filter(move |(kind, _)| has_any(*kind)).filter_map(move |(kind, _)| {
-        of_kind(*kind, lang).map(|mut list| {
-            list.output = address(site, list.what, lang);
-            list
-        })
-    });
-    let missing = (lang == site.config.default_lang()).then(|| ListPage {
-        output: OutPath::new("404.html").expect("a fine name"),
-        lang: lang.clone(),
-        what: What::Missing,
-    });
-    kinds.chain(missing)
-}
-
-/// The list of a kind, if the kind has one.
-pub fn of_kind(kind: Kind, lang: &Lang) -> Option<ListPage> {
-    LISTED.iter().find(|(listed, _)| *listed == kind)?;
-    let output = OutPath::new(format!("{}/index.html", kind.home()?)).expect("a kind's home is a fine name");
-    Some(ListPage { output, lang: lang.clone(), what: What::Kind(kind) })
-}
-
-fn address(site: &Site, what: What, lang: &Lang) -> OutPath {
-    let prefix = if lang == site.config.default_lang() { String::new() } else { format!("{lang}/") };
-    let page = match what {
-        What::Kind(kind) => format!("{}/index.html", kind.home().unwrap_or(kind.word())),
-        What::Missing => "404.html".to_owned(),
-    };
-    OutPath::new(prefix + &page).expect("made of fine names")
-}
-
-impl ListPage {
-    pub fn pen<'v>(&'v self, context: &'v Context<'v>, arena: &'v Bump) -> Pen<'v> {
-        let pen = Pen::new(context, arena, &self.output, &self.lang);
-        if self.what == What::Missing { pen.anywhere() } else { pen }
-    }
-
-    pub fn link<'v>(&self, pen: &'v Pen<'v>) -> Link<'v> {
-        let shown = lists(pen.site, pen.lang).any(|list| list.what == self.what);
-        let lang = if shown { pen.lang } else { pen.site.config.default_lang() };
-        let foreign = (lang != pen.lang).then(|| lang.as_str());
-        Link {
-            href: pen.href(&address(pen.site, self.what, lang)),
-            text: self.title(pen),
-            lang: None,
-            note: foreign.map(|lang| pen.language_note(lang)),
-        }
-    }
-
-    pub fn title<'v>(&self, pen: &'v Pen<'v>) -> &'v str {
-        match self.what {
-            What::Kind(kind) => {
-                let id = LISTED.iter().find(|(listed, _)| *listed == kind).map_or("", |(_, id)| id);
-                pen.string(id)
-            }
-            What::Missing => pen.string("not-found"),
-        }
-    }
-}
-
-/// The site's sections: the lists that have something in them, then the pages at the top.
+/// The lists that have something in them, the folders that have a first page, and the list of pages. No other page is there
+/// by its own name, so that a new one changes no other page's footer.
 pub fn menu<'v>(pen: &'v Pen<'v>) -> Vec<Link<'v>> {
-    let site = pen.site;
-    let filled = LISTED.iter().filter(|(kind, _)| site.has_kind(*kind));
-    let lists = filled.filter_map(|(kind, _)| of_kind(*kind, pen.lang)).map(|list| list.link(pen));
-    let is_section = |index: &DocumentIndex| {
-        let document = site.document(*index);
-        let id = document.id.as_str();
-        document.kind == Kind::Page && (!id.contains('/') || id.ends_with("/index") && id.matches('/').count() == 1)
+    let kinds = LISTED.iter().map(|(kind, _)| *kind).filter(|kind| *kind != Kind::Page).map(What::Kind);
+    let lists = kinds.chain([What::Topics]).filter_map(|what| link(pen, what));
+    let folders = pen.lists.folders.iter().map(|folder| pen.link_here(*folder));
+    lists.chain(folders).chain(link(pen, What::Kind(Kind::Page))).collect()
+}
+
+/// A link to a list in the page's language, or else in the site's first one. `None` where there is nothing to list.
+pub fn link<'v>(pen: &'v Pen<'v>, what: What) -> Option<Link<'v>> {
+    let list = pen.lists.get(what, pen.lang).or_else(|| pen.lists.get(what, pen.site.config.default_lang()))?;
+    let foreign = (list.lang != *pen.lang).then(|| list.lang.as_str());
+    Some(Link {
+        href: pen.href(&list.parts[0].output),
+        text: title(pen, what),
+        // The name of a topic is as it was written, that of any other list is in the language of the page.
+        lang: pen.foreign_facts().filter(|_| matches!(what, What::Topic(_))),
+        note: foreign.map(|lang| pen.language_note(lang)),
+    })
+}
+
+/// The name of a list in the page's language.
+pub fn title<'v>(pen: &'v Pen<'v>, what: What) -> &'v str {
+    match what {
+        What::Kind(kind) => pen.string(LISTED.iter().find(|(listed, _)| *listed == kind).map_or("", |(_, id)| id)),
+        What::Topics => pen.string("list-topic"),
+        What::Topic(n) => &pen.site.topics[n].name,
+        What::Section(_, section) => pen.string(section.word()),
+        What::Missing => pen.string("not-found"),
+    }
+}
+
+/// The links to the first parts of a list, where it was cut.
+pub fn parts_of<'v>(pen: &'v Pen<'v>, what: What) -> Option<Vec<Link<'v>>> {
+    let list = pen.lists.get(what, pen.lang)?;
+    let parts = list.first_parts();
+    (!parts.is_empty()).then(|| part_links(pen, list, parts))
+}
+
+pub fn part_links<'v>(pen: &'v Pen<'v>, list: &'v lists::List, parts: &[usize]) -> Vec<Link<'v>> {
+    let link = |part: &usize| Link {
+        href: pen.href(&list.parts[*part].output),
+        text: label(pen, ListPage { list, part: *part }),
+        ..Link::default()
     };
-    let pages = site.of_kind(Kind::Page).filter(is_section).map(|index| pen.link_here(index));
-    lists.chain(pages).collect()
+    parts.iter().map(link).collect()
+}
+
+/// What tells a part from others: a day, a year, a month, the beginning of names.
+pub fn label<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> &'v str {
+    let steps = &page.list.parts[page.part].cut.steps;
+    let (mut date, mut letters) = (String::new(), String::new());
+    for step in steps {
+        match step {
+            Step::Day(day) => date = day.to_string(),
+            Step::Hour(hour) => date.push_str(&format!("T{hour:02}:00")),
+            Step::Minute(minute) => date.replace_range(date.len() - 2.., &format!("{minute:02}")),
+            Step::Year(year) => date = format!("{:04}", year.0),
+            Step::Month(number) | Step::DayOfMonth(number) => date.push_str(&format!("-{:02}", number.0)),
+            Step::From(first) => letters = format!("{first}–{}", last(page, *first)),
+            Step::Number(number) => letters = number.to_string(),
+            Step::Undated => date = pen.string("undated").to_owned(),
+            Step::Letter(letter) => letters.push(char::from(*letter)),
+            Step::End => letters.push(' '),
+        }
+    }
+    let strings = pen.context.templates.strings();
+    let date = strings.date(pen.lang.as_str(), &date).unwrap_or(date);
+    let letters = letters.replace('-', " ");
+    let mut letters = letters.trim().to_owned();
+    if let Some(first) = letters.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let both = [date, letters];
+    let both: Vec<_> = both.iter().filter(|text| !text.is_empty()).map(String::as_str).collect();
+    pen.text(both.join(": "))
+}
+
+/// The number of the last of a part's entries, of which the first has this one.
+fn last(page: ListPage<'_>, first: u32) -> u32 {
+    let mut part = page.part;
+    while let Held::Parts(below) = page.list.held(part) {
+        part = *below.last().expect("a part that was cut has parts");
+    }
+    let Held::Entries(range) = page.list.held(part) else { return first };
+    range.end as u32
 }

@@ -1,5 +1,7 @@
 //! The site's pages: a view for each document, list pages over them, and the page for what is not there.
 
+mod cut;
+mod lists;
 mod pen;
 mod menu;
 mod common;
@@ -16,6 +18,8 @@ mod list;
 mod links;
 mod tombstone;
 
+use std::sync::Arc;
+
 use bumpalo::Bump;
 
 use crate::base::digest::{Digest, Digester};
@@ -30,37 +34,51 @@ use super::plan::{Context, Made, Plan, Unit};
 use super::view::{Content, Page};
 use super::weight;
 
+use lists::{Lists, What};
+use menu::ListPage;
 use pen::Pen;
 
 /// Adds a page for every document that may be shown, the lists, and the page for what is not there.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
+    let lists = Arc::new(Lists::of(context.site));
     for index in context.site.pages() {
+        let (of_key, of_make) = (lists.clone(), lists.clone());
         plan.units.push(Unit {
             output: context.site.address(index).clone(),
             source: Some(&context.site.document(index).path),
-            key: Box::new(move || document_key(context, index)),
-            make: Box::new(move || make_document(context, index)),
+            text: Some(context.site.document(index).body.digest),
+            key: Box::new(move || document_key(context, &of_key, index)),
+            make: Box::new(move || make_document(context, &of_make, index)),
         });
     }
-    for lang in &context.site.config.languages {
-        for list in menu::lists(context.site, lang) {
-            let (of_key, of_make) = (list.clone(), list.clone());
+    for (n, list) in lists.all.iter().enumerate() {
+        for part in list.pages() {
+            let (of_key, of_make) = (lists.clone(), lists.clone());
             plan.units.push(Unit {
-                output: list.output,
+                output: list.parts[part].output.clone(),
                 source: None,
+                text: None,
                 key: Box::new(move || {
-                    let arena = Bump::new();
-                    let pen = of_key.pen(context, &arena);
-                    key(context, &list::view(&pen, &of_key)).finish()
+                    let page = ListPage { list: &of_key.all[n], part };
+                    with_list(context, &of_key, page, |view| key(context, view).finish())
                 }),
                 make: Box::new(move || {
-                    let arena = Bump::new();
-                    let pen = of_make.pen(context, &arena);
-                    Ok(finish(context, &list::view(&pen, &of_make), "", None))
+                    let page = ListPage { list: &of_make.all[n], part };
+                    Ok(with_list(context, &of_make, page, |view| {
+                        finish(context, key(context, view).finish(), view, "", None)
+                    }))
                 }),
             });
         }
     }
+}
+
+/// Does something with what the page of a list shows.
+fn with_list<T>(context: &Context<'_>, lists: &Lists, page: ListPage<'_>, then: impl FnOnce(&Page<'_>) -> T) -> T {
+    let arena = Bump::new();
+    let pen = Pen::new(context, lists, &arena, &page.list.parts[page.part].output, &page.list.lang);
+    let pen = if page.list.what == What::Missing { pen.anywhere() } else { pen };
+    then(&list::view(&pen, page))
 }
 
 /// What a document's page shows, its body aside.
@@ -97,38 +115,43 @@ fn key(context: &Context<'_>, view: &Page<'_>) -> Digester {
     digester
 }
 
-fn document_key(context: &Context<'_>, index: DocumentIndex) -> Digest {
+fn document_key(context: &Context<'_>, lists: &Lists, index: DocumentIndex) -> Digest {
     let arena = Bump::new();
     let document = context.site.document(index);
-    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
-    let mut digester = key(context, &view(&pen, index));
-    digester.part(&document.body.digest.0);
-    let links = links::Links::new(&pen, index);
-    digester.value(&links.facts()).finish()
+    let pen = Pen::new(context, lists, &arena, context.site.address(index), &document.lang);
+    key_of(context, index, &view(&pen, index), &links::Links::new(&pen, index))
 }
 
-fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs::Error> {
+/// The key of a document's page: its view, its text, and where its links lead.
+fn key_of(context: &Context<'_>, index: DocumentIndex, view: &Page<'_>, links: &links::Links) -> Digest {
+    let mut digester = key(context, view);
+    digester.part(&context.site.document(index).body.digest.0).value(&links.facts()).finish()
+}
+
+fn make_document(context: &Context<'_>, lists: &Lists, index: DocumentIndex) -> Result<Made, fs::Error> {
     let arena = Bump::new();
     let document = context.site.document(index);
-    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
+    let pen = Pen::new(context, lists, &arena, context.site.address(index), &document.lang);
+    let view = view(&pen, index);
+    let links = links::Links::new(&pen, index);
+    let key = key_of(context, index, &view, &links);
     if document.is_withdrawn() {
-        return Ok(finish(context, &view(&pen, index), "", Some(&document.path)));
+        return Ok(finish(context, key, &view, "", Some(&document.path)));
     }
     let text = context.inputs.text(&document.path)?;
-    let links = links::Links::new(&pen, index);
     let labels = links::labels(&pen);
     let setting = Setting { resolve: &links, labels: &labels, prefix: "", deeper: 0 };
-    let (body, mut found) = body::html(&document.path, &text, document.body.start as usize, setting);
-    let mut made = finish(context, &view(&pen, index), &body, Some(&document.path));
+    let (body, mut found) = body::html(&document.path, &text, &document.body, setting);
+    let mut made = finish(context, key, &view, &body, Some(&document.path));
     made.findings.append(&mut found);
     Ok(made)
 }
 
 /// Renders a view, weighs the page, and judges its weight.
-fn finish(context: &Context<'_>, view: &Page<'_>, body: &str, source: Option<&SourcePath>) -> Made {
+fn finish(context: &Context<'_>, key: Digest, view: &Page<'_>, body: &str, source: Option<&SourcePath>) -> Made {
     let html = match context.templates.render(view, body) {
         Ok(html) => html,
-        Err(finding) => return Made { bytes: Vec::new(), findings: vec![finding] },
+        Err(finding) => return Made { key, bytes: Vec::new(), findings: vec![finding] },
     };
     let page = weight::weigh(html);
     let budget = context.site.config.budget;
@@ -136,5 +159,5 @@ fn finish(context: &Context<'_>, view: &Page<'_>, body: &str, source: Option<&So
     // A page that is made of no file of its own is judged by the file that sets the budget.
     let config = SourcePath::new(config::FILE);
     let findings = weight::check(&page, budget, source.unwrap_or(&config)).into_iter().collect();
-    Made { bytes: page.html.into_bytes(), findings }
+    Made { key, bytes: page.html.into_bytes(), findings }
 }

@@ -31,7 +31,7 @@ pub fn recommendation<'v>(
             .collect(),
         review_on: pen.date(&facts.review_on),
         supersedes: facts.supersedes.as_ref().and_then(|older| pen.link_to(older)),
-        superseded_by: pen.site.superseding(index).map(|newer| pen.link_here(newer)).collect(),
+        superseded_by: pen.site.superseding(index).iter().map(|newer| pen.link_here(*newer)).collect(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! The pages of people and organisations.
 
-use crate::base::date::Date;
 use crate::format::view::{Appearance, Link, Membership, Organisation, Person};
 use crate::model::appearance::named;
 use crate::model::target::DocumentIndex;
-use crate::parse::front_matter::{Front, party};
+use crate::parse::front_matter::party;
 
+use super::lists::{Section, What};
+use super::menu;
 use super::pen::Pen;
 
 pub fn person<'v>(pen: &'v Pen<'v>, index: DocumentIndex, person: &'v party::Person) -> Person<'v> {
@@ -50,25 +51,22 @@ pub fn organisation<'v>(
 
 /// The records that name a person or an organisation, and as what.
 fn appearances<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Appearance<'v>> {
+    if let Some(parts) = menu::parts_of(pen, What::Section(index, Section::Appearances)) {
+        return parts.into_iter().map(|link| Appearance { link, ..Appearance::default() }).collect();
+    }
     let id = &pen.site.document(index).id;
     let records = pen.site.appearances.get(id).map(Vec::as_slice).unwrap_or_default();
-    let appearance = |at: &DocumentIndex| {
-        let front = pen.site.front(*at);
-        let roles = named(front).into_iter().filter(|(reference, _)| pen.site.names(reference, id));
-        let role = roles.filter_map(|(_, role)| role).next();
-        Appearance { link: pen.link_here(*at), role, date: date(front).map(|date| pen.text(date)) }
+    let appearance = |at: &DocumentIndex| Appearance {
+        link: pen.link_here(*at),
+        role: role(pen, index, *at),
+        date: pen.site.day_of(*at).map(|date| pen.text(date)),
     };
     records.iter().map(appearance).collect()
 }
 
-/// The day of a record.
-fn date(front: &Front) -> Option<Date> {
-    match front {
-        Front::Session(session) => session.start.as_ref().map(|start| Date(start.local.date())),
-        Front::Edition(edition) => edition.dates.as_ref().map(|dates| dates.start.value),
-        Front::Report(report) => report.submitted.as_ref().map(|date| date.value),
-        Front::Minutes(minutes) => Some(minutes.date.value),
-        Front::Recommendation(facts) => facts.adopted.as_ref().map(|adopted| adopted.date.value),
-        _ => None,
-    }
+/// As what a record names a person or an organisation.
+pub fn role(pen: &Pen<'_>, party: DocumentIndex, record: DocumentIndex) -> Option<&'static str> {
+    let id = &pen.site.document(party).id;
+    let mut roles = named(pen.site.front(record)).into_iter().filter(|(_, role)| role.is_some());
+    roles.find(|(reference, _)| pen.site.names(reference, id)).and_then(|(_, role)| role)
 }

@@ -15,9 +15,12 @@ use crate::parse::document::Document;
 use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 
+use super::lists::Lists;
+
 pub struct Pen<'v> {
     pub context: &'v Context<'v>,
     pub site: &'v Site,
+    pub lists: &'v Lists,
     /// The page that is being written: links lead from here.
     pub from: &'v OutPath,
     pub lang: &'v Lang,
@@ -27,8 +30,8 @@ pub struct Pen<'v> {
 }
 
 impl<'v> Pen<'v> {
-    pub fn new(context: &'v Context<'v>, arena: &'v Bump, from: &'v OutPath, lang: &'v Lang) -> Self {
-        Self { context, site: context.site, from, lang, top: None, arena }
+    pub fn new(context: &'v Context<'v>, lists: &'v Lists, arena: &'v Bump, from: &'v OutPath, lang: &'v Lang) -> Self {
+        Self { context, site: context.site, lists, from, lang, top: None, arena }
     }
 
     /// For the page that stands in for one that is not there: a host shows it at the address that was asked for, so that
@@ -82,6 +85,12 @@ impl<'v> Pen<'v> {
         self.text(name.unwrap_or_else(|_| lang.to_owned()))
     }
 
+    /// The language of what stands in originals alone, where that is not the page's.
+    pub fn foreign_facts(&self) -> Option<&'v str> {
+        let default = self.site.config.default_lang();
+        (default != self.lang).then(|| default.as_str())
+    }
+
     /// The forum's page in the page's language.
     pub fn home(&self) -> &'v str {
         let forum = self.site.forum().and_then(|(forum, _)| self.site.find(forum.id.as_str(), self.lang));
@@ -115,7 +124,7 @@ impl<'v> Pen<'v> {
 
     /// A document in the page's language, where there is one.
     pub fn here(&self, index: DocumentIndex) -> DocumentIndex {
-        self.site.find(self.site.document(index).id.as_str(), self.lang).unwrap_or(index)
+        self.site.here(index, self.lang)
     }
 
     /// A link to a document in the page's language, where there is one.

@@ -6,7 +6,6 @@ use crate::base::text;
 use crate::format::view::{Indicator, Name, Profile, Section, Tally};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::profile::{self, Presence};
-use crate::parse::kind::Kind;
 
 use super::pen::Pen;
 
@@ -17,13 +16,8 @@ pub fn profile<'v>(pen: &'v Pen<'v>, index: DocumentIndex, profile: &'v profile:
     };
     let is_background = |section: &&profile::Section| *section.code == "0";
     let background = profile.sections.iter().filter(is_background);
-    let others = pen.site.of_kind(Kind::Profile).filter(|other| {
-        let same = |front: &crate::parse::front_matter::Front| match front {
-            crate::parse::front_matter::Front::Profile(other) => *other.country == *profile.country,
-            _ => false,
-        };
-        *other != pen.site.original(index) && same(pen.site.front(*other))
-    });
+    let original = pen.site.original(index);
+    let others = pen.site.profiles_of(&profile.country).iter().filter(|other| **other != original);
     Profile {
         country: &profile.country,
         year: Some(pen.text(profile.year.value)),
@@ -35,7 +29,7 @@ pub fn profile<'v>(pen: &'v Pen<'v>, index: DocumentIndex, profile: &'v profile:
         figures: background.flat_map(|section| &section.indicators).map(|i| indicator(pen, i)).collect(),
         tally: tally(profile),
         sections: profile.sections.iter().filter(|section| !is_background(section)).map(|s| section(pen, s)).collect(),
-        others: others.map(|other| pen.link(other)).collect(),
+        others: others.map(|other| pen.link(*other)).collect(),
     }
 }
 

@@ -21,9 +21,13 @@ pub fn report<'v>(pen: &'v Pen<'v>, index: DocumentIndex, report: &'v record::Re
     }
 }
 
+/// How many open actions minutes repeat: the newest, for more would weigh too much.
+const ACTIONS: usize = 30;
+
 pub fn minutes<'v>(pen: &'v Pen<'v>, index: DocumentIndex, minutes: &'v record::Minutes) -> Minutes<'v> {
     let date = minutes.date.value;
-    let earlier = pen.site.open_actions().into_iter().filter(move |(of, ..)| *of < date);
+    let mut earlier: Vec<_> = pen.site.open_actions(date).rev().take(ACTIONS).collect();
+    earlier.reverse();
     let action = |at: DocumentIndex, block: &'v crate::parse::markdown::Block| {
         let address = pen.href(pen.site.address(at));
         let anchor = block.anchor.as_deref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
@@ -37,7 +41,7 @@ pub fn minutes<'v>(pen: &'v Pen<'v>, index: DocumentIndex, minutes: &'v record::
         regrets: pen.names(&minutes.regrets),
         chair: minutes.chair.as_ref().map(|chair| pen.name(chair)),
         scribe: minutes.scribe.as_ref().map(|scribe| pen.name(scribe)),
-        actions: earlier.map(|(_, at, block)| action(at, block)).collect(),
+        actions: earlier.into_iter().map(|(at, block)| action(at, block)).collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pages of terms and of papers.
 
 use crate::format::view::{Link, Paper, Term};
-use crate::model::target::{DocumentIndex, Target};
+use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::reference_work;
 
 use super::pen::Pen;
@@ -10,32 +10,15 @@ use super::pen::Pen;
 const USES: usize = 40;
 
 pub fn term<'v>(pen: &'v Pen<'v>, index: DocumentIndex, term: &'v reference_work::Term) -> Term<'v> {
-    let uses = uses(pen, pen.site.original(index));
+    let uses = pen.site.uses(index);
     Term {
         abbreviation: term.abbreviation.as_ref().map(|short| short.as_str()),
         alternate_names: term.variants.iter().map(|variant| variant.as_str()).collect(),
         see_also: pen.links_to(&term.see_also),
         source: term.source.as_ref().map(|source| source.as_str()),
         more: uses.len().saturating_sub(USES) as u32,
-        uses: uses.into_iter().take(USES).map(|index| pen.link_here(index)).collect(),
+        uses: uses.iter().take(USES).map(|index| pen.link_here(*index)).collect(),
     }
-}
-
-/// The documents whose text leads to this one, each once, in the order of their paths.
-fn uses<'v>(pen: &'v Pen<'v>, wanted: DocumentIndex) -> Vec<DocumentIndex> {
-    let site = pen.site;
-    let leads_here = |target: &Target| match target {
-        Target::Document { index, .. } => site.original(*index) == wanted,
-        _ => false,
-    };
-    let mut uses = Vec::new();
-    for index in site.indices().filter(|index| site.links[index.0].iter().any(leads_here)) {
-        let original = site.original(index);
-        if original != wanted && site.is_listed(original) && !uses.contains(&original) {
-            uses.push(original);
-        }
-    }
-    uses
 }
 
 pub fn paper<'v>(pen: &'v Pen<'v>, index: DocumentIndex, paper: &'v reference_work::Paper) -> Paper<'v> {

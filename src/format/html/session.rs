@@ -5,6 +5,8 @@ use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::session::{self, Contribution, Media, Role};
 use crate::parse::kind::Kind;
 
+use super::lists::What;
+use super::menu;
 use super::participation::participation;
 use super::pen::Pen;
 use super::record::messages;
@@ -20,6 +22,7 @@ pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session:
         languages: session.languages.iter().map(|tag| pen.language(tag)).collect(),
         policy_questions: session.policy_questions.iter().map(|question| question.as_str()).collect(),
         issue_areas: session.issue_areas.iter().map(|area| area.as_str()).collect(),
+        topics: pen.site.topics_of(index).iter().filter_map(|topic| menu::link(pen, What::Topic(*topic))).collect(),
         sdgs: session.sdgs.iter().map(sdg).collect(),
         agenda: agenda(pen, session),
         online: session.online.as_ref().map(|online| Online {

@@ -4,12 +4,19 @@ use crate::format::view::{Delivery, Lesson, LessonEntry, Link, Module, Objective
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::training;
 
+use super::lists::{Section, What};
+use super::menu;
 use super::participation::participation;
 use super::pen::Pen;
 
 pub fn module<'v>(pen: &'v Pen<'v>, index: DocumentIndex, module: &'v training::Module) -> Module<'v> {
-    let lesson =
-        |lesson: DocumentIndex| LessonEntry { link: pen.link_here(lesson), minutes: pen.site.lesson_minutes(lesson) };
+    let lesson = |lesson: &DocumentIndex| LessonEntry {
+        link: pen.link_here(*lesson),
+        minutes: pen.site.lesson_minutes(*lesson),
+    };
+    let lessons = || pen.site.lessons(index).iter().map(lesson).collect();
+    let parts = menu::parts_of(pen, What::Section(index, Section::Lessons));
+    let parts = parts.map(|parts| parts.into_iter().map(|link| LessonEntry { link, minutes: None }).collect());
     Module {
         objectives: objectives(&module.objectives),
         audience: module.audience.iter().map(|audience| audience.as_str()).collect(),
@@ -21,7 +28,7 @@ pub fn module<'v>(pen: &'v Pen<'v>, index: DocumentIndex, module: &'v training::
         pass_mark: module.pass_mark.as_ref().map(|mark| mark.value),
         maturity: module.maturity.as_ref().map(|maturity| maturity.word()),
         version: module.version.as_ref().map(|version| version.as_str()),
-        lessons: pen.site.lessons(index).into_iter().map(lesson).collect(),
+        lessons: parts.unwrap_or_else(lessons),
         deliveries: module.delivered_at.iter().map(|delivery| self::delivery(pen, delivery)).collect(),
         materials: module.materials.iter().map(|material| self::material(pen, material)).collect(),
     }
@@ -54,7 +61,8 @@ pub fn lesson<'v>(pen: &'v Pen<'v>, index: DocumentIndex, lesson: &'v training::
     let original = pen.site.original(index);
     let module = pen.site.module_of(index);
     let lessons = module.map(|module| pen.site.lessons(module)).unwrap_or_default();
-    let place = lessons.iter().position(|lesson| *lesson == original);
+    // They are in the order of their paths, and so of their numbers.
+    let place = lessons.binary_search(&original).ok();
     let beside = |step: isize| {
         let at = place?.checked_add_signed(step)?;
         lessons.get(at).map(|lesson| pen.link_here(*lesson))

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
-use super::faults::{TEMPLATE_FIELD, TEMPLATE_MISSING, TEMPLATE_STRING, TEMPLATE_SYNTAX, THEME_VERSION};
+use super::faults::{TEMPLATE_MISSING, TEMPLATE_SYNTAX, THEME_VERSION};
 use super::functions::register;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::base::text::closest;
-use crate::format::strings::{FALLBACK, Strings};
-use crate::format::view::{FIELDS, KINDS, VIEW_VERSION};
+use crate::format::strings::Strings;
+use crate::format::view::{KINDS, VIEW_VERSION};
 use crate::read::theme::Theme;
 
 /// Compiles the templates for one language, leaving out what can't be read.
@@ -80,104 +80,21 @@ pub fn other_version(theme: &Theme) -> Option<Diagnostic> {
 }
 
 pub fn missing_templates(theme: &Theme) -> Vec<Diagnostic> {
-    KINDS
-        .iter()
-        .filter(|kind| !theme.templates.contains_key(&format!("{kind}.html")))
-        .map(|kind| {
-            Diagnostic::new(&TEMPLATE_MISSING, format!("the theme has no template for pages of kind `{kind}`"))
-                .at(&theme.path, Span::default(), "in this theme")
-                .help(format!("write `templates/{kind}.html`"))
-        })
-        .collect()
-}
-
-/// Finds the strings that templates name and that do not exist, without rendering anything.
-pub fn missing_strings(theme: &Theme, strings: &Strings) -> Vec<Diagnostic> {
-    const CALL: &str = "text(id=\"";
-    let mut found = Vec::new();
-    for file in theme.templates.values() {
-        for (at, _) in file.text.match_indices(CALL) {
-            let start = at + CALL.len();
-            let id = file.text[start..].split('"').next().unwrap_or_default();
-            let whole = !file.text[start + id.len()..].trim_start_matches('"').trim_start().starts_with('~');
-            if whole && !strings.has(id) {
-                let cure = match strings.closest(id) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("add `{id} = ...` to `strings/{FALLBACK}.ftl`"),
-                };
-                found.push(
-                    Diagnostic::new(&TEMPLATE_STRING, format!("there is no string `{id}`"))
-                        .at(&file.path, Span::new(start, start + id.len()), "asked for here")
-                        .help(cure),
-                );
-            }
-        }
-    }
-    found
-}
-
-/// What Tera itself has behind a dot, in loops.
-const LOOP_FIELDS: &[&str] = &["first", "index", "index0", "last", "length"];
-
-/// Finds the fields that templates name and that no view has, without rendering anything.
-pub fn unknown_fields(theme: &Theme) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for file in theme.templates.values() {
-        for (name, span) in fields(&file.text) {
-            if FIELDS.contains(&name) || LOOP_FIELDS.contains(&name) {
-                continue;
-            }
-            let cure = match closest(name, FIELDS.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "the manual lists the fields, under the view contract".to_owned(),
-            };
-            let finding = Diagnostic::new(&TEMPLATE_FIELD, format!("no view has a field `{name}`"));
-            found.push(finding.at(&file.path, span, "asked for here").help(cure));
-        }
-    }
-    found
-}
-
-/// Lists the names behind dots in a template's expressions, with their places.
-fn fields(text: &str) -> Vec<(&str, Span)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(open) = text[at..].find('{').map(|open| at + open) {
-        let close = match text[open..].get(..2) {
-            Some("{{") => "}}",
-            Some("{%") => "%}",
-            Some("{#") => "#}",
-            _ => {
-                at = open + 1;
-                continue;
-            }
+    if let Some(name) = theme.fallback.as_ref().filter(|name| !theme.templates.contains_key(name.get_ref())) {
+        let file = name.get_ref();
+        let names = theme.templates.keys().map(String::as_str);
+        let cure = match closest(file, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write `templates/{file}`"),
         };
-        let end = text[open + 2..].find(close).map_or(text.len(), |end| open + 2 + end);
-        if close != "#}" {
-            expression(text, open + 2, end, &mut found);
-        }
-        at = end;
+        let finding = Diagnostic::new(&TEMPLATE_MISSING, format!("the theme has no template `{file}`"));
+        return vec![finding.at(&theme.path, name.span().into(), "named here").help(cure)];
     }
-    found
-}
-
-/// Lists the names behind dots between two places, leaving out what stands in quotes.
-fn expression<'t>(text: &'t str, start: usize, end: usize, found: &mut Vec<(&'t str, Span)>) {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let mut quote = None;
-    for (at, c) in text[start..end].char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            None if c == '.' && text[..start + at].ends_with(word) => {
-                let from = start + at + 1;
-                let name = text[from..end].split(|c: char| !word(c)).next().unwrap_or_default();
-                if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                    found.push((name, Span::new(from, from + name.len())));
-                }
-            }
-            None => {}
-        }
-    }
+    let missing = KINDS.iter().filter(|kind| theme.template_of(kind).is_none());
+    let finding = |kind: &&str| {
+        Diagnostic::new(&TEMPLATE_MISSING, format!("the theme has no template for pages of kind `{kind}`"))
+            .at(&theme.path, Span::default(), "in this theme")
+            .help(format!("write `templates/{kind}.html`, or name a template for all such kinds as `fallback`"))
+    };
+    missing.map(finding).collect()
 }

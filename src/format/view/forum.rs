@@ -1,114 +1,146 @@
 //! The forum and its editions.
 
-use serde::Serialize;
-
+use super::contract::views;
 use super::link::{Entry, Link, Name};
 use super::outcome::RecommendationEntry;
 use super::participation::Participation;
 
-/// The forum's own page.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Forum<'v> {
-    /// The year or date of its founding.
-    pub founded: Option<&'v str>,
-    /// Newest first.
-    pub editions: Vec<EditionEntry<'v>>,
-    /// What was published last, newest first; a handful.
-    pub records: Vec<Entry<'v>>,
-    pub principles: Vec<Principle<'v>>,
-    pub objectives: Vec<&'v str>,
-    pub mandate: Vec<&'v str>,
-    pub groups: Vec<&'v str>,
-}
+views! {
+    /// The forum's own page.
+    pub struct Forum<'v> {
+        /// The year or date of its founding.
+        pub founded: Option<&'v str>,
+        /// Newest first.
+        pub editions: Vec<EditionEntry<'v>>,
+        /// What was published last, newest first; a handful.
+        pub records: Vec<Entry<'v>>,
+        /// What the forum stands on.
+        pub principles: Vec<Principle<'v>>,
+        /// What it is for.
+        pub objectives: Vec<&'v str>,
+        /// What it was charged with.
+        pub mandate: Vec<&'v str>,
+        /// The labels of its stakeholder groups.
+        pub groups: Vec<&'v str>,
+    }
 
-/// An edition as the forum's page lists it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct EditionEntry<'v> {
-    pub link: Link<'v>,
-    pub start: Option<&'v str>,
-    pub end: Option<&'v str>,
-    pub place: Option<&'v str>,
-    pub theme: Option<&'v str>,
-}
+    /// An edition as the forum's page lists it.
+    pub struct EditionEntry<'v> {
+        /// To the edition's page.
+        pub link: Link<'v>,
+        /// The first day.
+        pub start: Option<&'v str>,
+        /// The last day.
+        pub end: Option<&'v str>,
+        /// Where it was held.
+        pub place: Option<&'v str>,
+        /// What it was about.
+        pub theme: Option<&'v str>,
+    }
 
-/// A principle with what shows that it is lived.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Principle<'v> {
-    pub id: &'v str,
-    pub title: &'v str,
-    pub text: &'v str,
-    pub evidence: Vec<Link<'v>>,
-}
+    /// A principle with what shows that it is lived.
+    pub struct Principle<'v> {
+        /// Its anchor.
+        pub id: &'v str,
+        /// Its name.
+        pub title: &'v str,
+        /// What it says.
+        pub text: &'v str,
+        /// Pages that show it.
+        pub evidence: Vec<Link<'v>>,
+    }
 
-/// One meeting of the forum.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Edition<'v> {
-    pub number: Option<u32>,
-    pub start: Option<&'v str>,
-    pub end: Option<&'v str>,
-    pub place: Option<&'v str>,
-    /// `onsite`, `online` or `hybrid`.
-    pub format: Option<&'v str>,
-    pub theme: Option<&'v str>,
-    pub subthemes: Vec<&'v str>,
-    pub host: Option<Name<'v>>,
-    pub organisers: Vec<Name<'v>>,
-    pub sponsors: Vec<Name<'v>>,
-    pub sessions: Vec<SessionGroup<'v>>,
-    /// Further facts with labels of their own, in the page's language.
-    pub facts: Vec<Fact<'v>>,
-    pub recommendations: Vec<RecommendationEntry<'v>>,
-    /// Its own report and minutes, then its papers.
-    pub documents: Vec<Link<'v>>,
-    /// The reports of its sessions.
-    pub reports: Vec<Link<'v>>,
-    pub team: Vec<Member<'v>>,
-    pub hubs: Vec<Hub<'v>>,
-    pub participation: Option<Participation<'v>>,
-}
+    /// One meeting of the forum.
+    pub struct Edition<'v> {
+        /// The how-manieth it is.
+        pub number: Option<u32>,
+        /// The first day.
+        pub start: Option<&'v str>,
+        /// The last day.
+        pub end: Option<&'v str>,
+        /// Where it was held.
+        pub place: Option<&'v str>,
+        /// `onsite`, `online` or `hybrid`.
+        pub format: Option<&'v str>,
+        /// What it was about.
+        pub theme: Option<&'v str>,
+        /// The parts of its theme.
+        pub subthemes: Vec<&'v str>,
+        /// Who received it.
+        pub host: Option<Name<'v>>,
+        /// Who held it.
+        pub organisers: Vec<Name<'v>>,
+        /// Who paid for it.
+        pub sponsors: Vec<Name<'v>>,
+        /// Its programme.
+        pub sessions: Vec<SessionGroup<'v>>,
+        /// Further facts with labels of their own, in the page's language.
+        pub facts: Vec<Fact<'v>>,
+        /// What it asked for.
+        pub recommendations: Vec<RecommendationEntry<'v>>,
+        /// Its own report and minutes, then its papers.
+        pub documents: Vec<Link<'v>>,
+        /// The reports of its sessions.
+        pub reports: Vec<Link<'v>>,
+        /// Who prepared it.
+        pub team: Vec<Member<'v>>,
+        /// Places from where people took part together.
+        pub hubs: Vec<Hub<'v>>,
+        /// How many took part.
+        pub participation: Option<Participation<'v>>,
+    }
 
-/// One who prepared an edition.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Member<'v> {
-    pub name: Name<'v>,
-    pub role: Option<&'v str>,
-    /// The label of their stakeholder group.
-    pub group: Option<&'v str>,
-}
+    /// One who prepared an edition.
+    pub struct Member<'v> {
+        /// The person or the organisation.
+        pub name: Name<'v>,
+        /// What they did, in the words of the record.
+        pub role: Option<&'v str>,
+        /// The label of their stakeholder group.
+        pub group: Option<&'v str>,
+    }
 
-/// A place elsewhere from where people took part together.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Hub<'v> {
-    pub place: &'v str,
-    pub host: Option<Name<'v>>,
-    pub participation: Option<Participation<'v>>,
-}
+    /// A place elsewhere from where people took part together.
+    pub struct Hub<'v> {
+        /// Where it was.
+        pub place: &'v str,
+        /// Who received it.
+        pub host: Option<Name<'v>>,
+        /// How many took part there.
+        pub participation: Option<Participation<'v>>,
+    }
 
-/// Sessions that belong together: a day, or a track.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SessionGroup<'v> {
-    /// A date (`2024-07-11`), or empty when the edition's sessions are not grouped by day.
-    pub date: Option<&'v str>,
-    pub title: Option<&'v str>,
-    pub sessions: Vec<SessionEntry<'v>>,
-}
+    /// Sessions that belong together: a day, or a track.
+    pub struct SessionGroup<'v> {
+        /// A date (`2024-07-11`), or empty when the edition's sessions are not grouped by day.
+        pub date: Option<&'v str>,
+        /// The name of the day or the track.
+        pub title: Option<&'v str>,
+        /// In the order of the programme.
+        pub sessions: Vec<SessionEntry<'v>>,
+    }
 
-/// A session as its edition's page lists it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SessionEntry<'v> {
-    pub link: Link<'v>,
-    /// `open_forum`, `panel`, ...
-    pub kind: Option<&'v str>,
-    /// Clock time at the venue, `10:15`.
-    pub at: Option<&'v str>,
-    pub minutes: Option<u32>,
-    pub room: Option<&'v str>,
-}
+    /// A session as its edition's page lists it.
+    pub struct SessionEntry<'v> {
+        /// To the session's page.
+        pub link: Link<'v>,
+        /// `open_forum`, `panel`, ...
+        pub kind: Option<&'v str>,
+        /// Clock time at the venue, `10:15`.
+        pub at: Option<&'v str>,
+        /// How long it was to take.
+        pub minutes: Option<u32>,
+        /// Where it was held.
+        pub room: Option<&'v str>,
+    }
 
-/// A label and what stands beside it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Fact<'v> {
-    pub label: &'v str,
-    pub text: &'v str,
-    pub href: Option<&'v str>,
+    /// A label and what stands beside it.
+    pub struct Fact<'v> {
+        /// What it is about.
+        pub label: &'v str,
+        /// What is so.
+        pub text: &'v str,
+        /// Where it leads.
+        pub href: Option<&'v str>,
+    }
 }

@@ -1,5 +1,7 @@
 //! Where a link leads, decided once, before anything is made of it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::text::closest;
@@ -63,18 +65,20 @@ pub enum Refusal {
 /// The scheme is judged on what the most lenient browser could make of the text: without control characters, with
 /// percent signs decoded, in lower case.
 pub fn read(typed: &str) -> Result<Destination, Refusal> {
-    let bare: String = typed.chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+    let bare = shown(typed);
     let bare = bare.trim();
-    let decoded: String = percent_decode(bare).chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+    let decoded = percent_decode(bare);
+    let decoded = shown(&decoded);
     let decoded = decoded.trim();
     if decoded.is_empty() {
         return Err(Refusal::Empty);
     }
-    if decoded.replace('\\', "/").starts_with("//") {
+    let is_slash = |c: char| matches!(c, '/' | '\\');
+    if decoded.strip_prefix(is_slash).is_some_and(|rest| rest.starts_with(is_slash)) {
         return Err(Refusal::ProtocolRelative);
     }
     if let Some(fragment) = bare.strip_prefix('#') {
-        return Ok(Destination::Fragment(percent_decode(fragment)));
+        return Ok(Destination::Fragment(percent_decode(fragment).into_owned()));
     }
     match scheme_of(decoded) {
         Some(scheme) => read_scheme(&scheme.to_ascii_lowercase(), bare, decoded),
@@ -134,8 +138,8 @@ const NEVER: &[&str] = &["javascript", "data", "vbscript", "file", "blob", "abou
 
 fn read_path(bare: &str) -> Destination {
     let (path, fragment) = split_fragment(bare);
-    let path = percent_decode(path);
-    let fragment = fragment.map(|f| percent_decode(&f));
+    let path = percent_decode(path).into_owned();
+    let fragment = fragment.map(|f| percent_decode(&f).into_owned());
     match path.to_ascii_lowercase().ends_with(".md") {
         true => Destination::Page { path, fragment },
         false => Destination::Asset { path, fragment },
@@ -163,15 +167,24 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// A text without what shows nothing.
+fn shown(text: &str) -> Cow<'_, str> {
+    let is_shown = |c: char| !c.is_control() && !is_invisible(c);
+    match text.chars().all(is_shown) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().filter(|c| is_shown(*c)).collect()),
+    }
+}
+
 /// Whether a reader would see anything of a text.
 pub(super) fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(c))
 }
 
 /// Decodes `%41`; what is no such escape, or no UTF-8, stays as it is.
-fn percent_decode(text: &str) -> String {
+fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.into();
+        return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -182,7 +195,7 @@ fn percent_decode(text: &str) -> String {
         decoded.push(byte.unwrap_or(bytes[at]));
         at += if byte.is_some() { 3 } else { 1 };
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.into())
+    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// Encodes what may not stand in an address after its scheme; escapes that are there already stay.

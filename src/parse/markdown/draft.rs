@@ -1,6 +1,6 @@
 //! The parser's events while they are being made ours: what encloses what, and what goes in place of what.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use pulldown_cmark::Event as Md;
 
@@ -15,7 +15,7 @@ pub(super) struct Draft<'t, 'f, 'p> {
     /// For every start, the number of its end.
     pub ends: Vec<usize>,
     /// What to write in place of the parser's event of that number, once it is reached.
-    pub instead: HashMap<usize, Stream<'t>>,
+    pub instead: BTreeMap<usize, Stream<'t>>,
     pub findings: &'f mut Findings<'p>,
     /// Where markers and marks stand that have been complained of.
     pub named: HashSet<u32>,
@@ -25,7 +25,7 @@ pub(super) struct Draft<'t, 'f, 'p> {
 
 impl<'t, 'f, 'p> Draft<'t, 'f, 'p> {
     pub fn new(text: &'t str, events: &'f Events<'t>, findings: &'f mut Findings<'p>) -> Self {
-        let (instead, named) = (HashMap::new(), HashSet::new());
+        let (instead, named) = (BTreeMap::new(), HashSet::new());
         Self { text, events, ends: ends(events), instead, findings, named, quotes: 0 }
     }
 

@@ -54,6 +54,13 @@ pub fn parse<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed
     })
 }
 
+/// Reads the events alone of a body whose facts are known.
+pub fn stream<'t>(path: &SourcePath, text: &'t str, start: usize) -> Stream<'t> {
+    let mut told = Findings::new(path);
+    let events = read::read(text, start, &mut told);
+    stream::normalise(text, events, &mut told)
+}
+
 fn parse_unguarded<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed<'t>> {
     let mut findings = Findings::new(path);
     let events = read::read(text, start, &mut findings);

@@ -98,7 +98,9 @@ fn merge<'t>(text: &'t str, events: impl Iterator<Item = (Md<'t>, Range<usize>)>
 /// taken before parsing, on lines alone, and is never too low.
 fn too_wide(body: &str) -> Option<Range<usize>> {
     let (mut cells, mut columns, mut start) = (0, 0, 0);
-    for line in body.split_inclusive(['\n', '\r']) {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', body.as_bytes()).map(|end| end + 1);
+    for end in ends.chain([body.len()]) {
+        let line = &body[start..end];
         let inner = line.trim_start_matches([' ', '\t', '>']).trim_end();
         let is_second_half = line == "\n" && body[..start].ends_with('\r');
         let is_dashes = inner.contains('|')
@@ -113,7 +115,7 @@ fn too_wide(body: &str) -> Option<Range<usize>> {
         if cells > MOST_CELLS {
             return Some(start..start + line.trim_end().len());
         }
-        start += line.len();
+        start = end;
     }
     None
 }

@@ -13,13 +13,14 @@ pub(super) fn text(source: &str, text: &str, span: Span, findings: &mut Findings
         return;
     }
     let start = span.start as usize;
-    for (at, _) in text.match_indices("](") {
+    let brackets = |bracket: u8| memchr::memchr_iter(bracket, text.as_bytes());
+    for at in brackets(b']').filter(|at| text[*at..].starts_with("](")) {
         let is_escaped = source[..start + at].ends_with('\\');
         if !is_escaped {
             link(source, start + at, findings);
         }
     }
-    for (at, _) in text.match_indices("[^") {
+    for at in brackets(b'[').filter(|at| text[*at..].starts_with("[^")) {
         let name = text[at + 2..].split(']').next().unwrap_or_default();
         let is_name = !name.is_empty() && name.len() < 60 && !name.contains(|c: char| c.is_whitespace() || c == '[');
         if is_name && text[at + 2 + name.len()..].starts_with(']') && !source[..start + at].ends_with('\\') {

@@ -14,7 +14,7 @@ pub(super) fn read(
     findings: &mut Findings,
 ) -> (Destination, Span) {
     let link = &source[span.range()];
-    let at = match link.rfind(typed).filter(|_| !typed.is_empty()) {
+    let at = match memchr::memmem::rfind(link.as_bytes(), typed.as_bytes()).filter(|_| !typed.is_empty()) {
         Some(at) => Span::new(span.start as usize + at, span.start as usize + at + typed.len()),
         None => span,
     };

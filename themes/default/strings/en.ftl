@@ -384,6 +384,12 @@ list-module = Training
 list-term = Glossary
 list-news = News
 list-redress = Redress
+list-edition = Meetings
+list-topic = Topics
+# Pages that stand in no other list.
+list-page = Pages
+# What has no date, beside what has one.
+undated = No date
 not-found = This page is not here
 # A person whose name is not to be shown.
 participant = a participant

@@ -388,6 +388,12 @@ list-module = Koetliso
 list-term = Lethathamo la mantsoe
 list-news = Litaba
 list-redress = Litokiso tsa litletlebo
+list-edition = Likopano
+list-topic = Lihlooho
+# Pages that stand in no other list.
+list-page = Maqephe
+# What has no date, beside what has one.
+undated = Ha ho letsatsi
 not-found = Leqephe lena ha le eo
 # A person whose name is not to be shown.
 participant = monka-karolo

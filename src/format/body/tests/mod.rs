@@ -47,7 +47,8 @@ fn page(text: &str) -> String {
     parsed.prose.iter().for_each(|paragraph| in_text(paragraph.span(0..paragraph.text.len())));
     let labels = Labels::default();
     let site = Site(parsed.body.clone());
-    html_of(&SourcePath::new("a.md"), &parsed, Setting { labels: &labels, resolve: &site, prefix: "", deeper: 0 }).0
+    let setting = Setting { labels: &labels, resolve: &site, prefix: "", deeper: 0 };
+    html(&SourcePath::new("a.md"), text, &parsed.body, setting).0
 }
 
 /// Cleans HTML with a list of everything that a body may hold, by an HTML parser.
@@ -256,10 +257,11 @@ fn footnotes_lead_there_and_back() {
 
 #[test]
 fn two_bodies_fit_one_page() {
-    let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), "## A\n\n> [!MESSAGE m1]\n> b[^1]\n\n[^1]: c", 0);
+    let text = "## A\n\n> [!MESSAGE m1]\n> b[^1]\n\n[^1]: c";
+    let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), text, 0);
     let (labels, site) = (Labels::default(), Site(parsed.body.clone()));
     let setting = Setting { labels: &labels, resolve: &site, prefix: "r_", deeper: 1 };
-    let html = html_of(&SourcePath::new("a.md"), &parsed, setting).0;
+    let html = html(&SourcePath::new("a.md"), text, &parsed.body, setting).0;
     for part in ["<h3 id=\"r_a\">", "id=\"r_m1\"", "href=\"#r_m1\"", "id=\"r_fn_1\"", "href=\"#r_fr_1\""] {
         assert!(html.contains(part), "{part} in {html}");
     }
@@ -278,6 +280,8 @@ fn a_panic_costs_the_page_alone() {
     }
     let labels = Labels::default();
     let setting = Setting { labels: &labels, resolve: &Broken, prefix: "", deeper: 0 };
-    let (html, found) = html(&SourcePath::new("a.md"), "[a](b.md)", 0, setting);
+    let text = "[a](b.md)";
+    let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), text, 0);
+    let (html, found) = html(&SourcePath::new("a.md"), text, &parsed.body, setting);
     assert_eq!((html, &*found[0].code), (String::new(), "markdown-panic"));
 }

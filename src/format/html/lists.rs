@@ -1,0 +1,371 @@
+//! The lists that a site has, each cut into pages: found once for a plan, the same for all pages.
+
+use std::collections::HashMap;
+
+use crate::base::path::{Lang, OutPath};
+use crate::model::site::Site;
+use crate::model::target::DocumentIndex;
+use crate::parse::front_matter::Front;
+use crate::parse::kind::Kind;
+
+use super::cut::{self, Held, Keyed, Step};
+
+/// What is listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum What {
+    /// All of a kind. Of pages: what stands in no other list.
+    Kind(Kind),
+    Topics,
+    /// The sessions of a topic.
+    Topic(usize),
+    /// What an edition, a module, a person or an organisation lists, where it is too long for the page of that document.
+    Section(DocumentIndex, Section),
+    /// The page that stands in for one that is not there.
+    Missing,
+}
+
+/// A list that is part of a document's page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Section {
+    Sessions,
+    Recommendations,
+    Reports,
+    Documents,
+    Lessons,
+    Appearances,
+}
+
+impl Section {
+    /// The word for it, in addresses and as the id of its name in the theme's strings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions",
+            Self::Recommendations => "recommendations",
+            Self::Reports => "reports",
+            Self::Documents => "documents",
+            Self::Lessons => "lessons",
+            Self::Appearances => "appearances",
+        }
+    }
+}
+
+/// One thing in a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Item {
+    Document(DocumentIndex),
+    Topic(usize),
+}
+
+/// A list in a language.
+#[derive(Debug)]
+pub struct List {
+    pub what: What,
+    pub lang: Lang,
+    /// The first one is the whole; of a section it has no page of its own.
+    pub parts: Vec<Part>,
+    /// In order.
+    pub items: Vec<Item>,
+}
+
+/// A page of a list.
+#[derive(Debug)]
+pub struct Part {
+    pub output: OutPath,
+    pub cut: cut::Part,
+}
+
+impl List {
+    pub fn held(&self, part: usize) -> &Held {
+        &self.parts[part].cut.held
+    }
+
+    /// The parts of which the whole consists. None where it was not cut.
+    pub fn first_parts(&self) -> &[usize] {
+        match self.held(0) {
+            Held::Parts(parts) => parts,
+            Held::Entries(_) => &[],
+        }
+    }
+
+    /// The pages of the list, by number.
+    pub fn pages(&self) -> std::ops::Range<usize> {
+        usize::from(matches!(self.what, What::Section(..)))..self.parts.len()
+    }
+}
+
+/// All lists of a site.
+#[derive(Debug)]
+pub struct Lists {
+    pub all: Vec<List>,
+    /// The first pages of the folders at the top, for the menu: `manual/index`. None where they are too many for a menu.
+    pub folders: Vec<DocumentIndex>,
+    by_what: HashMap<(What, Lang), usize>,
+}
+
+/// The kinds that have a list of their own, as menus show them, and the string that names it.
+pub const LISTED: &[(Kind, &str)] = &[
+    (Kind::Edition, "list-edition"),
+    (Kind::News, "list-news"),
+    (Kind::Module, "list-module"),
+    (Kind::Profile, "list-profile"),
+    (Kind::Organisation, "list-organisation"),
+    (Kind::Person, "list-person"),
+    (Kind::Term, "list-term"),
+    (Kind::Redress, "list-redress"),
+    (Kind::Page, "list-page"),
+];
+
+/// The folder of a kind's list.
+fn home(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Edition => Some("editions"),
+        Kind::Page => Some("pages"),
+        _ => kind.home(),
+    }
+}
+
+impl Lists {
+    pub fn of(site: &Site) -> Self {
+        let mut lists = Self { all: Vec::new(), folders: folders(site), by_what: HashMap::new() };
+        for lang in &site.config.languages {
+            for (kind, _) in LISTED {
+                lists.add_kind(site, *kind, lang);
+            }
+            lists.add_topics(site, lang);
+        }
+        let default = site.config.default_lang();
+        lists.add(site, What::Missing, default, "404.html".into(), &mut []);
+        for index in site.pages().filter(|index| !site.document(*index).is_withdrawn()) {
+            lists.add_sections(site, index);
+        }
+        lists
+    }
+
+    pub fn get(&self, what: What, lang: &Lang) -> Option<&List> {
+        self.by_what.get(&(what, lang.clone())).map(|at| &self.all[*at])
+    }
+
+    fn add_kind(&mut self, site: &Site, kind: Kind, lang: &Lang) {
+        let Some(home) = home(kind) else { return };
+        let of_kind = site.of_kind(kind).filter(|index| site.is_listed(*index));
+        let items: Vec<_> = match kind {
+            Kind::Page => site.indices().filter(|index| is_left_over(site, *index)).collect(),
+            _ => of_kind.collect(),
+        };
+        let mut keyed: Vec<_> = items.into_iter().map(|index| keyed(site, index, lang, by_kind)).collect();
+        if is_shown(site, lang, keyed.iter().map(|entry| entry.item)) {
+            self.add(site, What::Kind(kind), lang, format!("{home}/index.html"), &mut keyed);
+        }
+    }
+
+    /// The topics, and the sessions of each.
+    fn add_topics(&mut self, site: &Site, lang: &Lang) {
+        let mut shown = Vec::new();
+        for (n, topic) in site.topics.iter().enumerate() {
+            let sessions = topic.sessions.iter();
+            let mut keyed: Vec<_> = sessions.map(|session| keyed(site, *session, lang, by_date)).collect();
+            if is_shown(site, lang, keyed.iter().map(|entry| entry.item)) {
+                self.add(site, What::Topic(n), lang, format!("topics/{}.html", topic.slug), &mut keyed);
+                let words = cut::words(&topic.name, None);
+                shown.push(Keyed { key: cut::name(&topic.name, &topic.slug), words, item: Item::Topic(n) });
+            }
+        }
+        if !shown.is_empty() {
+            self.add(site, What::Topics, lang, "topics/index.html".into(), &mut shown);
+        }
+    }
+
+    /// Adds those lists of a document's page that are too long to stand on it: all that fit together stay, the short ones
+    /// first.
+    fn add_sections(&mut self, site: &Site, index: DocumentIndex) {
+        let lang = &site.document(index).lang;
+        let weight = |items: &[DocumentIndex]| -> usize {
+            items.iter().map(|item| cut::words(&site.document(site.here(*item, lang)).common.title, None)).sum()
+        };
+        let sections = sections(site, index).into_iter();
+        let mut sections: Vec<_> = sections.map(|(section, items)| (weight(&items), section, items)).collect();
+        sections.sort();
+        let mut held = 0;
+        for (words, section, items) in sections {
+            held += words;
+            if held > cut::PART {
+                let mut keyed = keyed_section(site, lang, section, &items);
+                let address = site.address(index).as_str().to_owned();
+                let parts = cut::cut(&mut keyed, 0, cut::PART);
+                self.insert(What::Section(index, section), lang, address, parts, &keyed);
+            }
+        }
+    }
+
+    /// Adds a list whose address is given without its language.
+    fn add(&mut self, site: &Site, what: What, lang: &Lang, address: String, items: &mut [Keyed<Item>]) {
+        let prefix = if lang == site.config.default_lang() { String::new() } else { format!("{lang}/") };
+        self.insert(what, lang, prefix + &address, cut::cut(items, cut::WHOLE, cut::PART), items);
+    }
+
+    fn insert(&mut self, what: What, lang: &Lang, address: String, parts: Vec<cut::Part>, items: &[Keyed<Item>]) {
+        let part = |(n, cut): (usize, cut::Part)| {
+            let address = if n == 0 { address.clone() } else { address_of_part(what, &address, &cut.steps) };
+            Some(Part { output: OutPath::new(address).ok()?, cut })
+        };
+        let parts: Option<Vec<_>> = parts.into_iter().enumerate().map(part).collect();
+        // A folder whose name leaves no room for another one keeps its list whole; the page's weight is told then.
+        let Some(parts) = parts else { return };
+        self.by_what.insert((what, lang.clone()), self.all.len());
+        let items = items.iter().map(|entry| entry.item).collect();
+        self.all.push(List { what, lang: lang.clone(), parts, items });
+    }
+}
+
+/// How many folders a menu names.
+const FOLDERS: usize = 6;
+
+fn folders(site: &Site) -> Vec<DocumentIndex> {
+    let is_first = |index: &DocumentIndex| folder_of(site, *index) == Some(*index);
+    let folders: Vec<_> = site.of_kind(Kind::Page).filter(is_first).take(FOLDERS + 1).collect();
+    if folders.len() > FOLDERS { Vec::new() } else { folders }
+}
+
+/// The first page of the folder at the top that a page is in, where the folder has one.
+pub fn folder_of(site: &Site, index: DocumentIndex) -> Option<DocumentIndex> {
+    let (folder, _) = site.document(index).id.as_str().split_once('/')?;
+    let first = site.find(&format!("{folder}/index"), site.config.default_lang())?;
+    (site.document(first).kind == Kind::Page).then_some(first)
+}
+
+/// The address of a part ends as no id can, so that none of an editor's pages is ever in its way.
+fn address_of_part(what: What, whole: &str, steps: &[Step]) -> String {
+    let folder = whole.strip_suffix("index.html").unwrap_or(whole);
+    let folder = folder.strip_suffix(".html").map(|page| format!("{page}/")).unwrap_or_else(|| folder.to_owned());
+    let section = match what {
+        What::Section(_, section) => format!("{}-", section.word()),
+        _ => String::new(),
+    };
+    format!("{folder}{section}{}_.html", cut::slug(steps))
+}
+
+/// Whether a list has anything in a language. The default language has all of them.
+fn is_shown(site: &Site, lang: &Lang, mut items: impl ExactSizeIterator<Item = Item>) -> bool {
+    let is_in = |item: Item| match item {
+        Item::Document(index) => site.document(site.here(index, lang)).lang == *lang,
+        Item::Topic(_) => true,
+    };
+    items.len() > 0 && (lang == site.config.default_lang() || items.any(is_in))
+}
+
+/// Whether a document stands in no list but that of all pages: it is a page, or it belongs to nothing.
+fn is_left_over(site: &Site, index: DocumentIndex) -> bool {
+    let document = site.document(index);
+    if document.variant || !site.is_listed(index) {
+        return false;
+    }
+    match document.kind {
+        Kind::Page => true,
+        Kind::Session => site.edition_of(index, site.config.default_lang()).is_none(),
+        Kind::Recommendation | Kind::Document => site.edition_around(index).is_none(),
+        Kind::Report if site.edition_around(index).is_some() => false,
+        Kind::Report | Kind::Minutes | Kind::Transcript => site.subject_of(index).is_none(),
+        Kind::Lesson => site.module_of(index).is_none(),
+        _ => false,
+    }
+}
+
+/// The lists on a document's page, as the page shows them.
+fn sections(site: &Site, index: DocumentIndex) -> Vec<(Section, Vec<DocumentIndex>)> {
+    match site.front(index) {
+        Front::Edition(_) => vec![
+            (Section::Sessions, site.sessions_of(index).to_vec()),
+            (Section::Recommendations, site.within(index, Kind::Recommendation).to_vec()),
+            (Section::Reports, reports(site, index)),
+            (Section::Documents, papers(site, index)),
+        ],
+        Front::Module(_) => vec![(Section::Lessons, site.lessons(index).to_vec())],
+        Front::Person(_) | Front::Organisation(_) => {
+            let records = site.appearances.get(&site.document(index).id);
+            vec![(Section::Appearances, records.cloned().unwrap_or_default())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The reports of an edition's sessions.
+pub fn reports(site: &Site, edition: DocumentIndex) -> Vec<DocumentIndex> {
+    let own = site.record_of(edition, Kind::Report);
+    site.within(edition, Kind::Report).iter().copied().filter(|report| Some(*report) != own).collect()
+}
+
+/// An edition's own records, then its papers: those that it names, and those in its folder.
+pub fn papers(site: &Site, index: DocumentIndex) -> Vec<DocumentIndex> {
+    let Some(edition) = site.edition(index) else { return Vec::new() };
+    let kinds = [Kind::Report, Kind::Minutes, Kind::Transcript].into_iter();
+    let mut papers: Vec<_> = kinds.filter_map(|kind| site.record_of(index, kind)).collect();
+    let lang = site.config.default_lang();
+    papers.extend(edition.documents.iter().filter_map(|paper| site.resolve(paper, lang)));
+    let named: std::collections::HashSet<_> = papers.iter().copied().collect();
+    papers.extend(site.within(index, Kind::Document).iter().filter(|paper| !named.contains(paper)));
+    papers
+}
+
+/// What an entry takes of a page.
+fn words(site: &Site, here: DocumentIndex) -> usize {
+    let common = &site.document(here).common;
+    cut::words(&common.title, common.summary.as_ref().map(|summary| summary.as_str()))
+}
+
+/// The name by which a document is looked for in a language.
+fn sort_name(site: &Site, index: DocumentIndex, lang: &Lang) -> Vec<Step> {
+    let own = match site.front(index) {
+        Front::Person(person) => person.sort_name.as_ref().map(|name| name.value.as_str()),
+        _ => None,
+    };
+    let here = site.document(site.here(index, lang));
+    cut::name(own.unwrap_or(&here.common.title), here.id.as_str())
+}
+
+fn keyed(site: &Site, index: DocumentIndex, lang: &Lang, before: fn(&Site, DocumentIndex) -> Vec<Step>) -> Keyed<Item> {
+    let mut key = before(site, index);
+    key.extend(sort_name(site, index, lang));
+    Keyed { key, words: words(site, site.here(index, lang)), item: Item::Document(index) }
+}
+
+fn by_kind(site: &Site, index: DocumentIndex) -> Vec<Step> {
+    match site.document(index).kind {
+        Kind::Edition | Kind::News | Kind::Redress => by_date(site, index),
+        _ => Vec::new(),
+    }
+}
+
+/// The newest first, and what has no date at the end.
+fn by_date(site: &Site, index: DocumentIndex) -> Vec<Step> {
+    match (site.day_of(index), site.year_of(index)) {
+        (Some(day), _) => cut::newest_first(day.0).to_vec(),
+        (None, Some(year)) => vec![Step::Year(std::cmp::Reverse(year))],
+        (None, None) => vec![Step::Undated],
+    }
+}
+
+/// The keys of a section's entries: a programme by day and hour, lessons by number, appearances by year, others by name.
+fn keyed_section(site: &Site, lang: &Lang, section: Section, items: &[DocumentIndex]) -> Vec<Keyed<Item>> {
+    const LESSONS: usize = 50;
+    let start = |index: &DocumentIndex| match site.front(*index) {
+        Front::Session(session) => session.start.as_ref().map(|start| start.local),
+        _ => None,
+    };
+    let dated = section == Section::Sessions && items.iter().any(|index| start(index).is_some());
+    let place = |n: usize, index: &DocumentIndex| match section {
+        Section::Lessons => vec![Step::From((n / LESSONS * LESSONS) as u32 + 1), Step::Number(n as u32 + 1)],
+        Section::Appearances => by_date(site, *index),
+        Section::Sessions => match start(index) {
+            Some(at) => vec![Step::Day(at.date()), Step::Hour(at.hour()), Step::Minute(at.minute())],
+            None if dated => vec![Step::Undated],
+            None => Vec::new(),
+        },
+        Section::Recommendations | Section::Reports | Section::Documents => Vec::new(),
+    };
+    let keyed = |(n, index): (usize, &DocumentIndex)| {
+        let mut entry = keyed(site, *index, lang, |_, _| Vec::new());
+        entry.key.splice(0..0, place(n, index));
+        entry
+    };
+    items.iter().enumerate().map(keyed).collect()
+}

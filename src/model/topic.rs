@@ -1,0 +1,110 @@
+//! What sessions are about: the words of their `issue_areas`, each topic once, whatever its capitals and spaces.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::Digest;
+use crate::base::path::OutPath;
+use crate::base::span::Spanned;
+use crate::base::text;
+use crate::parse::front_matter::Front;
+use crate::parse::kind::Kind;
+
+use super::relations::Topic;
+use super::site::Site;
+use super::target::DocumentIndex;
+
+crate::codes! {
+    /// Sessions write one topic in two ways, as "Access" and "access ". They share the topic's page, which has the name that
+    /// most of them write. Write it alike everywhere.
+    warning TOPIC_SPELLED_TWICE = "topic-spelled-twice";
+    /// A topic in `issue_areas` can't have a page, because nothing of its name can stand in an address: it is made of signs
+    /// alone, or Windows reserves it for a device. Name it in a word or a few.
+    error BAD_TOPIC = "bad-topic";
+}
+
+/// The longest name of a topic in an address. Of a longer one the beginning stands there, and a digest of the whole.
+const LONGEST: usize = 80;
+const DIGITS: usize = 8;
+
+/// A topic where a session names it.
+struct Use<'s> {
+    session: DocumentIndex,
+    written: &'s Spanned<String>,
+}
+
+/// Gives the site its topics, by their addresses.
+pub fn gather(site: &mut Site) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut uses: BTreeMap<String, Vec<Use<'_>>> = BTreeMap::new();
+    for session in site.of_kind(Kind::Session) {
+        let Front::Session(facts) = site.front(session) else { continue };
+        for written in &facts.issue_areas {
+            match slug(written) {
+                Ok(slug) => uses.entry(slug).or_default().push(Use { session, written }),
+                Err(why) => findings.push(bad(site, session, written, &why)),
+            }
+        }
+    }
+    let mut topics = Vec::with_capacity(uses.len());
+    let mut by_session: HashMap<DocumentIndex, Vec<usize>> = HashMap::new();
+    for (n, (slug, uses)) in uses.into_iter().enumerate() {
+        let name = usual_name(&uses);
+        findings.extend(uses.iter().filter(|used| used.written.value != name).map(|used| other(site, used, &name)));
+        let mut sessions: Vec<_> = uses.iter().map(|used| used.session).collect();
+        sessions.dedup();
+        sessions.iter().for_each(|session| by_session.entry(*session).or_default().push(n));
+        topics.push(Topic { name, slug, sessions });
+    }
+    site.topics = topics;
+    site.relations.topics = by_session;
+    findings
+}
+
+/// The name in an address: letters of other scripts by their sound in Latin ones.
+fn slug(name: &str) -> Result<String, String> {
+    let mut slug = text::anchor(name);
+    if slug.is_empty() {
+        return Err("it has no letter and no digit".into());
+    }
+    if slug.len() > LONGEST {
+        let digest = Digest::of(slug.as_bytes()).to_string();
+        let end = slug[..LONGEST - DIGITS].rfind('-').unwrap_or(LONGEST - DIGITS);
+        slug = format!("{}-{}", &slug[..end], &digest[..DIGITS]);
+    }
+    match OutPath::new(format!("topics/{slug}.html")) {
+        Ok(_) if slug == "index" => Err("`topics/index.html` is the list of topics".into()),
+        Ok(_) => Ok(slug),
+        Err(fault) => Err(fault.to_string()),
+    }
+}
+
+/// What most sessions write, without spaces around it. Of equals, the one in the first file.
+fn usual_name(uses: &[Use<'_>]) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for used in uses {
+        let name = used.written.trim();
+        let place = *places.entry(name).or_insert(counts.len());
+        match counts.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
+    let usual = counts.iter().find(|(_, count)| *count == most);
+    usual.map(|(name, _)| (*name).to_owned()).unwrap_or_default()
+}
+
+fn other(site: &Site, used: &Use<'_>, name: &str) -> Diagnostic {
+    let path = &site.document(used.session).path;
+    Diagnostic::new(&TOPIC_SPELLED_TWICE, format!("the topic `{name}` is also written `{}`", used.written.value))
+        .at(path, used.written.span, "one topic, spelled in another way")
+        .help(format!("write \"{name}\""))
+}
+
+fn bad(site: &Site, session: DocumentIndex, written: &Spanned<String>, why: &str) -> Diagnostic {
+    Diagnostic::new(&BAD_TOPIC, format!("a topic can't have this name: {why}"))
+        .at(&site.document(session).path, written.span, "here")
+        .help("name the topic in a word or a few, as \"Access\"")
+}
