@@ -209,6 +209,13 @@ fn a_saved_page_loads_again_where_it_was_scrolled_to() {
 }
 
 #[test]
+fn no_page_of_another_host_or_port_learns_what_the_preview_shows() {
+    let (code, said) = ask("rebind.mjs", "rebind", Path::new(env!("CARGO_BIN_EXE_pitso")));
+    assert_eq!(code, 0, "{said}");
+    let _ = std::io::stderr().write_all(said.as_bytes());
+}
+
+#[test]
 fn what_the_preview_says_is_accessible() {
     previews("shots");
 }

@@ -19,6 +19,7 @@ pub mod old_data_in_present_tense;
 pub mod dangling_reference;
 pub mod moved_reference;
 pub mod not_a_picture;
+pub mod active_file;
 pub mod heavy_picture;
 pub mod turned_picture;
 pub mod quiz_without_right_answer;
@@ -122,6 +123,7 @@ pub static ALL: &[Rule] = &[
     dangling_reference::RULE,
     moved_reference::RULE,
     not_a_picture::RULE,
+    active_file::RULE,
     heavy_picture::RULE,
     turned_picture::RULE,
     quiz_without_right_answer::RULE,

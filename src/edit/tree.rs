@@ -67,7 +67,7 @@ impl Tree {
         };
         // Both lists are in the order of paths, as the site's documents are.
         let (documents, values): (Vec<Arc<Document>>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
-        let facts = FileFacts { size: 0, picture: None };
+        let facts = FileFacts { size: 0, picture: None, active: None };
         let assets = self.assets.iter().map(|path| (path.clone(), facts)).collect();
         let (site, _) = assemble(self.config.clone(), &Lock::default(), documents, Vec::new(), assets);
         Read { site, values }

@@ -19,6 +19,7 @@ use crate::model::site::{FileFacts, Site};
 use crate::model::{self, assemble::assemble, translation};
 use crate::parse::document::{self, Document};
 use crate::parse::kind::{Place, Places};
+use crate::read::active;
 use crate::read::config::{self, Config};
 use crate::read::left_over;
 use crate::read::lock::{self, Lock};
@@ -308,7 +309,8 @@ fn read_assets(
         Some(known) if known.stamp == **stamp => Ok(((*path).clone(), known.clone())),
         _ => {
             let bytes = reading.project.root.read(path.as_str(), LARGEST_SOURCE)?;
-            let facts = FileFacts { size: picture::published(&bytes).len() as u64, picture: Picture::of(&bytes) };
+            let size = picture::published(&bytes).len() as u64;
+            let facts = FileFacts { size, picture: Picture::of(&bytes), active: active::of(path.as_str(), &bytes) };
             Ok(((*path).clone(), KnownAsset { stamp: stamp.settled(reading.now), digest: Digest::of(&bytes), facts }))
         }
     };

@@ -1,4 +1,4 @@
-//! Files that are published as they are; pictures without what the camera noted beside them.
+//! Files that are published as they are; pictures without what the camera noted beside them, and nothing that would run.
 
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::SourcePath;
@@ -6,9 +6,9 @@ use crate::read::picture;
 
 use super::plan::{Context, Made, Plan, Unit};
 
-/// Adds every asset of the site.
+/// Adds every asset of the site that is safe to open.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
-    for (path, asset) in &context.site.assets {
+    for (path, asset) in context.site.assets.iter().filter(|(_, asset)| asset.facts.active.is_none()) {
         plan.units.push(Unit {
             output: asset.address.clone(),
             source: Some(path),

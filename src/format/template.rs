@@ -239,9 +239,15 @@ mod tests {
         };
         assert!(lead("../a b.html?x=\"y\"&z").unwrap().contains("<a href=\"../a%20b.html?x=%22y%22&amp;z\">"));
         assert!(lead("https://example.org/a:b").is_ok() && lead("a/b:c").is_ok());
-        for bad in
-            ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "vbscript:x"]
-        {
+        for bad in [
+            "javascript:x",
+            " JavaScript:x",
+            "java\nscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "//a.example",
+            " /\\a.example",
+        ] {
             assert_eq!(&*lead(bad).unwrap_err().code, "template-render", "{bad}");
         }
     }

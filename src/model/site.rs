@@ -15,6 +15,7 @@ use crate::parse::front_matter::session::Session;
 use crate::parse::kind::Kind;
 use crate::parse::markdown::Image;
 use crate::parse::reference::Reference;
+use crate::read::active::Active;
 use crate::read::config::Config;
 use crate::read::picture::Picture;
 
@@ -72,6 +73,8 @@ pub struct FileFacts {
     /// Of the published bytes.
     pub size: u64,
     pub picture: Option<Picture>,
+    /// Where it would run; such a file is not published.
+    pub active: Option<Active>,
 }
 
 /// An edition and what belongs to it.

@@ -2,6 +2,7 @@
 
 pub mod source;
 pub mod left_over;
+pub mod active;
 pub mod picture;
 pub mod setting;
 pub mod logo;

@@ -133,12 +133,12 @@ export async function scratch(use) {
 }
 
 /** Chromium with an empty profile. Other hosts lead to `world`; its own calls home, which no option stops, lead nowhere. */
-export const browsing = (use, world = '~NOTFOUND') => scratch(async (userDataDir) => {
+export const browsing = (use, world = '~NOTFOUND', more = []) => scratch(async (userDataDir) => {
   const { default: puppeteer } = await library('puppeteer-core')
-  const home = ['accounts.google.com', 'clients2.google.com', 'update.googleapis.com'].map((host) => `MAP ${host} ~NOTFOUND`)
+  const home = ['accounts.google.com', 'content-autofill.googleapis.com', 'clients2.google.com', 'update.googleapis.com'].map((host) => `MAP ${host} ~NOTFOUND`)
   const args = [
     '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-    '--disable-sync', `--host-resolver-rules=${[...home, `MAP * ${world}`, 'EXCLUDE 127.0.0.1'].join(', ')}`,
+    '--disable-sync', `--host-resolver-rules=${[...home, `MAP * ${world}`, 'EXCLUDE 127.0.0.1'].join(', ')}`, ...more,
   ]
   const browser = await puppeteer.launch({
     executablePath: program('chromium'), headless: true, pipe: true, userDataDir, args, timeout: 120_000, protocolTimeout: 120_000,

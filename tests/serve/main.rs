@@ -7,5 +7,6 @@ mod project;
 mod server;
 mod shown;
 mod refused;
+mod naive;
 mod saved;
 mod sequences;

@@ -93,7 +93,7 @@ impl Project {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
         let port = address.trim().strip_prefix("http://127.0.0.1:").and_then(|rest| rest.strip_suffix('/'));
         let port = port.unwrap_or_else(|| panic!("`{address}` is no address")).parse().unwrap();
-        Server { child, port }
+        Server { child: Some(child), port }
     }
 }
 

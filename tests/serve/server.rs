@@ -10,14 +10,17 @@ pub const PATIENCE: Duration = Duration::from_secs(8);
 pub const START: &str = "\n<!-- Added by the preview, and in no published page: -->\n";
 
 pub struct Server {
-    pub child: Child,
+    /// `None` for a stand-in that lives in the test itself.
+    pub child: Option<Child>,
     pub port: u16,
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Some(child) = &mut self.child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 }
 

@@ -137,11 +137,12 @@ fn a_port_in_use_is_passed_over_and_ctrl_c_ends_well() {
     assert_eq!(server.get("/").status, 200);
     println!("first page after {:?}", started.elapsed());
     let _events = server.open("/about.html");
-    let killed = Command::new("kill").args(["-INT", &server.child.id().to_string()]).status().unwrap();
+    let killed =
+        Command::new("kill").args(["-INT", &server.child.as_ref().unwrap().id().to_string()]).status().unwrap();
     assert!(killed.success());
     let until = Instant::now() + PATIENCE;
     let status = loop {
-        match server.child.try_wait().unwrap() {
+        match server.child.as_mut().unwrap().try_wait().unwrap() {
             Some(status) => break status,
             None => assert!(Instant::now() < until, "it does not end"),
         }

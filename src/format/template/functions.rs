@@ -50,6 +50,11 @@ fn fluent_args(args: &Kwargs) -> FluentArgs<'static> {
 /// Lets an address into an `href` if it is relative or of a kind that can only be visited, with everything encoded that an
 /// address can't hold.
 fn address(url: &str) -> Result<String, String> {
+    let url = url.trim();
+    // In a copy on a disk such an address leads nowhere, and on a host to someone else's.
+    if url.replace('\\', "/").starts_with("//") {
+        return Err(format!("a page can't lead to `{url}`, which has no `https:` before it"));
+    }
     let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
     if let Some(scheme) = scheme
         && !["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
@@ -57,7 +62,7 @@ fn address(url: &str) -> Result<String, String> {
         return Err(format!("a page can't lead to an address of the kind `{scheme}:`"));
     }
     let mut out = String::with_capacity(url.len());
-    for byte in url.trim().bytes() {
+    for byte in url.bytes() {
         if byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}') {
             out.push(char::from(byte));
         } else {

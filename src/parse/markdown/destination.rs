@@ -49,9 +49,14 @@ impl Destination {
 pub enum Refusal {
     Empty,
     Scheme(String),
-    Kind { typed: String, meant: Option<&'static str> },
+    Kind {
+        typed: String,
+        meant: Option<&'static str>,
+    },
     NoId(String),
     NoHost(String),
+    /// What stands where the host should, which no host can be called.
+    BadHost(String),
     ProtocolRelative,
 }
 
@@ -93,8 +98,12 @@ fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, R
     }
     match (scheme, rest) {
         ("http" | "https", Some(rest)) => match rest.strip_prefix("//") {
-            Some(host) if !host.starts_with(['/', '\\', '?', '#']) && !host.is_empty() => {
-                Ok(Destination::External(format!("{scheme}://{}", encode(host))))
+            Some(rest) if !rest.starts_with(['/', '\\', '?', '#']) && !rest.is_empty() => {
+                let host = rest.split(['/', '\\', '?', '#']).next().unwrap_or(rest);
+                match is_host(host) {
+                    true => Ok(Destination::External(format!("{scheme}://{}", encode(rest)))),
+                    false => Err(Refusal::BadHost(host.into())),
+                }
             }
             _ => Err(Refusal::NoHost(bare.into())),
         },
@@ -109,6 +118,19 @@ fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, R
             }
         }
     }
+}
+
+/// Whether a browser could look for this host: a name or a number, perhaps with a port, and with a user before it.
+fn is_host(host: &str) -> bool {
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !host.ends_with(']') => (name, port),
+        _ => (host, ""),
+    };
+    let number = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let is_name = || !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'));
+    let is_number = |number: &str| number.parse::<std::net::Ipv6Addr>().is_ok();
+    port.bytes().all(|byte| byte.is_ascii_digit()) && port.len() < 6 && number.map_or_else(is_name, is_number)
 }
 
 /// Schemes that are surely no slip of a kind's name.
@@ -255,6 +277,9 @@ mod tests {
             ("/\t/example.org", Refusal::ProtocolRelative),
             ("https:example.org", Refusal::NoHost("https:example.org".into())),
             ("https:///x", Refusal::NoHost("https:///x".into())),
+            ("https://<b>/", Refusal::BadHost("<b>".into())),
+            ("https://javascript:alert(1)", Refusal::BadHost("javascript:alert(1)".into())),
+            ("https://a@b@[::1", Refusal::BadHost("a@b@[::1".into())),
             ("persn:k", Refusal::Kind { typed: "persn".into(), meant: Some("person") }),
             ("xyz:k", Refusal::Kind { typed: "xyz".into(), meant: None }),
             ("person:", Refusal::NoId("person".into())),

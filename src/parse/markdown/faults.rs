@@ -35,7 +35,8 @@ crate::codes! {
     /// browser; `javascript`, `data`, `vbscript` and `file` can run script or read the reader's disk. The link is left
     /// as text.
     error URL_SCHEME = "url-scheme";
-    /// A web address without a host, such as `https:page`. Write the whole address.
+    /// A web address without a host, such as `https:page`, or with one that no computer can be called. Write the whole
+    /// address as the browser shows it.
     error BROKEN_ADDRESS = "broken-address";
     /// An address that begins with `//`. It means nothing in a copy that is read from a disk. Write `https://`.
     error PROTOCOL_RELATIVE = "protocol-relative";

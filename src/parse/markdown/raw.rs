@@ -220,6 +220,8 @@ fn without_controls(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn shown(pieces: Vec<Raw>) -> String {
@@ -259,6 +261,66 @@ mod tests {
             assert_eq!(found, dropped, "{html}");
         }
     }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_is_cleaning_once(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..24)) {
+            let once = shown(block(&pieces.concat(), &mut Vec::new()));
+            let mut dropped = Vec::new();
+            prop_assert_eq!(shown(block(&once, &mut dropped)), once);
+            prop_assert_eq!(dropped, [""; 0]);
+        }
+    }
+
+    /// What is put together to any text of HTML.
+    const PIECES: &[&str] = &[
+        "<b",
+        "<abbr",
+        "<p>",
+        "</p>",
+        "<div",
+        "</b>",
+        "<br/>",
+        "<script",
+        "<svg",
+        "<img",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?",
+        "?>",
+        "</",
+        "<",
+        ">",
+        "/>",
+        " title=",
+        " lang=",
+        " dir=",
+        " onclick=",
+        " style=",
+        "\"",
+        "'",
+        "`",
+        "st",
+        "rtl",
+        "x",
+        " ",
+        "\n",
+        "\0",
+        "\u{1b}",
+        "\u{a0}",
+        "\u{feff}",
+        "\u{fffe}",
+        "&",
+        "&lt;",
+        "&amp;",
+        "&quot;",
+        "&#0;",
+        "&nbsp",
+        "=",
+        "é",
+    ];
 
     #[test]
     fn lines_hold_phrases_only() {

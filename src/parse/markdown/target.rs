@@ -58,6 +58,10 @@ fn refuse(refusal: Refusal, at: Span, is_image: bool, findings: &mut Findings) {
             let help = format!("write the id after the colon, as in `{kind}:some-id`");
             (&faults::REFERENCE_WITHOUT_ID, format!("a {kind} without an id"), help)
         }
+        Refusal::BadHost(host) => {
+            let help = "check what stands between `//` and the next `/`: a name, and perhaps `:` with a number";
+            (&faults::BROKEN_ADDRESS, format!("no host can be called `{host}`"), help.into())
+        }
         Refusal::NoHost(_) => {
             (&faults::BROKEN_ADDRESS, "an address without a host".into(), "write the whole address".into())
         }
