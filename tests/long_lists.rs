@@ -22,7 +22,8 @@ const LIST: usize = 8_000;
 /// where it becomes too long.
 const CHANGED_BY_A_PERSON: usize = 1;
 
-/// At most so many pages of lists change when a session is added: of its edition, its topic and its speaker, and home.
+/// At most so many pages change when a session is added: of its edition, its topic and its speaker, home, and the two sessions
+/// beside it.
 const CHANGED_BY_A_SESSION: usize = 6;
 
 const PEOPLE: usize = 500;
