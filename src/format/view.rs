@@ -228,6 +228,10 @@ views! {
         pub title: Option<&'v str>,
         /// The anchor of its heading.
         pub id: Option<&'v str>,
+        /// The language of the heading, where it isn't the page's.
+        pub lang: Option<&'v str>,
+        /// What to say of that language; it holds for each entry that says nothing else.
+        pub note: Option<&'v str>,
         /// What is listed.
         pub entries: Vec<Entry<'v>>,
     }

@@ -14,6 +14,7 @@ use crate::parse::markdown::{Block, BlockKind};
 use super::edition::{dates, place};
 use super::lists::What;
 use super::pen::Pen;
+use super::survey::{self, Survey};
 use super::{menu, outcome};
 
 /// How many records and outcomes the forum's page shows.
@@ -36,6 +37,7 @@ pub fn forum<'v>(pen: &'v Pen<'v>, forum: &'v front_matter::forum::Forum) -> For
         editions: editions(pen),
         records: records(pen),
         principles: forum.principles.iter().map(|principle| self::principle(pen, principle)).collect(),
+        completeness: survey::link(pen, Survey::Completeness),
         objectives: forum.objectives.iter().map(|objective| objective.as_str()).collect(),
         mandate: forum.mandate.iter().map(|task| task.as_str()).collect(),
         groups: forum.stakeholder_groups.iter().map(|group| group.label.as_str()).collect(),

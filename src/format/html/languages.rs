@@ -1,5 +1,6 @@
 //! A page among its translations.
 
+use crate::base::path::{Lang, OutPath};
 use crate::format::view::{Alternate, Link};
 use crate::model::address;
 use crate::model::target::DocumentIndex;
@@ -10,18 +11,18 @@ use super::pen::Pen;
 /// The page in other languages, each named in its own.
 pub fn variants<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Link<'v>> {
     let others = all(pen, index).into_iter().filter(|other| *other != index);
-    let link = |other: DocumentIndex| {
-        let lang = pen.site.document(other).lang.as_str();
-        let text = pen.own_name(lang);
-        Link {
-            href: pen.href(pen.site.address(other)),
-            text,
-            lang: Some(lang),
-            hreflang: Some(lang),
-            ..Link::default()
-        }
-    };
-    others.map(link).collect()
+    others.map(|other| variant(pen, pen.site.address(other), &pen.site.document(other).lang)).collect()
+}
+
+/// A link to a page in another language, which has the name of that language in itself.
+pub fn variant<'v>(pen: &'v Pen<'v>, address: &OutPath, lang: &'v Lang) -> Link<'v> {
+    Link {
+        href: pen.href(address),
+        text: pen.own_name(lang.as_str()),
+        lang: Some(lang.as_str()),
+        hreflang: Some(lang.as_str()),
+        ..Link::default()
+    }
 }
 
 /// The page in all its languages, for search engines. They take whole addresses only, so a site that does not know its own

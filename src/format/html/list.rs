@@ -11,6 +11,7 @@ use crate::parse::kind::Kind;
 
 use super::common;
 use super::cut::Held;
+use super::languages;
 use super::lists::{self, Item, Section, What};
 use super::menu::{self, ListPage, label, part_links};
 use super::pen::Pen;
@@ -22,6 +23,7 @@ pub fn view<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> Page<'v> {
         let links = std::iter::once(home).chain(menu::menu(pen)).collect();
         return Page {
             title: menu::title(pen, what),
+            variants: variants(pen, what),
             content: Content::Error(Missing { links }),
             ..common::frame(pen)
         };
@@ -35,8 +37,26 @@ pub fn view<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> Page<'v> {
         // The name of a topic is as it was written, that of any other list is in the language of the page.
         title_lang: pen.facts_lang().filter(|_| matches!(what, What::Topic(_))),
         breadcrumbs: breadcrumbs(pen, page),
+        variants: variants(pen, what),
         content: Content::List(content),
         ..common::frame(pen)
+    }
+}
+
+/// The list in other languages. Each language has parts of its own, so a part leads to the other's whole; a section to the
+/// page that it belongs to, and what is not there to the forum's page.
+fn variants<'v>(pen: &'v Pen<'v>, what: What) -> Vec<Link<'v>> {
+    match what {
+        What::Section(host, _) => languages::variants(pen, host),
+        What::Missing => {
+            let forum = pen.site.forum().and_then(|(forum, _)| pen.site.find(forum.id.as_str(), pen.lang));
+            forum.map(|forum| languages::variants(pen, forum)).unwrap_or_default()
+        }
+        _ => {
+            let others = pen.site.config.languages.iter().filter(|lang| *lang != pen.lang);
+            let lists = others.filter_map(|lang| pen.lists.get(what, lang));
+            lists.map(|list| languages::variant(pen, &list.parts[0].output, &list.lang)).collect()
+        }
     }
 }
 
@@ -83,7 +103,7 @@ fn groups<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, range: &Range<usize>) -> Vec
     match page.list.what {
         What::Kind(Kind::Term) if page.part == 0 => by_letter(pen, page, items),
         What::Kind(Kind::Page) if page.part == 0 => by_folder(pen, page, items),
-        _ => vec![ListGroup { title: None, id: None, entries: entries(pen, page, items) }],
+        _ => vec![ListGroup { entries: entries(pen, page, items), ..ListGroup::default() }],
     }
 }
 
@@ -101,13 +121,28 @@ fn by_folder<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, items: &[Item]) -> Vec<Li
         };
         folders.entry(folder).or_default().push(*item);
     }
-    let title = |folder: DocumentIndex| pen.title(pen.here(folder));
-    let group = |(folder, items): (Option<DocumentIndex>, Vec<Item>)| ListGroup {
-        title: folder.map(title),
-        id: folder.map(|folder| pen.text(format_args!("f_{}", text::anchor(pen.site.document(folder).id.as_str())))),
-        entries: entries(pen, page, &items),
+    let group = |(folder, items): (Option<DocumentIndex>, Vec<Item>)| {
+        let heading = folder.map(|folder| pen.link_here(folder));
+        let mut group = ListGroup {
+            title: heading.as_ref().map(|heading| heading.text),
+            id: folder
+                .map(|folder| pen.text(format_args!("f_{}", text::anchor(pen.site.document(folder).id.as_str())))),
+            lang: heading.as_ref().and_then(|heading| heading.lang),
+            note: heading.as_ref().and_then(|heading| heading.note),
+            entries: entries(pen, page, &items),
+        };
+        say_once(&mut group);
+        group
     };
     folders.into_iter().map(group).collect()
+}
+
+/// Where the heading says in which language it is, the entries in the same language need not say it each.
+fn say_once(group: &mut ListGroup<'_>) {
+    let note = group.note;
+    for entry in group.entries.iter_mut().filter(|entry| note.is_some() && entry.link.note == note) {
+        entry.link.note = None;
+    }
 }
 
 fn by_letter<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, items: &[Item]) -> Vec<ListGroup<'v>> {
@@ -121,6 +156,7 @@ fn by_letter<'v>(pen: &'v Pen<'v>, page: ListPage<'v>, items: &[Item]) -> Vec<Li
             title: Some(pen.text(if letter == '0' { "0–9".to_owned() } else { letter.to_string() })),
             id: Some(pen.text(format_args!("l_{}", letter.to_ascii_lowercase()))),
             entries: entries(pen, page, items),
+            ..ListGroup::default()
         }
     };
     items.chunk_by(|a, b| letter(a) == letter(b)).map(group).collect()

@@ -8,6 +8,7 @@ use crate::format::plan::Context;
 use crate::format::view::Link;
 use crate::model::site::Site;
 
+use super::languages;
 use super::lists::Lists;
 use super::pen::Pen;
 
@@ -42,7 +43,7 @@ impl Survey {
 }
 
 /// The languages that a site shows anything in.
-fn languages(site: &Site) -> impl Iterator<Item = &Lang> {
+fn spoken(site: &Site) -> impl Iterator<Item = &Lang> {
     let is_shown = |lang: &&Lang| *lang == site.config.default_lang() || site.speaks(lang);
     site.config.languages.iter().filter(is_shown)
 }
@@ -57,7 +58,7 @@ fn surveys(site: &Site) -> &'static [Survey] {
 
 /// All of them.
 pub fn pages(site: &Site) -> impl Iterator<Item = SurveyPage> {
-    languages(site).flat_map(move |lang| {
+    spoken(site).flat_map(move |lang| {
         let page =
             |survey: &Survey| SurveyPage { output: survey.address(site, lang), lang: lang.clone(), survey: *survey };
         surveys(site).iter().map(page)
@@ -66,26 +67,19 @@ pub fn pages(site: &Site) -> impl Iterator<Item = SurveyPage> {
 
 /// The ways to them from a page in any language.
 pub fn links<'v>(pen: &'v Pen<'v>) -> Vec<Link<'v>> {
-    let lang = languages(pen.site).find(|lang| *lang == pen.lang).unwrap_or(pen.site.config.default_lang());
-    let link = |survey: &Survey| Link {
-        href: pen.href(&survey.address(pen.site, lang)),
-        text: pen.string(survey.word()),
-        ..Link::default()
-    };
-    surveys(pen.site).iter().map(link).collect()
+    surveys(pen.site).iter().map(|survey| link(pen, *survey)).collect()
+}
+
+/// The way to one of them from a page in any language.
+pub fn link<'v>(pen: &'v Pen<'v>, survey: Survey) -> Link<'v> {
+    let lang = spoken(pen.site).find(|lang| *lang == pen.lang).unwrap_or(pen.site.config.default_lang());
+    Link { href: pen.href(&survey.address(pen.site, lang)), text: pen.string(survey.word()), ..Link::default() }
 }
 
 /// The same page in other languages, each named in its own.
 pub fn variants<'v>(pen: &'v Pen<'v>, survey: Survey) -> Vec<Link<'v>> {
-    let others = languages(pen.site).filter(|lang| *lang != pen.lang);
-    let variant = |lang: &'v Lang| Link {
-        href: pen.href(&survey.address(pen.site, lang)),
-        text: pen.own_name(lang.as_str()),
-        lang: Some(lang.as_str()),
-        hreflang: Some(lang.as_str()),
-        ..Link::default()
-    };
-    others.map(variant).collect()
+    let others = spoken(pen.site).filter(|lang| *lang != pen.lang);
+    others.map(|lang| languages::variant(pen, &survey.address(pen.site, lang), lang)).collect()
 }
 
 impl SurveyPage {

@@ -28,6 +28,8 @@ views! {
         pub records: Vec<Entry<'v>>,
         /// What the forum stands on.
         pub principles: Vec<Principle<'v>>,
+        /// The way to the page that says what the record lacks.
+        pub completeness: Link<'v>,
         /// What it is for.
         pub objectives: Vec<&'v str>,
         /// What it was charged with.

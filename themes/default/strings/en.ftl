@@ -477,7 +477,7 @@ withheld-withdrawn = { $count ->
    *[other] { $count } pages that were withdrawn
 }
 and-more = And { $count } more.
-coverage = Languages of this site
+coverage = Languages
 coverage-note = How many pages there are in each language. Not reviewed are texts that no reader of the language has checked yet.
 coverage-of = { $count } of { $all }
 coverage-stale = { $count } out of date

@@ -485,12 +485,12 @@ and-more = { $count ->
     [one] Le e 'ngoe hape.
    *[other] Le tse ling tse { $count }.
 }
-coverage = Lipuo tsa sebaka sena
+coverage = Lipuo
 coverage-note = Palo ea maqephe ka puo ka 'ngoe. Tse e-s'o hlahlojoe ke mengolo eo 'mali oa puo eo a e-s'o e hlahlobe.
 coverage-of = { $count } ho tse { $all }
 coverage-stale = tse { $count } li siiloe ke nako
 coverage-review = tse { $count } ha li e-s'o hlahlojoe
-coverage-strings = Mantsoe a sebaka sena
+coverage-strings = Mantsoe a websaete ena
 coverage-out-of-date = Tse siiloeng ke mengolo ea pele
 
 ## The names of languages
