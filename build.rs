@@ -47,10 +47,12 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> 
     Ok(())
 }
 
-/// The digest of the program's sources and of what it is built from: a build record of another program is not believed.
+/// The digest of the program's sources, the theme in it, and what it is built from: a build record of another program is
+/// not believed.
 fn program(root: &Path) -> io::Result<String> {
     let mut names = Vec::new();
     list(&root.join("src"), "src/", &mut names)?;
+    list(&root.join(THEME), &format!("{THEME}/"), &mut names)?;
     names.sort();
     names.extend(["Cargo.toml".to_owned(), "Cargo.lock".to_owned()]);
     let mut digest = Sha256::new();

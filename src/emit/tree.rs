@@ -22,7 +22,7 @@ pub(super) struct Tree {
     pub text: Option<Vec<u8>>,
     /// What isn't ours: files that the manifest doesn't name, links, devices, names that can't be published.
     pub strangers: Vec<String>,
-    /// Folders with nothing in them.
+    /// Folders with nothing in them, and that the manifest puts nothing into.
     pub hollow: Vec<String>,
 }
 
@@ -42,6 +42,9 @@ impl Tree {
         let signed = text.is_some();
         let mut tree =
             Self::sort(listed, |path| listing.contains(path) || (signed && path.as_str().starts_with(MIRROR)));
+        // One whose files somebody removed is still ours.
+        let own = folders_of(listing.iter().map(|(path, _)| path));
+        tree.hollow.retain(|folder| !own.contains(folder.as_str()));
         (tree.listing, tree.text) = (listing, text);
         Ok(tree)
     }

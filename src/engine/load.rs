@@ -127,7 +127,7 @@ pub fn load_from(
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
     let (site, found) = assemble(config, &lock, documents, drafts, assets);
-    let facts = facts(&site, &lock, record, audience);
+    let facts = facts(&site, &lock, logo.as_ref(), record, audience);
     findings.extend(found);
     findings.extend(check::site(&site));
     let findings = check::waivers::apply(&site, findings, Day::Any);
@@ -135,9 +135,11 @@ pub fn load_from(
 }
 
 /// Digests all that is known of a project but the texts of bodies: what views are made of.
-fn facts(site: &Site, lock: &Lock, record: &Record, audience: Audience) -> Digest {
+fn facts(site: &Site, lock: &Lock, logo: Option<&Logo>, record: &Record, audience: Audience) -> Digest {
     let mut digester = Digester::new();
     digester.part(&site.config.digest.0).part(lock.text().as_bytes()).part(&[audience as u8]);
+    // A logo may lie outside of the assets.
+    digester.value(&logo.map(|logo| (&logo.src, logo.width, logo.height)));
     for known in record.documents.values() {
         digester.part(&known.facts.0);
     }
@@ -197,9 +199,7 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
 
 fn read_logo(project: &Project, config: &Config) -> Result<(Option<Logo>, Vec<Diagnostic>), fs::Error> {
     let Some(named) = config.look.as_ref().and_then(|look| look.logo.as_ref()) else { return Ok(Default::default()) };
-    // There it is one of the files whose contents are known to have changed or not.
-    let inside = named.starts_with("content/") && !named.split('/').any(|part| part == "..");
-    let is_file = inside && project.root.stat(named)?.is_some_and(|stat| stat.is_file());
+    let is_file = config::is_below(named) && project.root.stat(named)?.is_some_and(|stat| stat.is_file());
     let bytes = is_file.then(|| project.root.read(named, LARGEST_SOURCE)).transpose()?;
     Ok(logo::read(named, &SourcePath::new(config::FILE), bytes.as_deref()))
 }

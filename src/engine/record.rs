@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -25,6 +26,8 @@ use crate::read::source::Stamp;
 /// The folder of the record, below the project's root.
 pub const FOLDER: &str = ".pitso";
 const FILE: &str = ".pitso/record";
+const LOCK: &str = ".pitso/lock";
+const WAIT: Duration = Duration::from_secs(5);
 /// A record of a million pages is smaller.
 const LARGEST: u64 = 16 << 30;
 
@@ -164,12 +167,14 @@ pub(super) fn load<T: DeserializeOwned>(root: &Root, file: &str) -> Option<T> {
     postcard::from_bytes(body(&bytes)?).ok()
 }
 
-/// Writes a file of the record's folder, whole or not at all.
+/// Writes a file of the record's folder, whole or not at all. Builds into two folders may end at the same moment: one waits
+/// for the other. One that waited in vain writes nothing, and the next build has more to do.
 pub(super) fn save<T: Serialize>(value: &T, root: &Root, file: &str) -> Result<(), fs::Error> {
     let mut bytes = PROGRAM.as_bytes().to_vec();
     bytes = postcard::to_extend(value, bytes).expect(PLAIN);
     let part = format!("{file}.part");
     root.create_dir_all(FOLDER)?;
+    let Some(_lock) = root.lock(LOCK, WAIT)? else { return Ok(()) };
     root.remove_file(&part)?;
     root.create(&part, &bytes)?;
     root.rename(&part, root, file)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::site::{Files, Record, SITES, clean, live, open, out, project, read, write};
+use super::site::{Files, Record, SITES, clean, expected, live, open, out, project, read, write};
 use crate::base::fs::Faults;
 use crate::emit::folder::Folder;
 use crate::emit::refusal::{Refusal, Why};
@@ -108,6 +108,20 @@ fn an_empty_folder_is_taken() {
     let project = project();
     fs::create_dir(project.path().join("public")).unwrap();
     clean(project.path(), SITES[0], &mut Record::new());
+}
+
+/// It is pitso's own, and nothing is in it that could be lost.
+#[test]
+fn a_folder_whose_files_were_removed_is_filled_again_or_goes() {
+    for after in [0, 1] {
+        let project = project();
+        let mut record = Record::new();
+        clean(project.path(), SITES[0], &mut record);
+        fs::remove_file(project.path().join("public/gone/deep/y.html")).unwrap();
+        clean(project.path(), SITES[after], &mut record);
+        assert_eq!(live(project.path()), expected(SITES[after]));
+        clean(project.path(), SITES[after], &mut record);
+    }
 }
 
 #[test]

@@ -147,10 +147,11 @@ fn document_key(context: &Context<'_>, lists: &Lists, index: DocumentIndex) -> D
     key_of(context, index, &view(&pen, index), &links::Links::new(&pen, index))
 }
 
-/// The key of a document's page: its view, its text, and where its links lead.
+/// The key of a document's page: its view, its text, where its links lead, and the file that its findings name.
 fn key_of(context: &Context<'_>, index: DocumentIndex, view: &Page<'_>, links: &links::Links) -> Digest {
     let mut digester = key(context, view);
-    digester.part(&context.site.document(index).body.digest.0).value(&links.facts()).finish()
+    let document = context.site.document(index);
+    digester.part(&document.body.digest.0).part(document.path.as_str().as_bytes()).value(&links.facts()).finish()
 }
 
 fn make_document(context: &Context<'_>, lists: &Lists, index: DocumentIndex) -> Result<Made, fs::Error> {
