@@ -14,8 +14,8 @@ use pitso::engine::project::Project;
 
 const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 
-/// What a project is made of, logos outside of these folders included.
-const SOURCES: [&str; 6] = ["content", "themes", "theme", "art", "pitso.toml", "pitso.lock"];
+/// What a project is made of.
+const SOURCES: [&str; 5] = ["content", "themes", "theme", "pitso.toml", "pitso.lock"];
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -181,13 +181,13 @@ fn edit(site: &Site, dice: &mut Dice, step: usize) -> String {
         }
         15 => config("as_of = 20", &format!("as_of = 20{} # ", 20 + step % 20)),
         16 => config("name = \"", "name = \"The "),
-        17 if site.read("pitso.toml").contains("logo =") => site.write("art/logo.svg", logo(1 + step % 15)),
+        17 if site.read("pitso.toml").contains("logo =") => site.write("content/files/logo.svg", logo(1 + step % 15)),
         17 => {
             config("[look]\n", "");
             let config = site.read("pitso.toml");
             let (accents, rest): (Vec<_>, Vec<_>) = config.lines().partition(|line| line.starts_with("accent"));
-            site.write("art/logo.svg", logo(16));
-            let look = format!("[look]\nlogo = \"art/logo.svg\"\n{}\n", accents.join("\n"));
+            site.write("content/files/logo.svg", logo(16));
+            let look = format!("[look]\nlogo = \"content/files/logo.svg\"\n{}\n", accents.join("\n"));
             site.write("pitso.toml", format!("{}\n\n{look}", rest.join("\n")));
         }
         18 if site.path("theme").exists() => fs::remove_dir_all(site.path("theme")).unwrap(),
@@ -263,20 +263,23 @@ fn what_is_told_of_a_page_names_the_file_as_it_is_called_now() {
     assert!(site.build().findings.iter().any(|found| heavy(&found)), "the page is heavy");
 }
 
-/// A logo may lie anywhere below the project.
 #[test]
-fn a_logo_outside_of_the_content_is_looked_at() {
+fn a_logo_is_looked_at_and_never_hidden() {
     let site = Site::of(&Path::new(REPOSITORY).join("tests/example"));
-    site.write("pitso.toml", format!("{}\n[look]\nlogo = \"art/logo.svg\"\n", site.read("pitso.toml")));
-    site.write("art/logo.svg", logo(4));
+    site.write("pitso.toml", format!("{}\n[look]\nlogo = \"content/files/logo.svg\"\n", site.read("pitso.toml")));
+    site.write("content/files/logo.svg", logo(4));
     assert!(site.compare("the first logo"));
     let before = site.output();
-    site.write("art/logo.svg", logo(9));
+    site.write("content/files/logo.svg", logo(9));
     assert!(site.compare("the second logo"));
     assert!(site.output() != before, "the logo is seen");
     settle();
-    site.remove("art/logo.svg");
+    site.remove("content/files/logo.svg");
     assert!(!site.compare("no logo"));
+    // Whoever looks at the project from outside doesn't see this one.
+    site.write("content/.logo.svg", logo(4));
+    site.write("pitso.toml", site.read("pitso.toml").replace("files/logo.svg", ".logo.svg"));
+    assert!(!site.compare("a hidden logo"));
 }
 
 #[test]
