@@ -185,11 +185,9 @@ const EDITS: &[Edit] = &[
     ("a renamed page", |copy| {
         copy.rename("content/mirrors.md", "content/copies.md");
         copy.rename("content/mirrors.st.md", "content/copies.st.md");
-        for (path, text) in copy.texts() {
-            let now = text.replace("mirrors.md", "copies.md").replace("page:mirrors", "page:copies");
-            if now != text {
-                copy.write(&path, now.as_bytes());
-            }
+        for (path, text) in copy.texts().into_iter().filter(|(_, text)| text.contains("mirrors")) {
+            let text = text.replace("mirrors.md", "copies.md").replace("page:mirrors", "page:copies");
+            copy.write(&path, text.as_bytes());
         }
     }),
     ("a removed page", |copy| fs::remove_file(copy.project().join("content/news-2026.md")).unwrap()),

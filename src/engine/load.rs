@@ -138,7 +138,7 @@ pub fn load_from(
 fn facts(site: &Site, lock: &Lock, logo: Option<&Logo>, record: &Record, audience: Audience) -> Digest {
     let mut digester = Digester::new();
     digester.part(&site.config.digest.0).part(lock.text().as_bytes()).part(&[audience as u8]);
-    // A logo may lie outside of the assets.
+    // Whatever is done to its file on the way, this is what is shown.
     digester.value(&logo.map(|logo| (&logo.src, logo.width, logo.height)));
     for known in record.documents.values() {
         digester.part(&known.facts.0);
@@ -199,7 +199,10 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
 
 fn read_logo(project: &Project, config: &Config) -> Result<(Option<Logo>, Vec<Diagnostic>), fs::Error> {
     let Some(named) = config.look.as_ref().and_then(|look| look.logo.as_ref()) else { return Ok(Default::default()) };
-    let is_file = config::is_below(named) && project.root.stat(named)?.is_some_and(|stat| stat.is_file());
+    // There it is one of the files whose contents are known to have changed or not.
+    // Names that begin with a dot, `..` among them, are not.
+    let inside = named.starts_with("content/") && !named.split('/').any(|part| part.starts_with('.'));
+    let is_file = inside && project.root.stat(named)?.is_some_and(|stat| stat.is_file());
     let bytes = is_file.then(|| project.root.read(named, LARGEST_SOURCE)).transpose()?;
     Ok(logo::read(named, &SourcePath::new(config::FILE), bytes.as_deref()))
 }

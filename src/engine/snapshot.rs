@@ -7,7 +7,7 @@ use crate::base::fs::{self, Listed, Root, Stat};
 use crate::read::source::Stamp;
 use crate::read::{config, lock};
 
-use super::project::{LARGEST_SOURCE, Project};
+use super::project::Project;
 use super::record::PROGRAM;
 
 /// The folder of the content, below the project's root.
@@ -18,12 +18,6 @@ pub const FOLDERS: [&str; 3] = [CONTENT, "themes", "theme"];
 
 /// The files beside them that it is made of.
 pub const FILES: [&str; 2] = [config::FILE, lock::FILE];
-
-/// The one file that may lie anywhere: the logo that `pitso.toml` names now.
-fn logo(root: &Root) -> Option<String> {
-    let bytes = root.read(config::FILE, LARGEST_SOURCE).ok()?;
-    config::logo(str::from_utf8(&bytes).ok()?)
-}
 
 fn no_folder(root: &Root, folder: &str, stat: Stat) -> fs::Error {
     let is = if stat.kind == fs::Kind::Link { "a link to another place" } else { "no folder" };
@@ -51,8 +45,8 @@ impl Snapshot {
             None => Ok(Vec::new()),
         };
         let mut files = Vec::new();
-        for path in FILES.map(str::to_owned).into_iter().chain(logo(root)) {
-            files.extend(root.stat(&path)?.map(|stat| Listed { path, stat }));
+        for path in FILES {
+            files.extend(root.stat(path)?.map(|stat| Listed { path: path.to_owned(), stat }));
         }
         let [content, themes, own] = FOLDERS;
         Ok(Self { files, folders: [list(content)?, list(themes)?, list(own)?], taken })

@@ -195,18 +195,6 @@ impl Config {
     }
 }
 
-/// The path of the logo that a `pitso.toml` names, if it is one that leads down from its folder. No faults are told here.
-pub fn logo(text: &str) -> Option<String> {
-    let table: toml::Table = text.trim_start_matches('\u{feff}').parse().ok()?;
-    let named = table.get("look")?.get("logo")?.as_str()?;
-    is_below(named).then(|| named.to_owned())
-}
-
-/// Whether a path leads down from the project's folder.
-pub fn is_below(path: &str) -> bool {
-    !path.is_empty() && !path.starts_with('/') && !path.split('/').any(|part| part == "..")
-}
-
 fn languages(tags: &Spanned<Vec<Spanned<String>>>, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Vec<Lang> {
     // A list that isn't there, or is none, has been told of.
     if tags.is_empty() && tags.span != Span::default() {

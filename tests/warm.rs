@@ -1,0 +1,295 @@
+//! Random edits: after each, a build that remembers what came before gives what a build from nothing gives, its findings
+//! included; and a build of what was built tells the same again and touches nothing.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use pitso::base::diagnostic::Diagnostic;
+use pitso::engine::build::{self, BuildError, Outcome};
+use pitso::engine::project::Project;
+
+const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
+
+/// What a project is made of.
+const SOURCES: [&str; 5] = ["content", "themes", "theme", "pitso.toml", "pitso.lock"];
+
+type Tree = BTreeMap<String, Vec<u8>>;
+
+/// Longer than the clock's ticks: what was written before is known by its time.
+fn settle() {
+    std::thread::sleep(Duration::from_millis(150));
+}
+
+/// The files at a path, or below it.
+fn files(at: &Path, name: &str, found: &mut Tree) {
+    if at.is_dir() {
+        for entry in fs::read_dir(at).unwrap().map(Result::unwrap) {
+            files(&entry.path(), &format!("{name}/{}", entry.file_name().to_str().unwrap()), found);
+        }
+    } else if at.exists() {
+        found.insert(name.trim_start_matches('/').to_owned(), fs::read(at).unwrap());
+    }
+}
+
+fn tree(folder: &Path) -> Tree {
+    let mut found = Tree::new();
+    files(folder, "", &mut found);
+    found
+}
+
+struct Site(tempfile::TempDir);
+
+impl Site {
+    /// A copy of a project, without its record.
+    fn of(project: &Path) -> Self {
+        let site = Self(tempfile::tempdir().unwrap());
+        for source in SOURCES {
+            let mut found = Tree::new();
+            files(&project.join(source), source, &mut found);
+            found.iter().for_each(|(path, bytes)| site.write(path, bytes));
+        }
+        site
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join("project").join(path)
+    }
+
+    fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
+        fs::write(self.path(path), bytes).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).unwrap();
+    }
+
+    fn try_build(&self) -> Result<Outcome, BuildError> {
+        build::build(&Project::find(&self.path("")).unwrap(), &self.path("public"))
+    }
+
+    fn build(&self) -> Outcome {
+        self.try_build().unwrap()
+    }
+
+    fn output(&self) -> Tree {
+        tree(&self.path("public"))
+    }
+
+    /// Builds with all that is remembered, then from nothing, then once more. `true` if the site was published.
+    fn compare(&self, when: &str) -> bool {
+        let warm = self.build();
+        let elsewhere = Self::of(&self.path(""));
+        let cold = elsewhere.build();
+        assert_eq!(told(&warm), told(&cold), "{when}: findings");
+        if warm.published.is_none() {
+            return false;
+        }
+        let published = self.output();
+        assert_same(&published, &elsewhere.output(), when);
+        settle();
+        self.build();
+        let sealed = self.build();
+        assert_eq!((sealed.made, told(&sealed)), (0, told(&cold)), "{when}: built again");
+        assert_same(&self.output(), &published, when);
+        true
+    }
+}
+
+/// All that an editor hears of a build, but what it changed.
+fn told(outcome: &Outcome) -> (usize, bool, Vec<String>, Vec<String>) {
+    let finding = |found: &Diagnostic| format!("{found:?}");
+    let withheld = outcome.withheld.iter().map(|withheld| format!("{withheld:?}")).collect();
+    (outcome.pages, outcome.published.is_some(), outcome.findings.iter().map(finding).collect(), withheld)
+}
+
+fn assert_same(found: &Tree, expected: &Tree, when: &str) {
+    let differs = |path: &&String| found.get(*path) != expected.get(*path);
+    let different: Vec<_> = found.keys().chain(expected.keys()).filter(differs).collect();
+    assert!(different.is_empty(), "{when}: {different:?}");
+}
+
+/// Small random numbers, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides as u64) as usize
+    }
+
+    fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.roll(of.len())]
+    }
+}
+
+fn logo(radius: usize) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"32\" height=\"32\"><circle cx=\"16\" cy=\"16\" r=\"{radius}\"/></svg>"
+    )
+}
+
+/// Does one thing that an editor does, and says what. Some of it is wrong.
+fn edit(site: &Site, dice: &mut Dice, step: usize) -> String {
+    let content = tree(&site.path("content"));
+    let (pages, assets): (Vec<_>, Vec<_>) =
+        content.keys().map(|path| format!("content/{path}")).partition(|path| path.ends_with(".md"));
+    let (one, other) = (dice.one(&pages).clone(), dice.one(&pages).clone());
+    let text = site.read(&one);
+    let put = |text: String| site.write(&one, text);
+    let key = |line: &str| put(text.replacen("+++\n", &format!("+++\n{line}\n"), 1));
+    let config = |from: &str, to: &str| site.write("pitso.toml", site.read("pitso.toml").replacen(from, to, 1));
+    let what = dice.roll(24);
+    match what {
+        0..=2 => put(format!("{text}\nStep {step}, and `code`[^{step}].\n\n[^{step}]: A note.\n\n## Part {step}\n")),
+        3 => put(text.replacen("title = \"", &format!("title = \"{step} "), 1)),
+        4 => key(&format!("# {step}")),
+        5 => key(&format!("status = \"{}\"", ["draft", "final"][dice.roll(2)])),
+        6 => key(&format!("aliases = [\"old-{step}\"]")),
+        7 => key("allow = [{ rule = \"missing-summary\", because = \"So it was.\" }]"),
+        8 => {
+            put(text.lines().enumerate().filter(|(n, _)| n % 40 != step % 40).map(|(_, l)| format!("{l}\n")).collect())
+        }
+        9 => site.remove(&one),
+        10 => fs::rename(site.path(&one), site.path(&one.replace(".md", "-moved.md"))).unwrap(),
+        11 => {
+            site.write(&one, site.read(&other));
+            site.write(&other, &text);
+        }
+        12 if !one.ends_with(".st.md") => {
+            site.write(&one.replace(".md", ".st.md"), "+++\ntitle = \"Leqephe\"\n+++\n\nMongolo.\n")
+        }
+        12 => site.remove(&one),
+        13 if !assets.is_empty() => {
+            let asset = site.path(dice.one(&assets).as_str());
+            fs::write(&asset, [fs::read(&asset).unwrap(), b"\n".to_vec()].concat()).unwrap();
+        }
+        13 | 14 => {
+            site.write("content/files/plan.txt", format!("Plan {step}"));
+            let up = "../".repeat(one.matches('/').count() - 1);
+            put(format!("{text}\n[The plan]({up}files/plan.txt), [a page](../{other}).\n"));
+        }
+        15 => config("as_of = 20", &format!("as_of = 20{} # ", 20 + step % 20)),
+        16 => config("name = \"", "name = \"The "),
+        17 if site.read("pitso.toml").contains("logo =") => site.write("content/files/logo.svg", logo(1 + step % 15)),
+        17 => {
+            config("[look]\n", "");
+            let config = site.read("pitso.toml");
+            let (accents, rest): (Vec<_>, Vec<_>) = config.lines().partition(|line| line.starts_with("accent"));
+            site.write("content/files/logo.svg", logo(16));
+            let look = format!("[look]\nlogo = \"content/files/logo.svg\"\n{}\n", accents.join("\n"));
+            site.write("pitso.toml", format!("{}\n\n{look}", rest.join("\n")));
+        }
+        18 if site.path("theme").exists() => fs::remove_dir_all(site.path("theme")).unwrap(),
+        18 | 19 => site.write("theme/strings/en.ftl", format!("agenda = Programme {step}\n")),
+        20 => {
+            let _ = fs::remove_dir_all(site.path([".pitso", ".public.pitso"][dice.roll(2)]));
+        }
+        21 => {
+            let times = [Duration::ZERO, Duration::from_secs(4_000_000_000)].map(|since| std::time::UNIX_EPOCH + since);
+            fs::File::open(site.path(&one)).unwrap().set_modified(times[dice.roll(2)]).unwrap();
+        }
+        _ => {
+            let published: Vec<_> = site.output().into_keys().filter(|path| path.ends_with(".html")).collect();
+            match published.is_empty() {
+                true => {}
+                false if dice.roll(2) == 0 => site.remove(&format!("public/{}", dice.one(&published))),
+                false => site.write(&format!("public/{}", dice.one(&published)), "Changed by hand."),
+            }
+        }
+    }
+    format!("{what} {one}")
+}
+
+/// Edits at random. What can't be published is told alike, and mostly undone.
+fn wander(project: &Path, seed: u64) {
+    let steps = if std::env::var_os("PITSO_ALL").is_some() { 400 } else { 8 };
+    let site = Site::of(project);
+    let mut dice = Dice(seed);
+    assert!(site.compare("first"), "{:?}", told(&site.build()));
+    let mut last = Site::of(&site.path(""));
+    let mut published = 0;
+    for step in 0..steps {
+        let done: Vec<_> = (0..=dice.roll(2)).map(|_| edit(&site, &mut dice, step)).collect();
+        let when = format!("seed {seed}, step {step}, {done:?}");
+        if site.compare(&when) {
+            published += 1;
+            last = Site::of(&site.path(""));
+        } else if dice.roll(4) > 0 {
+            for source in SOURCES {
+                let _ = fs::remove_dir_all(site.path(source));
+            }
+            tree(&last.path(""))
+                .iter()
+                .filter(|(path, _)| SOURCES.iter().any(|s| path.starts_with(s)))
+                .for_each(|(path, bytes)| site.write(path, bytes));
+            assert!(site.compare(&format!("{when}, undone")));
+        }
+    }
+    println!("{published} of {steps} steps published, seed {seed}");
+    assert!(published * 4 > steps);
+}
+
+#[test]
+fn whatever_is_edited_a_warm_build_of_the_example_is_a_cold_one() {
+    wander(&Path::new(REPOSITORY).join("tests/example"), 7);
+}
+
+#[test]
+fn whatever_is_edited_a_warm_build_of_the_forums_site_is_a_cold_one() {
+    wander(Path::new(REPOSITORY), 8);
+}
+
+/// A page of a heavy text is the same under another name of its file, and what is told of it isn't.
+#[test]
+fn what_is_told_of_a_page_names_the_file_as_it_is_called_now() {
+    let site = Site::of(&Path::new(REPOSITORY).join("tests/example"));
+    site.write("pitso.toml", format!("{}\n[budget]\npage = 13000\nwarn = 500\n", site.read("pitso.toml")));
+    site.write("content/info.md", "+++\ntitle = \"Info\"\nid = \"info\"\n+++\n\nA page.\n");
+    assert!(site.compare("the first name"));
+    fs::rename(site.path("content/info.md"), site.path("content/about-us.md")).unwrap();
+    assert!(site.compare("the second name"));
+    let heavy = |found: &&Diagnostic| found.path().is_some_and(|path| path.as_str() == "content/about-us.md");
+    assert!(site.build().findings.iter().any(|found| heavy(&found)), "the page is heavy");
+}
+
+#[test]
+fn a_logo_is_looked_at_and_never_hidden() {
+    let site = Site::of(&Path::new(REPOSITORY).join("tests/example"));
+    site.write("pitso.toml", format!("{}\n[look]\nlogo = \"content/files/logo.svg\"\n", site.read("pitso.toml")));
+    site.write("content/files/logo.svg", logo(4));
+    assert!(site.compare("the first logo"));
+    let before = site.output();
+    site.write("content/files/logo.svg", logo(9));
+    assert!(site.compare("the second logo"));
+    assert!(site.output() != before, "the logo is seen");
+    settle();
+    site.remove("content/files/logo.svg");
+    assert!(!site.compare("no logo"));
+    // Whoever looks at the project from outside doesn't see this one.
+    site.write("content/.logo.svg", logo(4));
+    site.write("pitso.toml", site.read("pitso.toml").replace("files/logo.svg", ".logo.svg"));
+    assert!(!site.compare("a hidden logo"));
+}
+
+#[test]
+fn a_link_in_the_place_of_a_folder_is_named() {
+    let site = Site::of(&Path::new(REPOSITORY).join("tests/example"));
+    for name in ["theme", "themes"] {
+        std::os::unix::fs::symlink("content", site.path(name)).unwrap();
+        let refused = site.try_build().err().unwrap().to_string();
+        assert!(refused.contains(name) && refused.contains("a link to another place; put"), "{refused}");
+        site.remove(name);
+    }
+    assert!(site.build().published.is_some());
+}
