@@ -185,8 +185,9 @@ const EDITS: &[Edit] = &[
     ("a renamed page", |copy| {
         copy.rename("content/mirrors.md", "content/copies.md");
         copy.rename("content/mirrors.st.md", "content/copies.st.md");
-        for (path, text) in copy.texts().into_iter().filter(|(_, text)| text.contains("mirrors.md")) {
-            copy.write(&path, text.replace("mirrors.md", "copies.md").as_bytes());
+        for (path, text) in copy.texts().into_iter().filter(|(_, text)| text.contains("mirrors")) {
+            let text = text.replace("mirrors.md", "copies.md").replace("page:mirrors", "page:copies");
+            copy.write(&path, text.as_bytes());
         }
     }),
     ("a removed page", |copy| fs::remove_file(copy.project().join("content/news-2026.md")).unwrap()),

@@ -115,6 +115,13 @@ impl Id {
     }
 }
 
+// A map by ids can be asked with a text. An id hashes as its text does.
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -50,15 +50,12 @@ fn look(site: &Site) -> Vec<Diagnostic> {
             known.entry(singular(name.written)).or_default().push(name);
         }
     }
-    // Most phrases begin as no name does, and are let go at their first word.
-    let mut beginnings: Vec<&str> = known.keys().map(String::as_str).collect();
-    beginnings.sort_unstable();
-    let begins_a_name = |phrase: &str| {
-        let first = fold(phrase.split(' ').next().unwrap_or_default());
-        // A plural is no beginning of its singular.
-        let first = first.strip_suffix('s').unwrap_or(&first);
-        let at = beginnings.partition_point(|name| *name < first);
-        beginnings.get(at).is_some_and(|name| name.starts_with(first))
+    // Most phrases begin as no name does, and are let go at their first letters.
+    let beginnings: HashSet<[u8; LETTERS]> = known.keys().filter_map(|name| beginning(name)).collect();
+    let has_short = known.keys().any(|name| beginning(name).is_none());
+    let begins_a_name = |phrase: &str| match beginning(phrase) {
+        Some(letters) => has_short || beginnings.contains(&letters),
+        None => true,
     };
     let phrases = |document: &Arc<Document>| {
         let likely = document.names.iter().filter(|phrase| begins_a_name(phrase));
@@ -66,6 +63,28 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     };
     findings.par_extend(site.documents.par_iter().flat_map_iter(phrases));
     findings
+}
+
+/// How many letters are looked at before anything else.
+const LETTERS: usize = 3;
+
+/// The first letters of a name as [`fold`] leaves them; `None` where they are too few, or not of ASCII.
+fn beginning(name: &str) -> Option<[u8; LETTERS]> {
+    let mut letters = [0; LETTERS];
+    let mut found = 0;
+    for byte in name.bytes() {
+        if !byte.is_ascii() {
+            return None;
+        }
+        if byte.is_ascii_alphanumeric() {
+            letters[found] = byte.to_ascii_lowercase();
+            found += 1;
+            if found == LETTERS {
+                return Some(letters);
+            }
+        }
+    }
+    None
 }
 
 fn names(document: &Document) -> Vec<&crate::base::span::Spanned<String>> {

@@ -197,7 +197,8 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
 
 fn read_logo(project: &Project, config: &Config) -> Result<(Option<Logo>, Vec<Diagnostic>), fs::Error> {
     let Some(named) = config.look.as_ref().and_then(|look| look.logo.as_ref()) else { return Ok(Default::default()) };
-    let inside = !named.is_empty() && !named.starts_with('/') && !named.split('/').any(|part| part == "..");
+    // There it is one of the files whose contents are known to have changed or not.
+    let inside = named.starts_with("content/") && !named.split('/').any(|part| part == "..");
     let is_file = inside && project.root.stat(named)?.is_some_and(|stat| stat.is_file());
     let bytes = is_file.then(|| project.root.read(named, LARGEST_SOURCE)).transpose()?;
     Ok(logo::read(named, &SourcePath::new(config::FILE), bytes.as_deref()))

@@ -94,9 +94,19 @@ pub struct KnownOutput {
 #[derive(Serialize, Deserialize)]
 struct Stored<'f> {
     #[serde(borrow)]
-    documents: Vec<&'f [u8]>,
+    documents: Vec<Blob<'f>>,
     assets: Cow<'f, BTreeMap<SourcePath, KnownAsset>>,
     outputs: Cow<'f, BTreeMap<String, Outputs>>,
+}
+
+/// Bytes that are written in one piece: serde takes a slice for a sequence of numbers.
+#[derive(Deserialize)]
+struct Blob<'f>(&'f [u8]);
+
+impl Serialize for Blob<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(self.0)
+    }
 }
 
 impl Record {
@@ -108,7 +118,7 @@ impl Record {
 
     fn decode(file: Arc<[u8]>) -> Option<Self> {
         let stored: Stored<'_> = postcard::from_bytes(body(&file)?).ok()?;
-        let decode = |bytes: &&[u8]| {
+        let decode = |Blob(bytes): &Blob<'_>| {
             let known: KnownDocument = postcard::from_bytes(bytes).ok()?;
             let start = bytes.as_ptr().addr() - file.as_ptr().addr();
             let stored = Some(Bytes { file: file.clone(), range: start..start + bytes.len() });
@@ -129,10 +139,10 @@ impl Record {
         let encoded: Vec<_> = known.par_iter().map(|known| encode(known)).collect();
         let mut documents = Vec::with_capacity(known.len());
         for (known, encoded) in known.iter().zip(&encoded) {
-            documents.push(match &known.stored {
+            documents.push(Blob(match &known.stored {
                 Some(bytes) => &bytes.file[bytes.range.clone()],
                 None => &encoded[..],
-            });
+            }));
         }
         let stored = Stored { documents, assets: Cow::Borrowed(&self.assets), outputs: Cow::Borrowed(&self.outputs) };
         save(&stored, root, FILE)

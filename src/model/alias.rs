@@ -1,6 +1,8 @@
 //! Old ids of pages, which keep leading to them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::name;
@@ -123,8 +125,8 @@ pub fn redirects(site: &Site, lock: &Lock, aliases: Vec<Alias>) -> Found<Vec<Red
 impl Site {
     /// What a reference by an old id should say.
     pub fn moved(&self, reference: &Reference) -> Option<Reference> {
-        let id = self.moved.get(&Id::new(&reference.id)?)?;
-        let page = self.document(self.by_id.get(id)?.original?);
+        let id = self.moved.get(reference.id.as_str())?;
+        let page = self.document(self.variants(id)?.original?);
         Some(Reference { kind: page.kind, id: id.to_string() })
     }
 }

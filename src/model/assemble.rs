@@ -1,7 +1,9 @@
 //! Makes the site of its documents.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use rayon::prelude::*;
 
@@ -57,12 +59,14 @@ pub fn assemble(
         images: Vec::new(),
         assets,
         editions: Vec::new(),
-        appearances: HashMap::new(),
+        appearances: HashMap::default(),
         redirects: Vec::new(),
         topics: Vec::new(),
         relations: Relations::default(),
-        by_id: HashMap::new(),
-        moved: HashMap::new(),
+        by_id: HashMap::default(),
+        things: Vec::new(),
+        thing_of: Vec::new(),
+        moved: HashMap::default(),
     };
     index(&mut site, &mut findings);
     lead_on(&mut site, lock, &mut findings);
@@ -125,9 +129,14 @@ fn clashes<'c>(site: &'c Site, names: &'c [SourcePath]) -> Vec<Diagnostic> {
 }
 
 fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
-    let mut by_id: HashMap<Id, Variants> = HashMap::new();
+    let mut things: Vec<Variants> = Vec::new();
     for (n, document) in site.documents.iter().enumerate() {
-        let variants = by_id.entry(document.id.clone()).or_default();
+        let at = *site.by_id.entry(document.id.clone()).or_insert(things.len());
+        if at == things.len() {
+            things.push(Variants::default());
+        }
+        site.thing_of.push(at);
+        let variants = &mut things[at];
         match document.variant {
             true => variants.translations.push(DocumentIndex(n)),
             false => variants.original = variants.original.or(Some(DocumentIndex(n))),
@@ -137,7 +146,7 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
         let lang = &site.documents[index.0].lang;
         site.config.languages.iter().position(|known| known == lang)
     };
-    for variants in by_id.values_mut() {
+    for variants in &mut things {
         // A translation that was withdrawn by itself has its page, and readers are led to the original.
         let is_withdrawn = |index: &DocumentIndex| site.documents[index.0].is_withdrawn();
         if !variants.original.as_ref().is_some_and(is_withdrawn) {
@@ -145,20 +154,20 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
         }
         variants.translations.sort_by_key(rank);
     }
-    for document in site.documents.iter().filter(|document| document.variant) {
-        if by_id[&document.id].original.is_none() {
+    site.things = things;
+    for (n, document) in site.documents.iter().enumerate().filter(|(_, document)| document.variant) {
+        if site.variants_of(DocumentIndex(n)).original.is_none() {
             let original = document.path.as_str().replace(&format!(".{}.md", document.lang), ".md");
             let found = Diagnostic::new(&TRANSLATION_WITHOUT_ORIGINAL, "this is a translation of nothing");
             let cure = format!("write the original, `{original}`, first");
             findings.push(found.at(&document.path, document.opening(), "no such original").help(cure));
         }
     }
-    site.by_id = by_id;
 }
 
 fn editions(site: &Site) -> Vec<EditionEntry> {
     let mut editions: Vec<EditionEntry> = Vec::new();
-    let mut by_folder: HashMap<&str, usize> = HashMap::new();
+    let mut by_folder: HashMap<&str, usize> = HashMap::default();
     for (n, document) in site.documents.iter().enumerate() {
         if let Front::Edition(_) = document.front {
             by_folder.insert(document.id.as_str(), editions.len());
@@ -185,7 +194,7 @@ fn editions(site: &Site) -> Vec<EditionEntry> {
 
 /// Which records name a person or an organisation.
 fn appearances(site: &Site) -> HashMap<Id, Vec<DocumentIndex>> {
-    let mut appearances: HashMap<Id, Vec<DocumentIndex>> = HashMap::new();
+    let mut appearances: HashMap<Id, Vec<DocumentIndex>> = HashMap::default();
     for (n, document) in site.documents.iter().enumerate() {
         for (reference, _) in appearance::named(&document.front) {
             let Some(id) = Id::new(&reference.id) else { continue };

@@ -1,6 +1,6 @@
 //! Gathers what belongs to what in one walk over the site, and answers from it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::date::Date;
 use crate::base::path::{Id, Lang};
@@ -61,7 +61,7 @@ impl Relations {
 
 /// By term: the documents whose text leads to it. The site's links must be there.
 pub fn uses(site: &Site) -> HashMap<DocumentIndex, Vec<DocumentIndex>> {
-    let mut uses: HashMap<DocumentIndex, Vec<DocumentIndex>> = HashMap::new();
+    let mut uses: HashMap<DocumentIndex, Vec<DocumentIndex>> = HashMap::default();
     for index in site.indices() {
         let user = site.original(index);
         for target in site.links[index.0].iter().filter(|_| site.is_listed(user)) {
@@ -161,7 +161,7 @@ impl Site {
 
     /// A document in a language where there is one, or else as it was given.
     pub fn here(&self, index: DocumentIndex, lang: &Lang) -> DocumentIndex {
-        let Some(variants) = self.variants(&self.document(index).id) else { return index };
+        let variants = self.variants_of(index);
         let translated = variants.translations.iter().find(|index| self.document(**index).lang == *lang);
         translated.copied().or(variants.original).unwrap_or(index)
     }

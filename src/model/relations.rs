@@ -1,6 +1,6 @@
 //! What belongs to what and leads where, as values.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::date::Date;
 use crate::base::path::Lang;

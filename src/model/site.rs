@@ -1,7 +1,9 @@
 //! The forum as a whole, and the questions that checks and formats ask of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +48,12 @@ pub struct Site {
     /// What sessions are about, by address.
     pub topics: Vec<Topic>,
     pub(super) relations: Relations,
-    pub(super) by_id: HashMap<Id, Variants>,
+    /// By id: its place in `things`.
+    pub(super) by_id: HashMap<Id, usize>,
+    /// What there is, each in one file for each language.
+    pub(super) things: Vec<Variants>,
+    /// By document: its place in `things`.
+    pub(super) thing_of: Vec<usize>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
 }
@@ -121,7 +128,12 @@ impl Site {
 
     /// The files of an id.
     pub fn variants(&self, id: &Id) -> Option<&Variants> {
-        self.by_id.get(id)
+        self.by_id.get(id).map(|at| &self.things[*at])
+    }
+
+    /// A document in all its languages.
+    pub fn variants_of(&self, index: DocumentIndex) -> &Variants {
+        &self.things[self.thing_of[index.0]]
     }
 
     /// The id that a page has now, given one that it has or had.
@@ -131,13 +143,14 @@ impl Site {
 
     /// Whether a reference, by an old id or the new one, names what has this id.
     pub fn names(&self, reference: &Reference, id: &Id) -> bool {
-        Id::new(&reference.id).is_some_and(|named| self.current(&named) == id)
+        let named = reference.id.as_str();
+        self.moved.get(named).map_or(named == id.as_str(), |moved| moved == id)
     }
 
     /// The document of an id, or of an old id, in a language, or else the original.
     pub fn find(&self, id: &str, lang: &Lang) -> Option<DocumentIndex> {
-        let id = Id::new(id)?;
-        let variants = self.by_id.get(self.current(&id))?;
+        let id = self.moved.get(id).map_or(id, Id::as_str);
+        let variants = &self.things[*self.by_id.get(id)?];
         let translated = variants.translations.iter().find(|index| self.document(**index).lang == *lang);
         translated.copied().or(variants.original)
     }
@@ -149,8 +162,7 @@ impl Site {
 
     /// The document that holds the facts of this one: itself, unless it is a translation.
     pub fn original(&self, index: DocumentIndex) -> DocumentIndex {
-        let variants = self.by_id.get(&self.document(index).id);
-        variants.and_then(|variants| variants.original).unwrap_or(index)
+        self.variants_of(index).original.unwrap_or(index)
     }
 
     /// The facts of a document, which a translation shares with its original.

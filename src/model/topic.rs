@@ -1,6 +1,8 @@
 //! What sessions are about: the words of their `issue_areas`, each topic once, whatever its capitals and spaces.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
@@ -47,7 +49,7 @@ pub fn gather(site: &mut Site) -> Vec<Diagnostic> {
         }
     }
     let mut topics = Vec::with_capacity(uses.len());
-    let mut by_session: HashMap<DocumentIndex, Vec<usize>> = HashMap::new();
+    let mut by_session: HashMap<DocumentIndex, Vec<usize>> = HashMap::default();
     for (n, (slug, uses)) in uses.into_iter().enumerate() {
         let name = usual_name(&uses);
         findings.extend(uses.iter().filter(|used| used.written.value != name).map(|used| other(site, used, &name)));
@@ -82,7 +84,7 @@ fn slug(name: &str) -> Result<String, String> {
 /// What most sessions write, without spaces around it. Of equals, the one in the first file.
 fn usual_name(uses: &[Use<'_>]) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut places: HashMap<&str, usize> = HashMap::default();
     for used in uses {
         let name = used.written.trim();
         let place = *places.entry(name).or_insert(counts.len());

@@ -67,7 +67,7 @@ const ELEMENTS: &[&str] = &[
 pub fn read(named: &Spanned<String>, config: &SourcePath, bytes: Option<&[u8]>) -> Found<Option<Logo>> {
     let told = |found: Diagnostic, cure: &str| (None, vec![found.at(config, named.span, "named here").help(cure)]);
     let Some(bytes) = bytes else {
-        let found = Diagnostic::new(&LOGO_MISSING, format!("there is no file `{}`", named.value));
+        let found = Diagnostic::new(&LOGO_MISSING, format!("there is no file `{}` below `content/`", named.value));
         return told(found, "write its path from the project's folder, such as \"content/files/logo.svg\"");
     };
     if bytes.len() > LIMIT {

@@ -89,6 +89,7 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("nav", &["aria-label"]),
     ("ol", &["start", "type"]),
     ("section", &["aria-label"]),
+    ("span", &["aria-current"]),
     ("td", &["colspan"]),
     ("th", &["colspan", "scope"]),
     ("time", &["datetime"]),

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::base::path::{Lang, OutPath};
+use crate::model::relations::Topic;
 use crate::model::site::Site;
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::Front;
@@ -75,6 +78,17 @@ pub struct Part {
 }
 
 impl List {
+    /// `None` where a folder's name leaves no room for another one: the list stays whole then, and the page's weight is told.
+    fn new(what: What, lang: &Lang, address: String, parts: Vec<cut::Part>, items: &[Keyed<Item>]) -> Option<Self> {
+        let part = |(n, cut): (usize, cut::Part)| {
+            let address = if n == 0 { address.clone() } else { address_of_part(what, &address, &cut.steps) };
+            Some(Part { output: OutPath::new(address).ok()?, cut })
+        };
+        let parts: Option<Vec<_>> = parts.into_iter().enumerate().map(part).collect();
+        let items = items.iter().map(|entry| entry.item).collect();
+        Some(List { what, lang: lang.clone(), parts: parts?, items })
+    }
+
     pub fn held(&self, part: usize) -> &Held {
         &self.parts[part].cut.held
     }
@@ -128,14 +142,17 @@ fn home(kind: Kind) -> Option<&'static str> {
 
 impl Lists {
     pub fn of(site: &Site) -> Self {
-        let mut lists = Self { all: Vec::new(), terms: Vec::new(), folders: folders(site), by_what: HashMap::new() };
-        for lang in &site.config.languages {
-            for (kind, _) in LISTED {
-                lists.add_kind(site, *kind, lang);
-            }
-            lists.add_topics(site, lang);
-        }
+        let kinds: Vec<_> =
+            site.config.languages.iter().flat_map(|lang| LISTED.iter().map(move |(kind, _)| (*kind, lang))).collect();
+        let mut all: Vec<List> = kinds.par_iter().filter_map(|(kind, lang)| of_kind(site, *kind, lang)).collect();
+        all.extend(site.config.languages.iter().flat_map(|lang| of_topics(site, lang)));
         let default = site.config.default_lang();
+        all.extend(list(site, What::Missing, default, "404.html".into(), &mut []));
+        let pages: Vec<_> = site.pages().filter(|index| !site.document(*index).is_withdrawn()).collect();
+        all.par_extend(pages.par_iter().flat_map_iter(|index| of_document(site, *index)));
+        let by_what: HashMap<_, _> =
+            all.iter().enumerate().map(|(n, list)| ((list.what, list.lang.clone()), n)).collect();
+        let mut lists = Self { all, terms: Vec::new(), folders: folders(site), by_what };
         let terms = lists.get(What::Kind(Kind::Term), default).into_iter().flat_map(|list| &list.items);
         lists.terms = terms
             .filter_map(|item| match item {
@@ -143,87 +160,75 @@ impl Lists {
                 Item::Topic(_) => None,
             })
             .collect();
-        lists.add(site, What::Missing, default, "404.html".into(), &mut []);
-        for index in site.pages().filter(|index| !site.document(*index).is_withdrawn()) {
-            lists.add_sections(site, index);
-        }
         lists
     }
 
     pub fn get(&self, what: What, lang: &Lang) -> Option<&List> {
         self.by_what.get(&(what, lang.clone())).map(|at| &self.all[*at])
     }
+}
 
-    fn add_kind(&mut self, site: &Site, kind: Kind, lang: &Lang) {
-        let Some(home) = home(kind) else { return };
-        let of_kind = site.of_kind(kind).filter(|index| site.is_listed(*index));
-        let items: Vec<_> = match kind {
-            Kind::Page => site.indices().filter(|index| is_left_over(site, *index)).collect(),
-            _ => of_kind.collect(),
-        };
-        let mut keyed: Vec<_> = items.into_iter().map(|index| keyed(site, index, lang, by_kind)).collect();
-        if is_shown(site, lang, keyed.iter().map(|entry| entry.item)) {
-            self.add(site, What::Kind(kind), lang, format!("{home}/index.html"), &mut keyed);
+fn of_kind(site: &Site, kind: Kind, lang: &Lang) -> Option<List> {
+    let home = home(kind)?;
+    let of_kind = site.of_kind(kind).filter(|index| site.is_listed(*index));
+    let items: Vec<_> = match kind {
+        Kind::Page => site.indices().filter(|index| is_left_over(site, *index)).collect(),
+        _ => of_kind.collect(),
+    };
+    let mut keyed: Vec<_> = items.into_par_iter().map(|index| keyed(site, index, lang, by_kind)).collect();
+    let shown = is_shown(site, lang, keyed.iter().map(|entry| entry.item));
+    shown.then(|| list(site, What::Kind(kind), lang, format!("{home}/index.html"), &mut keyed)).flatten()
+}
+
+/// The sessions of each topic, and the topics.
+fn of_topics(site: &Site, lang: &Lang) -> Vec<List> {
+    let of_topic = |(n, topic): (usize, &Topic)| {
+        let sessions = topic.sessions.iter();
+        let mut keyed: Vec<_> = sessions.map(|session| keyed(site, *session, lang, by_date)).collect();
+        let shown = is_shown(site, lang, keyed.iter().map(|entry| entry.item));
+        shown.then(|| list(site, What::Topic(n), lang, format!("topics/{}.html", topic.slug), &mut keyed)).flatten()
+    };
+    let mut lists: Vec<List> = site.topics.par_iter().enumerate().filter_map(of_topic).collect();
+    let entry = |list: &List| {
+        let What::Topic(n) = list.what else { return None };
+        let topic = &site.topics[n];
+        let words = cut::words(&topic.name, None);
+        Some(Keyed { key: cut::name(&topic.name, &topic.slug), words, item: Item::Topic(n) })
+    };
+    let mut shown: Vec<_> = lists.iter().filter_map(entry).collect();
+    if !shown.is_empty() {
+        lists.extend(list(site, What::Topics, lang, "topics/index.html".into(), &mut shown));
+    }
+    lists
+}
+
+/// Those lists of a document's page that are too long to stand on it: all that fit together stay, the short ones first.
+fn of_document(site: &Site, index: DocumentIndex) -> Vec<List> {
+    let lang = &site.document(index).lang;
+    let weight = |items: &[DocumentIndex]| -> usize {
+        items.iter().map(|item| cut::words(&site.document(site.here(*item, lang)).common.title, None)).sum()
+    };
+    let sections = sections(site, index).into_iter();
+    let mut sections: Vec<_> = sections.map(|(section, items)| (weight(&items), section, items)).collect();
+    sections.sort();
+    let mut held = 0;
+    let mut lists = Vec::new();
+    for (words, section, items) in sections {
+        held += words;
+        if held > cut::PART {
+            let mut keyed = keyed_section(site, lang, section, &items);
+            let address = site.address(index).as_str().to_owned();
+            let parts = cut::cut(&mut keyed, 0, cut::PART);
+            lists.extend(List::new(What::Section(index, section), lang, address, parts, &keyed));
         }
     }
+    lists
+}
 
-    /// The topics, and the sessions of each.
-    fn add_topics(&mut self, site: &Site, lang: &Lang) {
-        let mut shown = Vec::new();
-        for (n, topic) in site.topics.iter().enumerate() {
-            let sessions = topic.sessions.iter();
-            let mut keyed: Vec<_> = sessions.map(|session| keyed(site, *session, lang, by_date)).collect();
-            if is_shown(site, lang, keyed.iter().map(|entry| entry.item)) {
-                self.add(site, What::Topic(n), lang, format!("topics/{}.html", topic.slug), &mut keyed);
-                let words = cut::words(&topic.name, None);
-                shown.push(Keyed { key: cut::name(&topic.name, &topic.slug), words, item: Item::Topic(n) });
-            }
-        }
-        if !shown.is_empty() {
-            self.add(site, What::Topics, lang, "topics/index.html".into(), &mut shown);
-        }
-    }
-
-    /// Adds those lists of a document's page that are too long to stand on it: all that fit together stay, the short ones
-    /// first.
-    fn add_sections(&mut self, site: &Site, index: DocumentIndex) {
-        let lang = &site.document(index).lang;
-        let weight = |items: &[DocumentIndex]| -> usize {
-            items.iter().map(|item| cut::words(&site.document(site.here(*item, lang)).common.title, None)).sum()
-        };
-        let sections = sections(site, index).into_iter();
-        let mut sections: Vec<_> = sections.map(|(section, items)| (weight(&items), section, items)).collect();
-        sections.sort();
-        let mut held = 0;
-        for (words, section, items) in sections {
-            held += words;
-            if held > cut::PART {
-                let mut keyed = keyed_section(site, lang, section, &items);
-                let address = site.address(index).as_str().to_owned();
-                let parts = cut::cut(&mut keyed, 0, cut::PART);
-                self.insert(What::Section(index, section), lang, address, parts, &keyed);
-            }
-        }
-    }
-
-    /// Adds a list whose address is given without its language.
-    fn add(&mut self, site: &Site, what: What, lang: &Lang, address: String, items: &mut [Keyed<Item>]) {
-        let prefix = if lang == site.config.default_lang() { String::new() } else { format!("{lang}/") };
-        self.insert(what, lang, prefix + &address, cut::cut(items, cut::WHOLE, cut::PART), items);
-    }
-
-    fn insert(&mut self, what: What, lang: &Lang, address: String, parts: Vec<cut::Part>, items: &[Keyed<Item>]) {
-        let part = |(n, cut): (usize, cut::Part)| {
-            let address = if n == 0 { address.clone() } else { address_of_part(what, &address, &cut.steps) };
-            Some(Part { output: OutPath::new(address).ok()?, cut })
-        };
-        let parts: Option<Vec<_>> = parts.into_iter().enumerate().map(part).collect();
-        // A folder whose name leaves no room for another one keeps its list whole; the page's weight is told then.
-        let Some(parts) = parts else { return };
-        self.by_what.insert((what, lang.clone()), self.all.len());
-        let items = items.iter().map(|entry| entry.item).collect();
-        self.all.push(List { what, lang: lang.clone(), parts, items });
-    }
+/// A list whose address is given without its language.
+fn list(site: &Site, what: What, lang: &Lang, address: String, items: &mut [Keyed<Item>]) -> Option<List> {
+    let prefix = if lang == site.config.default_lang() { String::new() } else { format!("{lang}/") };
+    List::new(what, lang, prefix + &address, cut::cut(items, cut::WHOLE, cut::PART), items)
 }
 
 /// How many folders a menu names.

@@ -99,7 +99,7 @@ fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, R
     match (scheme, rest) {
         ("http" | "https", Some(rest)) => match rest.strip_prefix("//") {
             Some(rest) if !rest.starts_with(['/', '\\', '?', '#']) && !rest.is_empty() => {
-                let host = rest.split(['/', '\\', '?', '#']).next().unwrap_or(rest);
+                let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
                 match is_host(host) {
                     true => Ok(Destination::External(format!("{scheme}://{}", encode(rest)))),
                     false => Err(Refusal::BadHost(host.into())),
@@ -279,6 +279,7 @@ mod tests {
             ("https:///x", Refusal::NoHost("https:///x".into())),
             ("https://<b>/", Refusal::BadHost("<b>".into())),
             ("https://javascript:alert(1)", Refusal::BadHost("javascript:alert(1)".into())),
+            ("https://a.example\\b", Refusal::BadHost("a.example\\b".into())),
             ("https://a@b@[::1", Refusal::BadHost("a@b@[::1".into())),
             ("persn:k", Refusal::Kind { typed: "persn".into(), meant: Some("person") }),
             ("xyz:k", Refusal::Kind { typed: "xyz".into(), meant: None }),
