@@ -37,7 +37,7 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
         published: original.common.published.as_ref().map(|date| pen.text(date.value)),
         updated: document.common.updated.as_ref().map(|date| pen.text(date.value)),
         corrections: corrections(pen, original),
-        review: document.common.status.as_ref().is_some_and(|status| status.value == Status::Review),
+        review: is_in_review(document),
         needs: needs(document),
         as_of: as_of(pen, &content),
         content,
@@ -45,7 +45,8 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
     }
 }
 
-/// What a page has that is made of no document.
+/// What a page has that is made of no document. Its words are the theme's and the titles of others, so that it counts as
+/// reviewed as the forum's own page in its language, where that is a translation.
 pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
     let config = &pen.site.config;
     let (name, lang) = pen.site_name();
@@ -62,6 +63,10 @@ pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
         home: pen.home(),
         menu,
         facts_lang: pen.facts_lang(),
+        review: pen
+            .forum()
+            .map(|forum| pen.site.document(forum))
+            .is_some_and(|forum| forum.variant && is_in_review(forum)),
         price: config.price.as_ref().filter(|price| buys_a_page(price)).map(|price| Price {
             currency: &price.currency,
             year: pen.text(price.year.value),
@@ -69,6 +74,10 @@ pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
         }),
         ..Page::default()
     }
+}
+
+fn is_in_review(document: &Document) -> bool {
+    document.common.status.as_ref().is_some_and(|status| status.value == Status::Review)
 }
 
 /// Whether one unit of the currency buys a page at all: of a smaller unit, nothing that helps a reader can be said.

@@ -48,10 +48,7 @@ pub fn view<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> Page<'v> {
 fn variants<'v>(pen: &'v Pen<'v>, what: What) -> Vec<Link<'v>> {
     match what {
         What::Section(host, _) => languages::variants(pen, host),
-        What::Missing => {
-            let forum = pen.site.forum().and_then(|(forum, _)| pen.site.find(forum.id.as_str(), pen.lang));
-            forum.map(|forum| languages::variants(pen, forum)).unwrap_or_default()
-        }
+        What::Missing => pen.forum().map(|forum| languages::variants(pen, forum)).unwrap_or_default(),
         _ => {
             let others = pen.site.config.languages.iter().filter(|lang| *lang != pen.lang);
             let lists = others.filter_map(|lang| pen.lists.get(what, lang));

@@ -110,11 +110,16 @@ impl<'v> Pen<'v> {
         self.context.templates.strings().own_name(lang).map_or(lang, |name| self.text(name))
     }
 
+    /// The forum's page in the page's language, or else the original.
+    pub fn forum(&self) -> Option<DocumentIndex> {
+        let (forum, _) = self.site.forum()?;
+        self.site.find(forum.id.as_str(), self.lang)
+    }
+
     /// The site's name, and its language where that is not the page's: what the forum's page is called in this language.
     pub fn site_name(&self) -> (&'v str, Option<&'v str>) {
         let name = self.site.config.name.as_str();
-        let forum = self.site.forum().and_then(|(forum, _)| self.site.find(forum.id.as_str(), self.lang));
-        match forum.filter(|index| self.site.document(*index).variant) {
+        match self.forum().filter(|index| self.site.document(*index).variant) {
             Some(index) => (self.title(index), None),
             None => (name, self.facts_lang()),
         }
@@ -122,8 +127,7 @@ impl<'v> Pen<'v> {
 
     /// The forum's page in the page's language.
     pub fn home(&self) -> &'v str {
-        let forum = self.site.forum().and_then(|(forum, _)| self.site.find(forum.id.as_str(), self.lang));
-        match forum {
+        match self.forum() {
             Some(index) => self.href(self.site.address(index)),
             None => self.href(&OutPath::new("index.html").expect("a fine name")),
         }
