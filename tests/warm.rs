@@ -3,6 +3,8 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used)]
 
+mod dice;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +13,8 @@ use std::time::Duration;
 use pitso::base::diagnostic::Diagnostic;
 use pitso::engine::build::{self, BuildError, Outcome};
 use pitso::engine::project::Project;
+
+use dice::Dice;
 
 const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -115,22 +119,6 @@ fn assert_same(found: &Tree, expected: &Tree, when: &str) {
     let differs = |path: &&String| found.get(*path) != expected.get(*path);
     let different: Vec<_> = found.keys().chain(expected.keys()).filter(differs).collect();
     assert!(different.is_empty(), "{when}: {different:?}");
-}
-
-/// Small random numbers, the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
-
-    fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.roll(of.len())]
-    }
 }
 
 fn logo(radius: usize) -> String {

@@ -1,20 +1,20 @@
 //! Counts what there is, and finds what is missing.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::engine::project::Project;
 use crate::engine::record::Record;
 use crate::model::site::Site;
+use crate::model::translation::State;
 use crate::parse::document::Document;
 use crate::parse::front_matter::common::Status;
 use crate::parse::front_matter::{self, Front};
 use crate::parse::kind::Kind;
 
+use super::EditError;
 use super::tree::Tree;
-use super::{EditError, stamp};
 
 /// A site in numbers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -77,7 +77,7 @@ pub fn of(project: &Project) -> Result<Stats, EditError> {
     let tree = Tree::read(project)?;
     let site = tree.understand().site;
     Ok(Stats {
-        languages: languages(&site, &tree),
+        languages: languages(&site),
         kinds: kinds(&site),
         built: built(&Record::load(&project.root)),
         assets: tree.assets.len(),
@@ -89,25 +89,23 @@ fn status(document: &Document) -> Option<Status> {
     document.common.status.as_ref().map(|status| status.value)
 }
 
-fn languages(site: &Site, tree: &Tree) -> Vec<LanguageCount> {
+fn languages(site: &Site) -> Vec<LanguageCount> {
     let originals = site.documents.iter().filter(|document| !document.variant).count();
     let count = |(n, language): (usize, &crate::base::path::Lang)| {
-        let own: Vec<_> = site.documents.iter().filter(|document| document.lang == *language).collect();
-        let state = |document: &&&Arc<Document>| {
-            let stamped = document.common.translated_from.as_ref()?;
-            let variants = site.variants(&document.id)?;
-            let digest = tree.digest(&site.document(variants.original?).path)?;
-            Some(**stamped == stamp::of(digest))
-        };
-        let translations = || own.iter().filter(|document| document.variant);
+        let all = site.indices().chain(site.withdrawn());
+        let own: Vec<_> = all.filter(|index| site.document(*index).lang == *language).collect();
+        let translations: Vec<_> = own.iter().filter(|index| site.document(**index).variant).collect();
+        let are = |state| translations.iter().filter(|index| site.translation(***index) == Some(state)).count();
+        let (up_to_date, stale) = (are(State::Current), are(State::Stale));
         LanguageCount {
             language: language.to_string(),
             pages: own.len(),
-            words: own.iter().map(|document| u64::from(document.body.words)).sum(),
-            up_to_date: translations().filter(|document| state(document) == Some(true)).count(),
-            stale: translations().filter(|document| state(document) == Some(false)).count(),
-            unstamped: translations().filter(|document| state(document).is_none()).count(),
-            missing: if n == 0 { 0 } else { originals.saturating_sub(translations().count()) },
+            words: own.iter().map(|index| u64::from(site.document(*index).body.words)).sum(),
+            up_to_date,
+            stale,
+            // One without an original shows no state of it either.
+            unstamped: translations.len() - up_to_date - stale,
+            missing: if n == 0 { 0 } else { originals.saturating_sub(translations.len()) },
         }
     };
     site.config.languages.iter().enumerate().map(count).collect()

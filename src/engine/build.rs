@@ -19,7 +19,7 @@ use super::load::{Audience, Loaded, Withheld, load, load_from};
 use super::project::Project;
 use super::record::{KnownOutput, Outputs, Record};
 use super::seal::{Seal, Seals};
-use super::snapshot::Snapshot;
+use super::snapshot::{FOLDERS, Snapshot};
 
 /// How a build ended.
 pub struct Outcome {
@@ -131,7 +131,7 @@ pub fn check(project: &Project, quick: bool, today: Date) -> Result<Outcome, Bui
 }
 
 fn source_folders(project: &Project) -> Vec<PathBuf> {
-    ["content", "themes", "theme"].iter().map(|folder| project.path.join(folder)).collect()
+    FOLDERS.iter().map(|folder| project.path.join(folder)).collect()
 }
 
 fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, pages: usize, made: usize) -> Outcome {

@@ -3,6 +3,8 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests write projects and run the program")]
 
+#[path = "../dice/mod.rs"]
+mod dice;
 mod project;
 mod server;
 mod shown;

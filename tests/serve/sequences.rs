@@ -4,20 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::dice::Dice;
 use super::project::{Project, all_files};
 use super::server::{PATIENCE, START, Server, stripped};
-
-/// Small random numbers, the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
-}
 
 /// Does one thing that an editor does, and says what.
 fn change(project: &Project, dice: &mut Dice, step: usize) -> String {
@@ -25,7 +14,7 @@ fn change(project: &Project, dice: &mut Dice, step: usize) -> String {
         all_files(&project.path("content")).into_iter().filter(|file| file.ends_with(".md")).collect();
     let pages: Vec<_> =
         documents.iter().filter(|file| !["index.md", ".hidden.md", "2021/edition.md"].contains(&&***file)).collect();
-    let any = |dice: &mut Dice| format!("content/{}", pages[dice.roll(pages.len())]);
+    let any = |dice: &mut Dice| format!("content/{}", dice.one(&pages));
     let (one, two) = (any(dice), any(dice));
     let folder = one.rsplit_once('/').unwrap().0;
     let text = fs::read_to_string(project.path(&one)).unwrap();
