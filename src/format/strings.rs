@@ -3,11 +3,13 @@
 //! Nothing here reads a locale: a language's month names, date patterns and separators are messages of its `.ftl` file. Only
 //! which plural form a number takes is not: Fluent knows the rules of the CLDR.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::{Lang, SourcePath};
@@ -49,6 +51,9 @@ type Bundle = FluentBundle<FluentResource>;
 pub struct Strings {
     bundles: BTreeMap<String, Bundle>,
     ids: BTreeSet<String>,
+    /// By language: the messages that say the same whatever they are told, as a page in that language shows them. They are
+    /// most of what pages ask for.
+    fixed: BTreeMap<String, FxHashMap<String, String>>,
 }
 
 impl Strings {
@@ -76,7 +81,14 @@ impl Strings {
             found.extend(missing(&theme.strings[&Lang::new(lang).expect("it was one")], &known, own));
             found.extend(unknown(&known, own));
         }
-        (Strings { bundles, ids: known.into_keys().collect() }, found)
+        let mut strings = Strings { bundles, ids: known.into_keys().collect(), fixed: BTreeMap::new() };
+        strings.fixed = strings.bundles.keys().map(|lang| (lang.clone(), strings.fixed(lang))).collect();
+        (strings, found)
+    }
+
+    fn fixed(&self, lang: &str) -> FxHashMap<String, String> {
+        // A message that asks for something fails when it is told nothing.
+        self.ids.iter().filter_map(|id| Some((id.clone(), self.write_marked(lang, id, None).ok()?))).collect()
     }
 
     /// Reports the site's languages that the theme has no strings for. `at` is where the site names them.
@@ -132,7 +144,14 @@ impl Strings {
     }
 
     /// The same for a page, which says of what is in English that it is: see [`language::finish`].
-    pub fn marked(&self, lang: &str, id: &str, args: Option<&Args<'_>>) -> Result<String, String> {
+    pub fn marked(&self, lang: &str, id: &str, args: Option<&Args<'_>>) -> Result<Cow<'_, str>, String> {
+        match self.fixed.get(lang).and_then(|fixed| fixed.get(id)) {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.write_marked(lang, id, args).map(Cow::Owned),
+        }
+    }
+
+    fn write_marked(&self, lang: &str, id: &str, args: Option<&Args<'_>>) -> Result<String, String> {
         let (text, is_own) = self.find(lang, id, args)?;
         Ok(if is_own { text } else { language::foreign(&text) })
     }

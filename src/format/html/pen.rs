@@ -1,5 +1,6 @@
 //! What views are written with: the site, the page that is being written, and a place for texts that are made for it.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use bumpalo::Bump;
@@ -52,8 +53,15 @@ impl<'v> Pen<'v> {
 
     /// A string of the theme in the page's language. A theme without it shows its id, which the theme's check has reported.
     pub fn string(&self, id: &str) -> &'v str {
-        let text = self.context.templates.strings().marked(self.lang.as_str(), id, None);
-        self.text(text.unwrap_or_else(|_| id.to_owned()))
+        self.string_or(id, id)
+    }
+
+    fn string_or(&self, id: &str, other: &str) -> &'v str {
+        match self.context.templates.strings().marked(self.lang.as_str(), id, None) {
+            Ok(Cow::Borrowed(text)) => text,
+            Ok(Cow::Owned(text)) => self.text(text),
+            Err(_) => self.text(other),
+        }
     }
 
     pub fn href(&self, target: &OutPath) -> &'v str {
@@ -101,8 +109,7 @@ impl<'v> Pen<'v> {
 
     /// The name of a language in the page's language; its tag where the theme has no name for it.
     pub fn language(&self, lang: &str) -> &'v str {
-        let name = self.context.templates.strings().marked(self.lang.as_str(), &format!("language-{lang}"), None);
-        self.text(name.unwrap_or_else(|_| lang.to_owned()))
+        self.string_or(&format!("language-{lang}"), lang)
     }
 
     /// The name of a language in that language; its tag where the theme has no name for it.

@@ -1,6 +1,8 @@
 //! Dates, times and numbers as readers of a language write them. The order of their parts, the names of the months and the
 //! separators are messages of the language's `.ftl` file. What a language lacks of these is in English and marked as such.
 
+use std::borrow::Cow;
+
 use super::{Args, Strings};
 
 impl Strings {
@@ -80,14 +82,14 @@ impl Strings {
         Ok(text)
     }
 
-    fn month(&self, lang: &str, month: &str) -> Result<String, String> {
+    fn month(&self, lang: &str, month: &str) -> Result<Cow<'_, str>, String> {
         self.marked(lang, &format!("month-{}", plain(month)), None)
     }
 
     fn with(&self, lang: &str, id: &str, args: &[(&str, &str)]) -> Result<String, String> {
         let args: Args<'_> =
             args.iter().map(|&(name, value)| (name, fluent_bundle::FluentValue::from(value))).collect();
-        self.marked(lang, id, Some(&args))
+        self.marked(lang, id, Some(&args)).map(Cow::into_owned)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The functions and filters that templates have beside Tera's own. None of them reads the world.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -13,7 +14,8 @@ pub fn register(tera: &mut Tera, strings: &Arc<Strings>, lang: &str) {
     let (own, tag) = say(strings);
     tera.register_function("text", move |args: Kwargs, _: &State| -> TeraResult<String> {
         let id = args.must_get::<&str>("id")?;
-        own.marked(&tag, id, Some(&fluent_args(&args))).map_err(tera::Error::message)
+        let text = own.marked(&tag, id, Some(&fluent_args(&args)));
+        text.map(Cow::into_owned).map_err(tera::Error::message)
     });
     let (own, tag) = say(strings);
     tera.register_function("dates", move |args: Kwargs, _: &State| -> TeraResult<String> {
