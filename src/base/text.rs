@@ -32,16 +32,16 @@ pub fn word_count(text: &str) -> usize {
 }
 
 fn words_of_line(line: &str) -> usize {
-    // Where every word begins with a letter or a digit, their beginnings are counted, many bytes at a time.
-    let is_space = |byte: u8| byte == b' ' || (b'\t'..=b'\r').contains(&byte);
-    let (before, first) = (line.as_bytes(), line.as_bytes().get(1..).unwrap_or_default());
-    let pairs = || before.iter().zip(first);
-    let all: usize = pairs().map(|(a, b)| usize::from(is_space(*a) & !is_space(*b))).sum();
-    let plain: usize = pairs().map(|(a, b)| usize::from(is_space(*a) & b.is_ascii_alphanumeric())).sum();
-    if line.is_ascii() && all == plain && line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        return all + 1;
+    if !line.is_ascii() {
+        return line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
     }
-    line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    let (mut count, mut counted) = (0, false);
+    for byte in line.bytes() {
+        let (is_space, is_letter) = (byte == b' ' || (b'\t'..=b'\r').contains(&byte), byte.is_ascii_alphanumeric());
+        count += usize::from(is_letter & !counted);
+        counted = !is_space & (counted | is_letter);
+    }
+    count
 }
 
 /// Lists words for a sentence: `a`, `a or b`, `a, b or c`.

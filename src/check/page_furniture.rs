@@ -105,6 +105,9 @@ fn broken_words(text: &str) -> impl Iterator<Item = Remain> {
 
 /// `7`, `Page 7`, `Page 7 of 9`, `--- Page 7 ---`.
 fn is_page_line(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '\u{2013}' | 'p' | 'P')) {
+        return false;
+    }
     let bare = line.trim_matches(|c: char| c == '-' || c == '\u{2013}' || c.is_whitespace());
     let number = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let mut words = bare.split_whitespace();

@@ -67,11 +67,11 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
             Some(_) => {}
         }
     };
-    for text in parsed.texts.iter().filter(|text| MARKS.is_match(&***text)) {
-        words(text, |word, _| add(word, &|| text.span));
+    for text in &parsed.texts {
+        marked(text, |word, _| add(word, &|| text.span));
     }
-    for paragraph in parsed.prose.iter().filter(|paragraph| MARKS.is_match(&paragraph.text)) {
-        words(&paragraph.text, |word, at| add(word, &|| paragraph.span(at.clone())));
+    for paragraph in &parsed.prose {
+        marked(&paragraph.text, |word, at| add(word, &|| paragraph.span(at.clone())));
     }
     let report = found.map(|(first, place, word, at)| {
         Diagnostic::new(&TWO_SPELLINGS, format!("\u{201c}{word}\u{201d} and \u{201c}{first}\u{201d} in one file"))
@@ -82,29 +82,45 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     report.into_iter().collect()
 }
 
-/// Calls `found` with each word in lower case that stands in no quotation marks.
-fn words(text: &str, mut found: impl FnMut(&str, std::ops::Range<usize>)) {
-    let mut quoted = false;
-    let is_word = |c: char| c.is_alphabetic() || c == '-';
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, is_word(c)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                let word = &text[from..at];
-                if !quoted && !word.contains(char::is_uppercase) {
-                    found(word, from..at);
-                }
-                start = None;
-            }
-            _ => {}
+/// Calls `found` with each word that has one of [`MARKS`] in it, is in lower case, and stands in no quotation marks.
+fn marked(text: &str, mut found: impl FnMut(&str, std::ops::Range<usize>)) {
+    let is_other = |c: char| !c.is_alphabetic() && c != '-';
+    let mut quotation = Quotation::default();
+    let mut end = 0;
+    for mark in MARKS.find_iter(text).filter_map(|mark| text.get(mark.range()).map(|_| mark.start())) {
+        if mark < end {
+            continue;
         }
-        quoted = match c {
-            '\u{201c}' => true,
-            '\u{201d}' => false,
-            '"' => !quoted,
-            _ => quoted,
-        };
+        let before = text[..mark].char_indices().rev().find(|(_, c)| is_other(*c));
+        let start = before.map_or(0, |(at, c)| at + c.len_utf8());
+        end = mark + text[mark..].find(is_other).unwrap_or(text.len() - mark);
+        if !quotation.is_open(&text[..start]) && !text[start..end].contains(char::is_uppercase) {
+            found(&text[start..end], start..end);
+        }
+    }
+}
+
+/// The quotation marks of a text, as far as it has been looked at.
+#[derive(Default)]
+struct Quotation {
+    end: usize,
+    open: bool,
+}
+
+impl Quotation {
+    /// Whether a quotation is open at the end of `before`, the beginning of the text; each is longer than the last.
+    fn is_open(&mut self, before: &str) -> bool {
+        let more = &before[self.end..];
+        for at in memchr::memchr2_iter(b'"', 0xe2, more.as_bytes()) {
+            self.open = match more[at..].chars().next() {
+                Some('\u{201c}') => true,
+                Some('\u{201d}') => false,
+                Some('"') => !self.open,
+                _ => self.open,
+            };
+        }
+        self.end = before.len();
+        self.open
     }
 }
 
@@ -138,7 +154,7 @@ fn spelling(word: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, spelling, words};
+    use super::{key, marked, spelling};
 
     #[test]
     fn spellings_of_one_word_are_found() {
@@ -157,9 +173,9 @@ mod tests {
     #[test]
     fn names_and_quoted_words_are_passed_over() {
         let mut found = Vec::new();
-        words("The World Health Organization \u{201c}recognized\u{201d} it; we recognised", |word, _| {
-            found.push(word.to_owned())
-        });
-        assert_eq!(found, ["it", "we", "recognised"]);
+        let text =
+            "The World Health Organization \u{201c}recognized\u{201d} it; we recognised \"it - recognized\", email.";
+        marked(text, |word, at| found.push((word.to_owned(), at.start)));
+        assert_eq!(found, [("recognised".to_owned(), 54), ("email".to_owned(), 84)]);
     }
 }

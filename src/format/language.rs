@@ -41,7 +41,7 @@ pub fn direction(lang: &str) -> &'static str {
 /// their `dir`, where a page has scripts of both directions.
 pub fn finish(html: String, lang: &str, fallback: &str) -> String {
     let directed = direction(lang) == "rtl" || langs(&html).any(|lang| direction(lang) == "rtl");
-    if !directed && !html.contains(MARKS) {
+    if !directed && !has_marks(&html) {
         return html;
     }
     let mut out = String::with_capacity(html.len() + 256);
@@ -103,9 +103,15 @@ fn tag_end(text: &str) -> usize {
 
 const ATTRIBUTE: &str = " lang=";
 
+/// Whether a page holds one of the marks; only a few others begin with the same two bytes.
+fn has_marks(html: &str) -> bool {
+    memchr::memmem::find(html.as_bytes(), &[0xef, 0xb7]).is_some() && html.contains(MARKS)
+}
+
 /// The values of all `lang` attributes, or what looks like one.
 fn langs(html: &str) -> impl Iterator<Item = &str> {
-    html.match_indices(ATTRIBUTE).map(|(at, _)| value(&html[at + ATTRIBUTE.len()..]))
+    let found = memchr::memmem::find_iter(html.as_bytes(), ATTRIBUTE);
+    found.map(|at| value(&html[at + ATTRIBUTE.len()..]))
 }
 
 /// The value of an attribute, which begins here.

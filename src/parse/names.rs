@@ -1,7 +1,8 @@
 //! Runs of words that may be names, kept as facts so that a rule can hold them against the names that the site knows.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::base::span::{Span, Spanned};
 
@@ -13,46 +14,50 @@ const LONGEST: usize = 4;
 /// Every run of up to four words that begins with a capital, once for each spelling, with the first place where it stands.
 /// "the Missions publiques team" gives "Missions publiques team": the reader of the list tries each beginning of it.
 pub fn of(texts: &[Spanned<String>], prose: &[Paragraph]) -> Vec<Spanned<String>> {
-    let mut seen = HashSet::new();
+    let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut names = Vec::new();
-    let mut add = |run: String, span: Span| {
-        if seen.insert(run.clone()) {
-            names.push(Spanned::new(run, span));
+    let mut add = |run: &str, span: &dyn Fn() -> Span| {
+        if !seen.contains(run) {
+            seen.insert(run.to_owned());
+            names.push(Spanned::new(run.to_owned(), span()));
         }
     };
     for text in texts {
-        runs(&text.value, |run, _| add(run, text.span));
+        runs(&text.value, |run, _| add(run, &|| text.span));
     }
     for paragraph in prose {
-        runs(&paragraph.text, |run, at| add(run, paragraph.span(at)));
+        runs(&paragraph.text, |run, at| add(run, &|| paragraph.span(at.clone())));
     }
     names
 }
 
 /// Punctuation that ends a run.
-const ENDS: [char; 12] = ['.', ',', ';', ':', '?', '!', '(', ')', '"', '\u{201c}', '\u{201d}', '\u{2014}'];
+fn is_end(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}' | '\u{2014}')
+}
 
 /// Calls `found` with each run.
-fn runs(text: &str, mut found: impl FnMut(String, Range<usize>)) {
+fn runs(text: &str, mut found: impl FnMut(&str, Range<usize>)) {
+    let mut words = String::new();
     let mut looked_at = 0;
     for at in capitals(text) {
         // The signs before a word belong to it, as the bracket of "[Diplo" does.
-        let signs = text[looked_at..at].trim_end_matches(|c: char| is_sign(c) && !ENDS.contains(&c));
+        let signs = text[looked_at..at].trim_end_matches(|c: char| is_sign(c) && !is_end(c));
         let start = looked_at + signs.len();
         if signs.chars().next_back().is_none_or(|c| !c.is_alphanumeric()) {
-            let (run, end) = run(&text[start..]);
-            found(run, start..start + end);
+            words.clear();
+            let end = run(&text[start..], &mut words);
+            found(&words, start..start + end);
         }
         looked_at = at;
     }
 }
 
-/// The run at the beginning of a text, and where its last word ends.
-fn run(text: &str) -> (String, usize) {
-    let mut run = String::new();
+/// Writes the run at the beginning of a text, and tells where its last word ends.
+fn run(text: &str, run: &mut String) -> usize {
     let (mut count, mut end) = (0, 0);
     for part in text.split_whitespace() {
-        let phrase_end = part.find(ENDS);
+        let phrase_end = part.find(is_end);
         let word = part[..phrase_end.unwrap_or(part.len())].trim_matches(|c: char| !c.is_alphanumeric());
         if !word.is_empty() {
             if count > 0 {
@@ -66,7 +71,7 @@ fn run(text: &str) -> (String, usize) {
             break;
         }
     }
-    (run, end)
+    end
 }
 
 /// The places of capital letters.
@@ -91,7 +96,9 @@ mod tests {
     #[test]
     fn runs_begin_with_a_capital_and_end_at_punctuation() {
         let mut found = Vec::new();
-        super::runs("the Missions publiques team, and Diplo Foundation", |run, at| found.push((run, at.start)));
+        super::runs("the Missions publiques team, and Diplo Foundation", |run, at| {
+            found.push((run.to_owned(), at.start))
+        });
         let expected = [("Missions publiques team", 4), ("Diplo Foundation", 33), ("Foundation", 39)];
         assert_eq!(found, expected.map(|(run, at)| (run.to_owned(), at)));
     }

@@ -22,7 +22,36 @@ pub fn escaped(source: &str) -> String {
 }
 
 fn escape(out: &mut String, text: &str, quotes: bool) {
-    for c in text.chars() {
+    let mut rest = text;
+    // Most of a text is nothing but letters, and goes over in long pieces.
+    while let Some(at) = rest.bytes().position(|byte| SPECIAL[usize::from(byte)]) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = special.chars();
+        character(out, chars.next(), quotes);
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+}
+
+/// The bytes with which all characters begin that may not stay as they are.
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // No-break space and the control characters beyond ASCII; the byte order mark; noncharacters of every plane.
+        special[byte] = (byte < 0x20 && byte != 0x0a && byte != 0x09) || matches!(byte, 0x7f | 0xc2 | 0xef | 0xf0..);
+        byte += 1;
+    }
+    special[b'&' as usize] = true;
+    special[b'<' as usize] = true;
+    special[b'>' as usize] = true;
+    special[b'"' as usize] = true;
+    special
+};
+
+fn character(out: &mut String, c: Option<char>, quotes: bool) {
+    if let Some(c) = c {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -46,6 +75,15 @@ fn is_noncharacter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_character_is_looked_at_that_needs_it() {
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            let mut alone = String::new();
+            character(&mut alone, Some(c), true);
+            assert_eq!(escaped_attribute(&format!("a{c}b")), format!("a{alone}b"), "{:x}", c as u32);
+        }
+    }
 
     #[test]
     fn nothing_breaks_out() {

@@ -54,7 +54,7 @@ fn fluent_args(args: &Kwargs) -> FluentArgs<'static> {
 fn address(url: &str) -> Result<String, String> {
     let url = url.trim();
     // In a copy on a disk such an address leads nowhere, and on a host to someone else's.
-    if url.replace('\\', "/").starts_with("//") {
+    if matches!(url.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..]) {
         return Err(format!("a page can't lead to `{url}`, which has no `https:` before it"));
     }
     let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
@@ -63,9 +63,15 @@ fn address(url: &str) -> Result<String, String> {
     {
         return Err(format!("a page can't lead to an address of the kind `{scheme}:`"));
     }
+    let is_plain = |byte: u8| {
+        byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+    };
+    if url.bytes().all(is_plain) {
+        return Ok(url.to_owned());
+    }
     let mut out = String::with_capacity(url.len());
     for byte in url.bytes() {
-        if byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}') {
+        if is_plain(byte) {
             out.push(char::from(byte));
         } else {
             out.push_str(&format!("%{byte:02X}"));
