@@ -64,11 +64,16 @@ impl OutPath {
     /// The link that leads from this page to another file: relative, with its explicit file name, so that one build works
     /// at `/`, in a subfolder, from `file://` and in an archive.
     pub fn link_to(&self, target: &OutPath) -> String {
-        let from: Vec<_> = self.0.split('/').collect();
-        let to: Vec<_> = target.0.split('/').collect();
-        let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-        let up = "../".repeat(from.len() - 1 - shared);
-        format!("{up}{}", to[shared..].join("/"))
+        let (from, to) = (&*self.0, &*target.0);
+        let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+        // Only whole folders are shared.
+        let shared = from[..same].rfind('/').map_or(0, |slash| slash + 1);
+        let mut link = String::with_capacity(to.len());
+        for _ in from[shared..].matches('/') {
+            link.push_str("../");
+        }
+        link.push_str(&to[shared..]);
+        link
     }
 }
 
@@ -87,6 +92,10 @@ fn check_name(name: &str) -> Result<(), PathFault> {
     }
     if !name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.')) {
         return Err(PathFault::Character);
+    }
+    // All devices begin with one of these letters, and few other names do.
+    if !matches!(name.as_bytes()[0], b'a' | b'c' | b'l' | b'n' | b'p') {
+        return Ok(());
     }
     let stem = name.split('.').next().unwrap_or(name);
     let numbered =

@@ -21,9 +21,20 @@ pub fn any_of<'w>(words: impl IntoIterator<Item = &'w str>) -> AhoCorasick {
 
 /// Makes the fragment of a heading's address: ASCII letters and digits with `-` between words.
 pub fn anchor(heading: &str) -> String {
-    let ascii = deunicode::deunicode(heading).to_lowercase();
-    let words: Vec<_> = ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join("-")
+    let ascii = deunicode::deunicode(heading);
+    let mut anchor = String::with_capacity(ascii.len());
+    let mut is_between = false;
+    for byte in ascii.bytes() {
+        if !byte.is_ascii_alphanumeric() {
+            is_between = !anchor.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut is_between) {
+            anchor.push('-');
+        }
+        anchor.push(char::from(byte.to_ascii_lowercase()));
+    }
+    anchor
 }
 
 /// Counts the words of a text: runs of characters between white space that hold a letter or a digit.

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -134,15 +135,27 @@ fn misspelled(
 
 /// A name without what spellings differ in.
 fn fold(name: &str) -> String {
-    deunicode::deunicode(name).chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
+    let mut folded = String::with_capacity(name.len());
+    fold_into(&mut folded, name);
+    folded
+}
+
+fn fold_into(folded: &mut String, name: &str) {
+    let latin = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(deunicode::deunicode(name)) };
+    let letters = latin.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase());
+    folded.extend(letters);
 }
 
 /// The same with each word in its singular; the space at its end keeps it apart from the other form.
 fn singular(name: &str) -> String {
-    let words: Vec<String> = name.split_whitespace().map(fold).collect();
-    let stem = |word: &String| match word.strip_suffix('s') {
-        Some(stem) if stem.len() > 3 => stem.to_owned(),
-        _ => word.clone(),
-    };
-    words.iter().map(stem).collect::<Vec<_>>().join(" ") + " "
+    let mut words = String::with_capacity(name.len() + 1);
+    for word in name.split_whitespace() {
+        let start = words.len();
+        fold_into(&mut words, word);
+        if words.ends_with('s') && words.len() - start > 4 {
+            words.pop();
+        }
+        words.push(' ');
+    }
+    if words.is_empty() { " ".to_owned() } else { words }
 }

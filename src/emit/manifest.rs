@@ -3,6 +3,7 @@
 //! Two types, each complete: a [`Manifest`] is what a build made, with sizes; a [`Listing`] is what the text file says,
 //! and that has the form that `sha256sum -c` reads, which knows no sizes.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -102,19 +103,17 @@ pub enum LineFault {
 impl Listing {
     /// Reads the text strictly: what is accepted displays as the very same bytes. Errors name the first bad line.
     pub fn parse(text: &[u8]) -> Result<Self, LineError> {
-        let mut files = BTreeMap::new();
-        let mut last: Option<OutPath> = None;
+        let mut files: Vec<(OutPath, Digest)> = Vec::new();
         for (index, line) in text.split_inclusive(|byte| *byte == b'\n').enumerate() {
             let error = |fault| LineError { line: index + 1, fault };
             let (path, digest) = parse_line(line).map_err(error)?;
-            match &last {
-                Some(last) if *last == path => return Err(error(LineFault::Duplicate(path))),
-                Some(last) if *last > path => return Err(error(LineFault::Unsorted(path))),
-                _ => {}
+            match files.last().map(|(last, _)| last.cmp(&path)) {
+                Some(Ordering::Equal) => return Err(error(LineFault::Duplicate(path))),
+                Some(Ordering::Greater) => return Err(error(LineFault::Unsorted(path))),
+                _ => files.push((path, digest)),
             }
-            last = Some(path.clone());
-            files.insert(path, digest);
         }
+        let files: BTreeMap<_, _> = files.into_iter().collect();
         match overlap(files.keys()) {
             Some(index) => {
                 let path = files.keys().nth(index).expect("the index is one of the keys'").clone();

@@ -1,7 +1,7 @@
 //! Reads a project into a site: the files that changed are parsed, the others are remembered.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
+use crate::format::lists::Lists;
 use crate::format::plan::{Context, Inputs};
 use crate::format::template::Templates;
 use crate::model::site::{FileFacts, Site};
@@ -29,7 +30,7 @@ use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
 
 use super::project::{LARGEST_SOURCE, Project};
-use super::record::{KnownAsset, KnownDocument, PROGRAM, Record};
+use super::record::{KnownAsset, KnownDocument, KnownTheme, PROGRAM, Record};
 use super::snapshot::{CONTENT, Snapshot};
 
 crate::codes! {
@@ -43,7 +44,7 @@ pub struct Loaded {
     pub site: Site,
     /// What was published for good.
     pub lock: Lock,
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     /// The site's logo.
     pub logo: Option<Logo>,
     /// What was found up to here; what pages weigh is found in making them.
@@ -53,6 +54,8 @@ pub struct Loaded {
     maker: Digest,
     facts: Digest,
     inputs: Sources,
+    /// Found when they are asked for: rules look at no list.
+    lists: OnceLock<Lists>,
 }
 
 /// Files that are not published, each with the reason.
@@ -87,8 +90,9 @@ pub enum Audience {
 
 impl Loaded {
     pub fn context(&self) -> Context<'_> {
-        let Self { site, templates, logo, maker, facts, inputs, .. } = self;
-        Context { site, templates, logo: logo.as_ref(), maker: *maker, facts: *facts, inputs }
+        let Self { site, templates, logo, maker, facts, inputs, lists, .. } = self;
+        let lists = lists.get_or_init(|| Lists::of(site));
+        Context { site, templates, lists, logo: logo.as_ref(), maker: *maker, facts: *facts, inputs }
     }
 }
 
@@ -108,22 +112,27 @@ pub fn load_from(
     let (mut theme, found) = read_theme(project, &config)?;
     findings.extend(found);
     theme.speak(&config.languages);
-    let (templates, found) = Templates::new(&theme, config.look.as_ref());
-    findings.extend(found);
-
     let (logo, found) = read_logo(project, &config)?;
     findings.extend(found);
-    let named = (&SourcePath::new(config::FILE), config.languages_span);
-    findings.extend(templates.strings().unspoken(&config.languages, named));
 
     let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
     let files = sources(snapshot.content(), &mut findings);
     let reading = Reading { project, files: &files, now: snapshot.taken };
-    let documents = read_documents(&reading, &config, record, &mut inputs, &mut findings)?;
-    let assets = read_assets(&reading, record, &mut inputs)?;
+    let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).value(&config.look).finish();
+    let known = record.theme.take();
+    let read = || {
+        let documents = read_documents(&reading, &config, record, &mut inputs, &mut findings)?;
+        Ok::<_, fs::Error>((documents, read_assets(&reading, record, &mut inputs)?))
+    };
+    let (read, compiled) = rayon::join(read, || compile(known, maker, &theme, &config));
+    let (documents, assets) = read?;
+    findings.extend(compiled.findings.iter().cloned());
+    let templates = compiled.templates.clone();
+    record.theme = Some(compiled);
+    let named = (&SourcePath::new(config::FILE), config.languages_span);
+    findings.extend(templates.strings().unspoken(&config.languages, named));
 
     let (documents, withheld, drafts) = withhold(documents, audience);
-    let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).value(&config.look).finish();
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
     let (site, found) = assemble(config, &lock, documents, drafts, assets);
@@ -131,7 +140,18 @@ pub fn load_from(
     findings.extend(found);
     findings.extend(check::site(&site));
     let findings = check::waivers::apply(&site, findings, Day::Any);
-    Ok(Loaded { site, lock, templates, logo, findings, withheld, maker, facts, inputs })
+    let lists = OnceLock::new();
+    Ok(Loaded { site, lock, templates, logo, findings, withheld, maker, facts, inputs, lists })
+}
+
+/// Compiles a theme, unless that is what was done last. Its own findings depend on nothing else.
+fn compile(known: Option<KnownTheme>, maker: Digest, theme: &Theme, config: &Config) -> KnownTheme {
+    let languages = config.languages.clone();
+    if let Some(known) = known.filter(|known| (known.maker, &known.languages) == (maker, &languages)) {
+        return known;
+    }
+    let (templates, findings) = Templates::new(theme, config.look.as_ref());
+    KnownTheme { maker, languages, templates: Arc::new(templates), findings }
 }
 
 /// Digests all that is known of a project but the texts of bodies: what views are made of.

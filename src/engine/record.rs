@@ -18,6 +18,7 @@ use crate::base::digest::Digest;
 use crate::base::fs::{self, Root};
 use crate::base::path::{Lang, OutPath, SourcePath};
 use crate::emit::folder::Written;
+use crate::format::template::Templates;
 use crate::model::site::FileFacts;
 use crate::parse::document::Document;
 use crate::parse::kind::Place;
@@ -38,6 +39,17 @@ pub struct Record {
     pub assets: BTreeMap<SourcePath, KnownAsset>,
     /// By output folder, as it was typed.
     pub outputs: BTreeMap<String, Outputs>,
+    /// In memory only: the theme as it was compiled last.
+    pub theme: Option<KnownTheme>,
+}
+
+/// A theme, compiled for the languages of a site.
+pub struct KnownTheme {
+    /// Of program, theme and look.
+    pub maker: Digest,
+    pub languages: Vec<Lang>,
+    pub templates: Arc<Templates>,
+    pub findings: Vec<Diagnostic>,
 }
 
 /// A parsed file, and all that its bytes and its place say of it.
@@ -129,7 +141,7 @@ impl Record {
         };
         let documents: Option<Vec<_>> = stored.documents.par_iter().map(decode).collect();
         let (assets, outputs) = (stored.assets.into_owned(), stored.outputs.into_owned());
-        Some(Self { documents: documents?.into_iter().collect(), assets, outputs })
+        Some(Self { documents: documents?.into_iter().collect(), assets, outputs, theme: None })
     }
 
     /// Writes the record, whole or not at all.

@@ -9,6 +9,7 @@ pub mod colours;
 pub mod style;
 pub mod weight;
 pub mod template;
+pub mod lists;
 pub mod plan;
 pub mod body;
 pub mod html;

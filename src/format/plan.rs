@@ -9,12 +9,14 @@ use crate::base::path::{OutPath, SourcePath};
 use crate::model::site::Site;
 use crate::read::logo::Logo;
 
+use super::lists::Lists;
 use super::template::Templates;
 
 /// All that units are made of.
 pub struct Context<'c> {
     pub site: &'c Site,
     pub templates: &'c Templates,
+    pub lists: &'c Lists,
     pub logo: Option<&'c Logo>,
     /// Of the program and the theme together: what turns facts into bytes.
     pub maker: Digest,

@@ -10,10 +10,10 @@ use crate::parse::front_matter::common::Status;
 use crate::parse::kind::Kind;
 
 use super::languages;
-use super::lists::What;
 use super::menu;
 use super::pen::Pen;
 use super::survey;
+use crate::format::lists::What;
 
 /// A page with this many headings of the second level gets an outline.
 const HEADINGS_FOR_CONTENTS: usize = 4;

@@ -6,10 +6,10 @@ use crate::parse::front_matter;
 use crate::parse::front_matter::Front;
 use crate::parse::kind::Kind;
 
-use super::lists::{self, Section, What};
 use super::participation::{participation, within};
 use super::pen::Pen;
 use super::{menu, outcome, reference_work};
+use crate::format::lists::{self, Section, What};
 
 pub fn edition<'v>(pen: &'v Pen<'v>, index: DocumentIndex, edition: &'v front_matter::edition::Edition) -> Edition<'v> {
     let (start, end) = dates(pen, edition);

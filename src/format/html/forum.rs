@@ -12,10 +12,10 @@ use crate::parse::kind::Kind;
 use crate::parse::markdown::{Block, BlockKind};
 
 use super::edition::{dates, place};
-use super::lists::What;
 use super::pen::Pen;
 use super::survey::{self, Survey};
 use super::{menu, outcome};
+use crate::format::lists::What;
 
 /// How many records and outcomes the forum's page shows.
 const LATEST: usize = 6;

@@ -10,11 +10,11 @@ use crate::parse::front_matter::Front;
 use crate::parse::kind::Kind;
 
 use super::common;
-use super::cut::Held;
 use super::languages;
-use super::lists::{self, Item, Section, What};
 use super::menu::{self, ListPage, label, part_links};
 use super::pen::Pen;
+use crate::format::lists::cut::Held;
+use crate::format::lists::{self, Item, Section, What};
 
 pub fn view<'v>(pen: &'v Pen<'v>, page: ListPage<'v>) -> Page<'v> {
     let what = page.list.what;

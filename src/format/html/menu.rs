@@ -3,9 +3,9 @@
 use crate::format::view::Link;
 use crate::parse::kind::Kind;
 
-use super::cut::{Held, Step};
-use super::lists::{self, LISTED, What};
 use super::pen::Pen;
+use crate::format::lists::cut::{Held, Step};
+use crate::format::lists::{self, LISTED, What};
 
 /// A page of a list.
 #[derive(Clone, Copy)]

@@ -1,7 +1,5 @@
 //! The site's pages: a view for each document, list pages over them, and the page for what is not there.
 
-mod cut;
-mod lists;
 mod pen;
 mod languages;
 mod survey;
@@ -24,8 +22,6 @@ mod survey_page;
 mod links;
 mod tombstone;
 
-use std::sync::Arc;
-
 use bumpalo::Bump;
 
 use crate::base::digest::{Digest, Digester};
@@ -36,61 +32,53 @@ use crate::parse::front_matter::Front;
 use crate::read::config;
 
 use super::body::{self, Setting};
+use super::lists::What;
 use super::plan::{Context, Made, Plan, Unit};
 use super::view::{Content, Page};
 use super::weight;
 
-use lists::{Lists, What};
 use menu::ListPage;
 use pen::Pen;
 
 /// Adds a page for every document that may be shown, the lists, and the page for what is not there.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
-    let lists = Arc::new(Lists::of(context.site));
     for index in context.site.pages() {
-        let (of_key, of_make) = (lists.clone(), lists.clone());
         plan.units.push(Unit {
             output: context.site.address(index).clone(),
             source: Some(&context.site.document(index).path),
             text: Some(context.site.document(index).body.digest),
-            key: Box::new(move || document_key(context, &of_key, index)),
-            make: Box::new(move || make_document(context, &of_make, index)),
+            key: Box::new(move || document_key(context, index)),
+            make: Box::new(move || make_document(context, index)),
         });
     }
-    for (n, list) in lists.all.iter().enumerate() {
+    for list in &context.lists.all {
         for part in list.pages() {
-            let (of_key, of_make) = (lists.clone(), lists.clone());
+            let page = ListPage { list, part };
             plan.units.push(Unit {
                 output: list.parts[part].output.clone(),
                 source: None,
                 text: None,
-                key: Box::new(move || {
-                    let page = ListPage { list: &of_key.all[n], part };
-                    with_list(context, &of_key, page, |view| key(context, view).finish())
-                }),
+                key: Box::new(move || with_list(context, page, |view| key(context, view).finish())),
                 make: Box::new(move || {
-                    let page = ListPage { list: &of_make.all[n], part };
-                    Ok(with_list(context, &of_make, page, |view| {
-                        finish(context, key(context, view).finish(), view, "", None)
-                    }))
+                    Ok(with_list(context, page, |view| finish(context, key(context, view).finish(), view, "", None)))
                 }),
             });
         }
     }
     for page in survey::pages(context.site) {
-        let (of_key, of_make) = ((page.clone(), lists.clone()), (page.clone(), lists.clone()));
+        let of_key = page.clone();
         plan.units.push(Unit {
-            output: page.output,
+            output: page.output.clone(),
             source: None,
             text: None,
             key: Box::new(move || {
-                let ((page, lists), arena) = (&of_key, Bump::new());
-                key(context, &survey_page::view(&page.pen(context, lists, &arena), page)).finish()
+                let arena = Bump::new();
+                key(context, &survey_page::view(&of_key.pen(context, &arena), &of_key)).finish()
             }),
             make: Box::new(move || {
-                let ((page, lists), arena) = (&of_make, Bump::new());
-                let pen = page.pen(context, lists, &arena);
-                let view = survey_page::view(&pen, page);
+                let arena = Bump::new();
+                let pen = page.pen(context, &arena);
+                let view = survey_page::view(&pen, &page);
                 Ok(finish(context, key(context, &view).finish(), &view, "", None))
             }),
         });
@@ -98,9 +86,9 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
 }
 
 /// Does something with what the page of a list shows.
-fn with_list<T>(context: &Context<'_>, lists: &Lists, page: ListPage<'_>, then: impl FnOnce(&Page<'_>) -> T) -> T {
+fn with_list<T>(context: &Context<'_>, page: ListPage<'_>, then: impl FnOnce(&Page<'_>) -> T) -> T {
     let arena = Bump::new();
-    let pen = Pen::new(context, lists, &arena, &page.list.parts[page.part].output, &page.list.lang);
+    let pen = Pen::new(context, &arena, &page.list.parts[page.part].output, &page.list.lang);
     let pen = if page.list.what == What::Missing { pen.anywhere() } else { pen };
     then(&list::view(&pen, page))
 }
@@ -140,10 +128,10 @@ fn key(context: &Context<'_>, view: &Page<'_>) -> Digester {
     digester
 }
 
-fn document_key(context: &Context<'_>, lists: &Lists, index: DocumentIndex) -> Digest {
+fn document_key(context: &Context<'_>, index: DocumentIndex) -> Digest {
     let arena = Bump::new();
     let document = context.site.document(index);
-    let pen = Pen::new(context, lists, &arena, context.site.address(index), &document.lang);
+    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
     key_of(context, index, &view(&pen, index), &links::Links::new(&pen, index))
 }
 
@@ -154,10 +142,10 @@ fn key_of(context: &Context<'_>, index: DocumentIndex, view: &Page<'_>, links: &
     digester.part(&document.body.digest.0).part(document.path.as_str().as_bytes()).value(&links.facts()).finish()
 }
 
-fn make_document(context: &Context<'_>, lists: &Lists, index: DocumentIndex) -> Result<Made, fs::Error> {
+fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs::Error> {
     let arena = Bump::new();
     let document = context.site.document(index);
-    let pen = Pen::new(context, lists, &arena, context.site.address(index), &document.lang);
+    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
     let view = view(&pen, index);
     let links = links::Links::new(&pen, index);
     let key = key_of(context, index, &view, &links);

@@ -5,9 +5,9 @@ use crate::model::appearance::named;
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::party;
 
-use super::lists::{Section, What};
 use super::menu;
 use super::pen::Pen;
+use crate::format::lists::{Section, What};
 
 pub fn person<'v>(pen: &'v Pen<'v>, index: DocumentIndex, person: &'v party::Person) -> Person<'v> {
     let membership = |member: &'v party::Membership| Membership {

@@ -17,7 +17,7 @@ use crate::parse::kind::Kind;
 use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 
-use super::lists::Lists;
+use crate::format::lists::Lists;
 
 pub struct Pen<'v> {
     pub context: &'v Context<'v>,
@@ -32,8 +32,8 @@ pub struct Pen<'v> {
 }
 
 impl<'v> Pen<'v> {
-    pub fn new(context: &'v Context<'v>, lists: &'v Lists, arena: &'v Bump, from: &'v OutPath, lang: &'v Lang) -> Self {
-        Self { context, site: context.site, lists, from, lang, top: None, arena }
+    pub fn new(context: &'v Context<'v>, arena: &'v Bump, from: &'v OutPath, lang: &'v Lang) -> Self {
+        Self { context, site: context.site, lists: context.lists, from, lang, top: None, arena }
     }
 
     /// For the page that stands in for one that is not there: a host shows it at the address that was asked for, so that

@@ -5,11 +5,11 @@ use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::session::{self, Contribution, Media, Role};
 use crate::parse::kind::Kind;
 
-use super::lists::What;
 use super::menu;
 use super::participation::participation;
 use super::pen::Pen;
 use super::record::messages;
+use crate::format::lists::What;
 
 pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session::Session) -> Session<'v> {
     let original = pen.site.document(pen.site.original(index));

@@ -9,7 +9,6 @@ use crate::format::view::Link;
 use crate::model::site::Site;
 
 use super::languages;
-use super::lists::Lists;
 use super::pen::Pen;
 
 /// Which of them.
@@ -83,7 +82,7 @@ pub fn variants<'v>(pen: &'v Pen<'v>, survey: Survey) -> Vec<Link<'v>> {
 }
 
 impl SurveyPage {
-    pub fn pen<'v>(&'v self, context: &'v Context<'v>, lists: &'v Lists, arena: &'v Bump) -> Pen<'v> {
-        Pen::new(context, lists, arena, &self.output, &self.lang)
+    pub fn pen<'v>(&'v self, context: &'v Context<'v>, arena: &'v Bump) -> Pen<'v> {
+        Pen::new(context, arena, &self.output, &self.lang)
     }
 }

@@ -4,10 +4,10 @@ use crate::format::view::{Delivery, Lesson, LessonEntry, Link, Module, Objective
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::training;
 
-use super::lists::{Section, What};
 use super::menu;
 use super::participation::participation;
 use super::pen::Pen;
+use crate::format::lists::{Section, What};
 
 pub fn module<'v>(pen: &'v Pen<'v>, index: DocumentIndex, module: &'v training::Module) -> Module<'v> {
     let lesson = |lesson: &DocumentIndex| LessonEntry {

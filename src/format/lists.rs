@@ -1,5 +1,7 @@
 //! The lists that a site has, each cut into pages: found once for a plan, the same for all pages.
 
+pub mod cut;
+
 use std::collections::HashMap;
 
 use rayon::prelude::*;
@@ -11,7 +13,7 @@ use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::Front;
 use crate::parse::kind::Kind;
 
-use super::cut::{self, Held, Keyed, Step};
+use cut::{Held, Keyed, Step};
 
 /// What is listed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -140,16 +142,43 @@ fn home(kind: Kind) -> Option<&'static str> {
     }
 }
 
+/// A site, with what every list asks of its documents: a session stands in the list of each of its topics.
+struct Entries<'s> {
+    site: &'s Site,
+    /// By document: the name by which it is looked for, and what an entry takes of a page.
+    names: Vec<(Vec<Step>, usize)>,
+}
+
+impl<'s> Entries<'s> {
+    fn of(site: &'s Site) -> Self {
+        let name = |n| {
+            let index = DocumentIndex(n);
+            let common = &site.document(index).common;
+            let words = cut::words(&common.title, common.summary.as_ref().map(|summary| summary.as_str()));
+            (sort_name(site, index), words)
+        };
+        Self { site, names: (0..site.documents.len()).into_par_iter().map(name).collect() }
+    }
+
+    /// An entry for a document in a language. Its key begins with `before`.
+    fn keyed(&self, index: DocumentIndex, lang: &Lang, before: impl IntoIterator<Item = Step>) -> Keyed<Item> {
+        let (name, words) = &self.names[self.site.here(index, lang).0];
+        let key = before.into_iter().chain(name.iter().copied()).collect();
+        Keyed { key, words: *words, item: Item::Document(index) }
+    }
+}
+
 impl Lists {
     pub fn of(site: &Site) -> Self {
+        let entries = &Entries::of(site);
         let kinds: Vec<_> =
             site.config.languages.iter().flat_map(|lang| LISTED.iter().map(move |(kind, _)| (*kind, lang))).collect();
-        let mut all: Vec<List> = kinds.par_iter().filter_map(|(kind, lang)| of_kind(site, *kind, lang)).collect();
-        all.extend(site.config.languages.iter().flat_map(|lang| of_topics(site, lang)));
+        let mut all: Vec<List> = kinds.par_iter().filter_map(|(kind, lang)| of_kind(entries, *kind, lang)).collect();
+        all.extend(site.config.languages.iter().flat_map(|lang| of_topics(entries, lang)));
         let default = site.config.default_lang();
         all.extend(list(site, What::Missing, default, "404.html".into(), &mut []));
         let pages: Vec<_> = site.pages().filter(|index| !site.document(*index).is_withdrawn()).collect();
-        all.par_extend(pages.par_iter().flat_map_iter(|index| of_document(site, *index)));
+        all.par_extend(pages.par_iter().flat_map_iter(|index| of_document(entries, *index)));
         let by_what: HashMap<_, _> =
             all.iter().enumerate().map(|(n, list)| ((list.what, list.lang.clone()), n)).collect();
         let mut lists = Self { all, terms: Vec::new(), folders: folders(site), by_what };
@@ -168,23 +197,27 @@ impl Lists {
     }
 }
 
-fn of_kind(site: &Site, kind: Kind, lang: &Lang) -> Option<List> {
+fn of_kind(entries: &Entries<'_>, kind: Kind, lang: &Lang) -> Option<List> {
+    let site = entries.site;
     let home = home(kind)?;
     let of_kind = site.of_kind(kind).filter(|index| site.is_listed(*index));
     let items: Vec<_> = match kind {
         Kind::Page => site.indices().filter(|index| is_left_over(site, *index)).collect(),
         _ => of_kind.collect(),
     };
-    let mut keyed: Vec<_> = items.into_par_iter().map(|index| keyed(site, index, lang, by_kind)).collect();
+    let keyed = |index| entries.keyed(index, lang, by_kind(site, index));
+    let mut keyed: Vec<_> = items.into_iter().map(keyed).collect();
     let shown = is_shown(site, lang, keyed.iter().map(|entry| entry.item));
     shown.then(|| list(site, What::Kind(kind), lang, format!("{home}/index.html"), &mut keyed)).flatten()
 }
 
 /// The sessions of each topic, and the topics.
-fn of_topics(site: &Site, lang: &Lang) -> Vec<List> {
+fn of_topics(entries: &Entries<'_>, lang: &Lang) -> Vec<List> {
+    let site = entries.site;
     let of_topic = |(n, topic): (usize, &Topic)| {
         let sessions = topic.sessions.iter();
-        let mut keyed: Vec<_> = sessions.map(|session| keyed(site, *session, lang, by_date)).collect();
+        let mut keyed: Vec<_> =
+            sessions.map(|session| entries.keyed(*session, lang, by_date(site, *session))).collect();
         let shown = is_shown(site, lang, keyed.iter().map(|entry| entry.item));
         shown.then(|| list(site, What::Topic(n), lang, format!("topics/{}.html", topic.slug), &mut keyed)).flatten()
     };
@@ -203,7 +236,8 @@ fn of_topics(site: &Site, lang: &Lang) -> Vec<List> {
 }
 
 /// Those lists of a document's page that are too long to stand on it: all that fit together stay, the short ones first.
-fn of_document(site: &Site, index: DocumentIndex) -> Vec<List> {
+fn of_document(entries: &Entries<'_>, index: DocumentIndex) -> Vec<List> {
+    let site = entries.site;
     let lang = &site.document(index).lang;
     let weight = |items: &[DocumentIndex]| -> usize {
         items.iter().map(|item| cut::words(&site.document(site.here(*item, lang)).common.title, None)).sum()
@@ -216,7 +250,7 @@ fn of_document(site: &Site, index: DocumentIndex) -> Vec<List> {
     for (words, section, items) in sections {
         held += words;
         if held > cut::PART {
-            let mut keyed = keyed_section(site, lang, section, &items);
+            let mut keyed = keyed_section(entries, lang, section, &items);
             let address = site.address(index).as_str().to_owned();
             let parts = cut::cut(&mut keyed, 0, cut::PART);
             lists.extend(List::new(What::Section(index, section), lang, address, parts, &keyed));
@@ -320,26 +354,14 @@ pub fn papers(site: &Site, index: DocumentIndex) -> Vec<DocumentIndex> {
     papers
 }
 
-/// What an entry takes of a page.
-fn words(site: &Site, here: DocumentIndex) -> usize {
-    let common = &site.document(here).common;
-    cut::words(&common.title, common.summary.as_ref().map(|summary| summary.as_str()))
-}
-
-/// The name by which a document is looked for in a language.
-fn sort_name(site: &Site, index: DocumentIndex, lang: &Lang) -> Vec<Step> {
+/// The name by which a document is looked for.
+fn sort_name(site: &Site, index: DocumentIndex) -> Vec<Step> {
     let own = match site.front(index) {
         Front::Person(person) => person.sort_name.as_ref().map(|name| name.value.as_str()),
         _ => None,
     };
-    let here = site.document(site.here(index, lang));
-    cut::name(own.unwrap_or(&here.common.title), here.id.as_str())
-}
-
-fn keyed(site: &Site, index: DocumentIndex, lang: &Lang, before: fn(&Site, DocumentIndex) -> Vec<Step>) -> Keyed<Item> {
-    let mut key = before(site, index);
-    key.extend(sort_name(site, index, lang));
-    Keyed { key, words: words(site, site.here(index, lang)), item: Item::Document(index) }
+    let document = site.document(index);
+    cut::name(own.unwrap_or(&document.common.title), document.id.as_str())
 }
 
 fn by_kind(site: &Site, index: DocumentIndex) -> Vec<Step> {
@@ -359,7 +381,8 @@ fn by_date(site: &Site, index: DocumentIndex) -> Vec<Step> {
 }
 
 /// The keys of a section's entries: a programme by day and hour, lessons by number, appearances by year, others by name.
-fn keyed_section(site: &Site, lang: &Lang, section: Section, items: &[DocumentIndex]) -> Vec<Keyed<Item>> {
+fn keyed_section(entries: &Entries<'_>, lang: &Lang, section: Section, items: &[DocumentIndex]) -> Vec<Keyed<Item>> {
+    let site = entries.site;
     const LESSONS: usize = 50;
     let start = |index: &DocumentIndex| match site.front(*index) {
         Front::Session(session) => session.start.as_ref().map(|start| start.local),
@@ -376,10 +399,6 @@ fn keyed_section(site: &Site, lang: &Lang, section: Section, items: &[DocumentIn
         },
         Section::Recommendations | Section::Reports | Section::Documents => Vec::new(),
     };
-    let keyed = |(n, index): (usize, &DocumentIndex)| {
-        let mut entry = keyed(site, *index, lang, |_, _| Vec::new());
-        entry.key.splice(0..0, place(n, index));
-        entry
-    };
+    let keyed = |(n, index): (usize, &DocumentIndex)| entries.keyed(*index, lang, place(n, index));
     items.iter().enumerate().map(keyed).collect()
 }
