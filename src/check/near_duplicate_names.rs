@@ -1,8 +1,8 @@
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
@@ -32,7 +32,7 @@ struct Known<'s> {
 
 fn look(site: &Site) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut known: HashMap<String, Vec<Known<'_>>> = HashMap::new();
+    let mut known: HashMap<String, Vec<Known<'_>>> = HashMap::default();
     for document in site.documents.iter().filter(|document| !document.variant) {
         for name in names(document) {
             let spellings = known.entry(fold(&name.value)).or_default();
@@ -51,38 +51,57 @@ fn look(site: &Site) -> Vec<Diagnostic> {
             known.entry(singular(name.written)).or_default().push(name);
         }
     }
-    // Most phrases begin as no name does, and are let go at their first letters.
-    let beginnings: HashSet<[u8; LETTERS]> = known.keys().filter_map(|name| beginning(name)).collect();
-    let has_short = known.keys().any(|name| beginning(name).is_none());
-    let begins_a_name = |phrase: &str| match beginning(phrase) {
-        Some(letters) => has_short || beginnings.contains(&letters),
-        None => true,
-    };
+    let beginnings = Beginnings::of(known.keys());
     let phrases = |document: &Arc<Document>| {
-        let likely = document.names.iter().filter(|phrase| begins_a_name(phrase));
-        likely.filter_map(|phrase| misspelled(document, phrase, &known)).collect::<Vec<_>>()
+        let likely = document.names.iter().filter(|(phrase, _)| beginnings.may_begin(phrase));
+        likely.filter_map(|(phrase, place)| misspelled(document, phrase, place, &known)).collect::<Vec<_>>()
     };
     findings.par_extend(site.documents.par_iter().flat_map_iter(phrases));
     findings
 }
 
-/// How many letters are looked at before anything else.
-const LETTERS: usize = 3;
+/// The first letters of all names, one bit each. Most phrases begin as no name does, and are let go at a look.
+struct Beginnings {
+    bits: Vec<bool>,
+    /// Some name has too few letters to tell.
+    has_short: bool,
+}
 
-/// The first letters of a name as [`fold`] leaves them; `None` where they are too few, or not of ASCII.
-fn beginning(name: &str) -> Option<[u8; LETTERS]> {
-    let mut letters = [0; LETTERS];
-    let mut found = 0;
-    for byte in name.bytes() {
-        if !byte.is_ascii() {
-            return None;
-        }
-        if byte.is_ascii_alphanumeric() {
-            letters[found] = byte.to_ascii_lowercase();
-            found += 1;
-            if found == LETTERS {
-                return Some(letters);
+impl Beginnings {
+    fn of<'n>(names: impl Iterator<Item = &'n String>) -> Self {
+        let mut beginnings = Self { bits: vec![false; 36_usize.pow(LETTERS)], has_short: false };
+        for name in names {
+            match beginning(name) {
+                Some(letters) => beginnings.bits[letters] = true,
+                None => beginnings.has_short = true,
             }
+        }
+        beginnings
+    }
+
+    fn may_begin(&self, phrase: &str) -> bool {
+        self.has_short || beginning(phrase).is_none_or(|letters| self.bits[letters])
+    }
+}
+
+/// How many letters are looked at before anything else.
+const LETTERS: u32 = 3;
+
+/// The number of the first letters of a name as [`fold`] leaves them; `None` where they are too few, or not of ASCII.
+fn beginning(name: &str) -> Option<usize> {
+    let (mut number, mut found) = (0, 0);
+    for byte in name.bytes() {
+        let letter = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'z' => byte - b'a' + 10,
+            b'A'..=b'Z' => byte - b'A' + 10,
+            0x80.. => return None,
+            _ => continue,
+        };
+        number = number * 36 + usize::from(letter);
+        found += 1;
+        if found == LETTERS {
+            return Some(number);
         }
     }
     None
@@ -101,22 +120,23 @@ fn names(document: &Document) -> Vec<&crate::base::span::Spanned<String>> {
 /// A run of words that begins with a known name in a spelling that nobody has stated.
 fn misspelled(
     document: &Document,
-    phrase: &crate::base::span::Spanned<String>,
+    phrase: &str,
+    place: Span,
     known: &HashMap<String, Vec<Known<'_>>>,
 ) -> Option<Diagnostic> {
-    let words: Vec<&str> = phrase.split(' ').collect();
-    (1..=words.len()).rev().find_map(|length| {
-        let written = words[..length].join(" ");
-        let spellings = known.get(&fold(&written)).or_else(|| known.get(&singular(&written)))?;
+    // The whole, and then each beginning of it that ends with a word.
+    let ends = std::iter::once(phrase.len()).chain(phrase.rmatch_indices(' ').map(|(at, _)| at));
+    ends.map(|end| &phrase[..end]).find_map(|written| {
+        let spellings = known.get(&fold(written)).or_else(|| known.get(&singular(written)))?;
         // One plain word is a name only with a capital inside or a space elsewhere: "Media" is no slip for "MEDIA".
-        let is_name = length > 1 || spellings.iter().any(|known| known.written.contains(' '));
+        let is_name = written.contains(' ') || spellings.iter().any(|known| known.written.contains(' '));
         let bare = written.trim_end_matches("'s").trim_end_matches("\u{2019}s");
         if !is_name || spellings.iter().any(|known| known.written == written || known.written == bare) {
             return None;
         }
         let first = &spellings[0];
         // The words run on past the name; where they are the file's own letters, its end is known.
-        let mut place = phrase.span;
+        let mut place = place;
         if place.range().len() == phrase.len() {
             place.end = place.start + written.len() as u32;
         }

@@ -28,12 +28,12 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     }
     let mut findings = Vec::new();
     for (document, _) in records::redress(site) {
-        for run in &document.names {
+        for (run, place) in document.names.iter() {
             let words: Vec<&str> = run.split(' ').collect();
             if names.get(words[0]).is_some_and(|names| names.iter().any(|name| words.starts_with(name))) {
                 findings.push(
                     Diagnostic::new(&REDRESS_NAMES_A_PERSON, "the record of a complaint names a person")
-                        .at(&document.path, run.span, "this name")
+                        .at(&document.path, place, "this name")
                         .help("write what the person did or is, such as \u{201c}a speaker\u{201d}"),
                 );
             }

@@ -60,7 +60,7 @@ fn words(text: &str) -> Vec<String> {
 /// Each place of a file that names someone who is not listed.
 fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for run in &document.names {
+    for (run, place) in document.names.iter() {
         let words = words(run);
         let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
         let mut hits = candidates.filter(|person| words.starts_with(&person.words));
@@ -73,7 +73,7 @@ fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> 
         let message = format!("this names `{}`, who is not listed", person.id);
         findings.push(
             Diagnostic::new(&UNLISTED_NAME, message)
-                .at(&document.path, run.span, "this name")
+                .at(&document.path, place, "this name")
                 .help("write \u{201c}a participant\u{201d}, or what the person did, in place of the name"),
         );
     }

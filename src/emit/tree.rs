@@ -72,17 +72,17 @@ impl Tree {
         let filled: BTreeSet<&str> = listed.iter().filter_map(|entry| parent(&entry.path)).collect();
         let hollow = |entry: &&Listed| entry.stat.is_folder() && !filled.contains(entry.path.as_str());
         tree.hollow = listed.iter().filter(hollow).map(|entry| entry.path.clone()).collect();
+        let mut files = Vec::with_capacity(listed.len());
         for Listed { path, stat } in listed {
             match (stat.kind, OutPath::new(&path)) {
                 (Kind::Folder, _) => {
                     tree.folders.insert(path);
                 }
-                (Kind::File, Ok(name)) if ours(&name) => {
-                    tree.files.insert(name, stat);
-                }
+                (Kind::File, Ok(name)) if ours(&name) => files.push((name, stat)),
                 _ => tree.strangers.push(path),
             }
         }
+        tree.files = files.into_iter().collect();
         tree
     }
 }

@@ -19,7 +19,7 @@ use super::front_matter::{self, Front};
 use super::id;
 use super::kind::{Kind, Place};
 use super::markdown::{self, Body, Paragraph};
-use super::names;
+use super::names::{self, Names};
 use super::now_words;
 use super::reference::Reference;
 
@@ -57,7 +57,7 @@ pub struct Document {
     /// What the front matter refers to.
     pub references: Vec<Spanned<Reference>>,
     /// Runs of words that may be names.
-    pub names: Vec<Spanned<String>>,
+    pub names: Names,
     /// Words that say "now".
     pub now_words: Vec<Spanned<String>>,
     pub body: Body,
@@ -200,7 +200,7 @@ impl Document {
         self.common.sources.clear();
         self.common.allow.clear();
         self.references.clear();
-        self.names.clear();
+        self.names = Names::default();
         self.body = Body::empty("", 0);
         found
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 use crate::base::span::{Span, Spanned};
 
@@ -11,15 +12,35 @@ use super::markdown::Paragraph;
 /// The longest name that is looked for, in words.
 const LONGEST: usize = 4;
 
+/// Runs of words, each with the first place where it stands. A file has a hundred, so that one text holds them all.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Names {
+    /// One a line: white space in a run is a single space.
+    runs: String,
+    places: Vec<Span>,
+}
+
+impl Names {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.runs.split_terminator('\n').zip(self.places.iter().copied())
+    }
+
+    fn push(&mut self, run: &str, place: Span) {
+        self.runs.push_str(run);
+        self.runs.push('\n');
+        self.places.push(place);
+    }
+}
+
 /// Every run of up to four words that begins with a capital, once for each spelling, with the first place where it stands.
 /// "the Missions publiques team" gives "Missions publiques team": the reader of the list tries each beginning of it.
-pub fn of(texts: &[Spanned<String>], prose: &[Paragraph]) -> Vec<Spanned<String>> {
+pub fn of(texts: &[Spanned<String>], prose: &[Paragraph]) -> Names {
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    let mut names = Vec::new();
+    let mut names = Names::default();
     let mut add = |run: &str, span: &dyn Fn() -> Span| {
         if !seen.contains(run) {
             seen.insert(run.to_owned());
-            names.push(Spanned::new(run.to_owned(), span()));
+            names.push(run, span());
         }
     };
     for text in texts {
