@@ -18,7 +18,7 @@ const CHILD: &str = "PITSO_TEST_KILL";
 fn child() {
     let Ok(order) = std::env::var(CHILD) else { return };
     let [project, site, n, way] = order.split('|').collect::<Vec<_>>()[..] else { panic!("{order}") };
-    let faults = Faults::at(n.parse().unwrap(), Action::Abort);
+    let faults = Faults::at(n.parse().unwrap(), Action::Kill);
     let faults = match way {
         "in-place" => faults.and_each_of(&[Operation::Exchange], Action::Fail(22)),
         _ => faults,

@@ -1,0 +1,119 @@
+//! Folders that are swapped for links while a site is built: between a look at a name and the step into it.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::{scope, sleep};
+use std::time::Duration;
+
+use pitso::engine::build;
+use pitso::engine::project::Project;
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+use super::place::{self, Place, holds_canary};
+use super::{sample, tell};
+
+/// The folders that are swapped, and one that they are swapped for.
+const SWAPPED: [&str; 5] = ["content/sub", "content/files", "theme", "public", ".public.pitso/next"];
+
+fn swap(a: &Path, b: &Path) {
+    // A folder that isn't there at the moment is swapped the next time.
+    let _ = renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE);
+}
+
+/// The naive way: a look whether the folder is a link, and then a read by its path.
+fn look_and_read(content: &Path) -> usize {
+    let names = ["sub/a.md", "files/x.txt"];
+    let is_canary = |name: &&str| {
+        let file = content.join(name);
+        let is_link = file.parent().unwrap().symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+        !is_link && fs::read(file).is_ok_and(|bytes| holds_canary(&bytes))
+    };
+    names.iter().filter(is_canary).count()
+}
+
+#[test]
+fn a_folder_that_is_swapped_for_a_link_during_the_build_leads_nowhere() {
+    let place = Place::new();
+    assert!(place.build().published);
+    let links: Vec<_> = SWAPPED
+        .iter()
+        .enumerate()
+        .map(|(n, name)| (place.project().join(name), place.path(&format!("link-{n}"))))
+        .collect();
+    links.iter().for_each(|(_, link)| symlink("../outside", link).unwrap());
+    for (name, link) in SWAPPED.iter().zip(&links) {
+        // The link is right from the place where it will be.
+        fs::remove_file(&link.1).unwrap();
+        symlink(format!("{}outside", "../".repeat(name.matches('/').count() + 1)), &link.1).unwrap();
+    }
+    let outside = || -> Vec<_> {
+        place
+            .outside()
+            .into_iter()
+            .filter(|(path, _)| path.starts_with("outside/") || path.starts_with("project-secret/"))
+            .collect()
+    };
+    let before = outside();
+    // The judge looks by path as well, and would be led out itself.
+    let pause = Mutex::new(());
+    let judge = || {
+        let _paused = pause.lock().unwrap();
+        let moved = links.iter().map(|(_, link)| link).filter(|link| !link.is_symlink());
+        let moved = moved.flat_map(|link| place::read(link)).filter(|(_, bytes)| holds_canary(bytes));
+        place.leaks().into_iter().chain(moved.map(|(path, _)| path)).collect::<Vec<_>>()
+    };
+    let (wanted, swaps, over) = (sample(20_000, 100_000), AtomicUsize::new(0), AtomicBool::new(false));
+    let (mut builds, mut published, mut refused, mut failures) = (0, 0, 0, Vec::new());
+    let naive = scope(|scope| {
+        scope.spawn(|| {
+            while swaps.load(Ordering::Relaxed) < wanted {
+                for (folder, link) in &links {
+                    let _paused = pause.lock().unwrap();
+                    swap(folder, link);
+                    // So that some looks see it whole, and some steps don't.
+                    sleep(Duration::from_micros(60));
+                    swap(folder, link);
+                    swaps.fetch_add(2, Ordering::Relaxed);
+                }
+            }
+            over.store(true, Ordering::Relaxed);
+        });
+        let naive = scope.spawn(|| {
+            let mut reads = 0;
+            while !over.load(Ordering::Relaxed) {
+                reads += look_and_read(&place.project().join("content"));
+            }
+            reads
+        });
+        while !over.load(Ordering::Relaxed) {
+            builds += 1;
+            // Something new each time, so that there is something to read and to write.
+            place.write("content/new.md", format!("+++\ntitle = \"Build {builds}\"\n+++\n"));
+            let project = Project::find(&place.project()).unwrap();
+            match build::build(&project, &place.project().join("public")) {
+                Ok(outcome) => {
+                    published += usize::from(outcome.published.is_some());
+                    let told = format!("{:?}", outcome.findings);
+                    failures.extend(holds_canary(told.as_bytes()).then_some(told));
+                }
+                Err(_) => refused += 1,
+            }
+            failures.extend(judge());
+        }
+        naive.join().unwrap()
+    });
+    if outside() != before {
+        failures.push("something outside has changed".into());
+    }
+    tell(&format!(
+        "folders swapped for links: {} swaps in {builds} builds ({published} published, {refused} stopped), {} canaries or \
+         changes outside; a look before each read by path met {naive} canaries",
+        swaps.into_inner(),
+        failures.len()
+    ));
+    assert!(failures.is_empty(), "{:#?}", &failures[..failures.len().min(5)]);
+    assert!(builds > 3 && naive > 0, "{builds} builds, {naive} canaries by the naive way");
+}
