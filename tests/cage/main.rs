@@ -13,6 +13,7 @@
 )]
 
 #[path = "../dice/mod.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
 mod dice;
 #[path = "../inject/routes.rs"]
 #[allow(dead_code, reason = "another test uses the rest")]

@@ -12,6 +12,7 @@ use pitso::engine::build;
 use pitso::engine::project::Project;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
+use super::dice::Dice;
 use super::place::{self, Place, holds_canary};
 use super::{sample, tell};
 
@@ -26,7 +27,7 @@ fn swap(a: &Path, b: &Path) {
 /// The naive way: a look whether the folder is a link, and then a read by its path.
 fn look_and_read(content: &Path) -> usize {
     let names = ["sub/a.md", "files/x.txt"];
-    let is_canary = |name: &&str| {
+    let is_canary = |name: &&&str| {
         let file = content.join(name);
         let is_link = file.parent().unwrap().symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
         !is_link && fs::read(file).is_ok_and(|bytes| holds_canary(&bytes))
@@ -65,18 +66,22 @@ fn a_folder_that_is_swapped_for_a_link_during_the_build_leads_nowhere() {
         let moved = moved.flat_map(|link| place::read(link)).filter(|(_, bytes)| holds_canary(bytes));
         place.leaks().into_iter().chain(moved.map(|(path, _)| path)).collect::<Vec<_>>()
     };
-    let (wanted, swaps, over) = (sample(20_000, 100_000), AtomicUsize::new(0), AtomicBool::new(false));
+    let (wanted, swaps, over) = (sample(10_000, 100_000), AtomicUsize::new(0), AtomicBool::new(false));
     let (mut builds, mut published, mut refused, mut failures) = (0, 0, 0, Vec::new());
     let naive = scope(|scope| {
         scope.spawn(|| {
+            let mut dice = Dice(0x5eed_0004);
             while swaps.load(Ordering::Relaxed) < wanted {
-                for (folder, link) in &links {
-                    let _paused = pause.lock().unwrap();
+                // One at a time for a while, and for a moment each, so that a look finds it whole and the step doesn't.
+                let (folder, link) = &links[dice.roll(links.len())];
+                for _ in 0..20 {
+                    let paused = pause.lock().unwrap();
                     swap(folder, link);
-                    // So that some looks see it whole, and some steps don't.
-                    sleep(Duration::from_micros(60));
+                    sleep(Duration::from_micros(dice.roll(100) as u64));
                     swap(folder, link);
+                    drop(paused);
                     swaps.fetch_add(2, Ordering::Relaxed);
+                    sleep(Duration::from_micros(dice.roll(400) as u64));
                 }
             }
             over.store(true, Ordering::Relaxed);
