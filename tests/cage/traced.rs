@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use super::place::Place;
 use super::tell;
 
 const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
@@ -73,8 +72,12 @@ fn a_build_runs_no_program_and_opens_no_socket() {
     }
     assert_eq!(calls(&pitso(&project, &["check"])), none);
     assert_eq!(calls(&pitso(&project, &["freeze"])), none);
-    let small = Place::new();
-    assert_eq!(calls(&pitso(&small.project(), &build)), none, "a build that is refused, or of another site");
+    // A page of every kind.
+    let example = folder.path().join("example");
+    let from = Path::new(REPOSITORY).join("tests/example/.");
+    assert!(Command::new("cp").arg("-r").arg(from).arg(&example).status().unwrap().success());
+    let output = folder.path().join("example-public");
+    assert_eq!(calls(&pitso(&example, &["build", "--output", output.to_str().unwrap()])), none);
 
     // The same judge sees a program that is run, and a socket.
     let shell = |text: &str| {

@@ -57,7 +57,7 @@ fn actions(n: usize) -> Vec<Action> {
 }
 
 /// Prints what was tried, past the test harness, which would swallow it.
-fn tell(line: &str) {
+pub fn tell(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr(), "note: {line}");
 }
