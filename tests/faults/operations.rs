@@ -12,7 +12,9 @@ use super::{sample, tell};
 /// EIO, EACCES, EMFILE, ENOSPC, and a write that comes half through.
 const ACTIONS: [Action; 5] = [Action::Fail(5), Action::Fail(13), Action::Fail(24), Action::Fail(28), Action::Short(28)];
 
-const WAYS: [(&str, fn(usize, Action) -> Faults); 2] = [("once", Faults::at), ("for good", Faults::from)];
+type Way = (&'static str, fn(usize, Action) -> Faults);
+
+const WAYS: [Way; 2] = [("once", Faults::at), ("for good", Faults::from)];
 
 /// What a build of a scene does, in order.
 fn log(scene: &Scene) -> Vec<(Operation, String)> {
