@@ -56,7 +56,7 @@ pub enum BuildError {
 /// Where a file can't be read or written, or the folder can't be the output folder. The live folder is then the old site or
 /// the new one, whole. Mistakes in content are no errors of this kind: they are in the outcome.
 pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
-    let folder = Folder::open(output, &project.path, &source_folders(project))?;
+    let folder = Folder::open_with(output, &project.path, &source_folders(project), project.root.faults())?;
     let name = output.to_string_lossy().into_owned();
     let snapshot = Snapshot::take(project)?;
     let inputs = snapshot.fingerprint();

@@ -34,8 +34,8 @@ pub enum Action {
     Fail(i32),
     /// It fails with this `errno`; a write leaves its first half behind.
     Short(i32),
-    /// The process dies; a write leaves its first half behind.
-    Abort,
+    /// The process is killed, as by `kill -9`; a write leaves its first half behind.
+    Kill,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -63,7 +63,7 @@ struct Plan {
 impl Faults {
     /// Counts and lets everything pass.
     pub fn counting() -> Self {
-        Self::new(When::Never, Action::Abort)
+        Self::new(When::Never, Action::Kill)
     }
 
     /// Acts once, at the N-th operation, counted from 1.
@@ -103,7 +103,7 @@ impl Faults {
         match self.count(operation, path) {
             None => Ok(()),
             Some(Action::Fail(errno) | Action::Short(errno)) => Err(io::Error::from_raw_os_error(errno)),
-            Some(Action::Abort) => std::process::abort(),
+            Some(Action::Kill) => die(),
         }
     }
 
@@ -116,9 +116,9 @@ impl Faults {
                 file.write_all(&bytes[..bytes.len() / 2])?;
                 Err(io::Error::from_raw_os_error(errno))
             }
-            Some(Action::Abort) => {
+            Some(Action::Kill) => {
                 let _ = file.write_all(&bytes[..bytes.len() / 2]);
-                std::process::abort()
+                die()
             }
         }
     }
@@ -135,4 +135,10 @@ impl Faults {
         };
         plan.rules.iter().find(|(when, _)| applies(when)).map(|(_, action)| *action)
     }
+}
+
+/// Nothing is unwound and nothing dropped. The signal reaches this thread before the call returns.
+fn die() -> ! {
+    let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL);
+    std::process::abort()
 }

@@ -63,6 +63,11 @@ impl Root {
         Self { shown, ..self }
     }
 
+    /// The counter of this root, for another root that is to be counted with it.
+    pub fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
     /// The whole path of a file, as the user would type it.
     pub fn shown(&self, path: &str) -> PathBuf {
         if path.is_empty() { self.shown.clone() } else { self.shown.join(path) }

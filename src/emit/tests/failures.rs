@@ -45,29 +45,47 @@ pub fn mended(project: &Path, site: usize, context: &str) {
     assert_eq!(staging.keys().filter(|name| !fine(name)).collect::<Vec<_>>(), [""; 0], "{context}: no garbage stays");
 }
 
+fn is_whole() -> bool {
+    std::env::var_os("PITSO_ALL").is_some()
+}
+
+/// How the N-th operation fails: in every way with `tests/run --all`, else in one after the other, and by a short write.
+fn actions(n: usize) -> Vec<Action> {
+    let errors = [EIO, ENOSPC, EMFILE, EACCES].map(Action::Fail);
+    let errors = if is_whole() { &errors[..] } else { &errors[n % 4..=n % 4] };
+    [errors, &[Action::Short(ENOSPC)]].concat()
+}
+
+/// Prints what was tried, past the test harness, which would swallow it.
+pub fn tell(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "note: {line}");
+}
+
 #[test]
 fn any_failed_operation_leaves_the_old_site_or_the_new_one() {
-    let errors = |n: usize| Action::Fail([EIO, ENOSPC, EMFILE, EACCES][n % 4]);
-    let short = |_| Action::Short(ENOSPC);
+    let mut trials = 0;
     for (before, site) in CYCLES {
-        for action in [&errors as &dyn Fn(usize) -> Action, &short] {
-            for for_good in [false, true] {
-                for n in 1.. {
+        'operations: for n in 1.. {
+            for action in actions(n) {
+                for for_good in [false, true] {
                     let (project, mut record, old) = prepare(before);
-                    let action = action(n);
                     let faults = if for_good { Faults::from(n, action) } else { Faults::at(n, action) };
                     let result = build(project.path(), SITES[site], &mut record, &faults);
                     let log = faults.log();
                     if log.len() < n {
                         assert!(n > 40, "{n} operations");
-                        break;
+                        break 'operations;
                     }
-                    let context = format!("{before:?} to {site}, {action:?} at {n}: {:?}", log[n - 1]);
+                    let context =
+                        format!("{before:?} to {site}, {action:?} at {n}, for good {for_good}: {:?}", log[n - 1]);
                     check(project.path(), &old, site, result.is_ok(), &context);
+                    trials += 1;
                 }
             }
         }
     }
+    tell(&format!("operations of the output folder that fail: {trials} trials, 0 failures"));
 }
 
 /// An answer that means "never" sends the build another way, up to an update in place; it must end well there too.
@@ -121,17 +139,26 @@ pub fn whole_pages(project: &Path, old: &Files, site: usize, context: &str) {
 
 #[test]
 fn recovery_may_fail_too() {
-    for n in 1.. {
-        let (project, mut record, old) = prepare(&[0, 1]);
-        let first = Faults::from(70, Action::Short(ENOSPC));
-        build(project.path(), SITES[2], &mut record, &first).unwrap_err();
-        let faults = Faults::at(n, Action::Fail(EACCES));
-        let result = build(project.path(), SITES[2], &mut Record::new(), &faults);
-        if faults.log().len() < n {
-            break;
+    let (mut trials, stops) = (0, if is_whole() { (5..100).step_by(5).collect() } else { vec![70] });
+    for stop in stops {
+        'operations: for n in 1.. {
+            let actions = if is_whole() { actions(n) } else { vec![Action::Fail(EACCES)] };
+            for action in actions {
+                let (project, mut record, old) = prepare(&[0, 1]);
+                let first = Faults::from(stop, Action::Short(ENOSPC));
+                build(project.path(), SITES[2], &mut record, &first).unwrap_err();
+                let faults = Faults::at(n, action);
+                let result = build(project.path(), SITES[2], &mut Record::new(), &faults);
+                if faults.log().len() < n {
+                    break 'operations;
+                }
+                let context = format!("stopped at {stop}, recovery at {n}, {action:?}");
+                check(project.path(), &old, 2, result.is_ok(), &context);
+                trials += 1;
+            }
         }
-        check(project.path(), &old, 2, result.is_ok(), &format!("recovery at {n}"));
     }
+    tell(&format!("recovery of the output folder that fails: {trials} trials, 0 failures"));
 }
 
 /// An update in place that stops at some operation after the exchange was refused.

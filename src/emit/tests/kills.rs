@@ -6,7 +6,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::failures::{CYCLES, mended, prepare, whole_pages};
+use super::failures::{CYCLES, mended, prepare, tell, whole_pages};
 use super::site::{Record, SITES, build, expected, live};
 use crate::base::fs::{Action, Faults, Operation};
 
@@ -18,7 +18,7 @@ const CHILD: &str = "PITSO_TEST_KILL";
 fn child() {
     let Ok(order) = std::env::var(CHILD) else { return };
     let [project, site, n, way] = order.split('|').collect::<Vec<_>>()[..] else { panic!("{order}") };
-    let faults = Faults::at(n.parse().unwrap(), Action::Abort);
+    let faults = Faults::at(n.parse().unwrap(), Action::Kill);
     let faults = match way {
         "in-place" => faults.and_each_of(&[Operation::Exchange], Action::Fail(22)),
         _ => faults,
@@ -56,6 +56,7 @@ fn a_kill_at_any_operation_leaves_the_old_site_or_the_new_one() {
             }
             mended(project.path(), site, &format!("{before:?} to {site}, killed at {n}"));
         }
+        tell(&format!("kills from {before:?} to {site}: {olds} before the switch, {news} after it, 0 failures"));
         assert!(olds > 30 && news > 3, "{olds} kills before the switch, {news} after it");
     }
 }
