@@ -3,6 +3,7 @@
 //! Two types, each complete: a [`Manifest`] is what a build made, with sizes; a [`Listing`] is what the text file says,
 //! and that has the form that `sha256sum -c` reads, which knows no sizes.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -107,10 +108,10 @@ impl Listing {
         for (index, line) in text.split_inclusive(|byte| *byte == b'\n').enumerate() {
             let error = |fault| LineError { line: index + 1, fault };
             let (path, digest) = parse_line(line).map_err(error)?;
-            match &last {
-                Some(last) if *last == path => return Err(error(LineFault::Duplicate(path))),
-                Some(last) if *last > path => return Err(error(LineFault::Unsorted(path))),
-                _ => {}
+            match last.as_ref().map(|last| last.cmp(&path)) {
+                Some(Ordering::Equal) => return Err(error(LineFault::Duplicate(path))),
+                Some(Ordering::Greater) => return Err(error(LineFault::Unsorted(path))),
+                Some(Ordering::Less) | None => {}
             }
             last = Some(path.clone());
             files.insert(path, digest);
