@@ -97,6 +97,7 @@ impl Field for Colour {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::fields::tests::{key, told};
 
     fn colour(text: &str) -> Colour {
         Colour::parse(text).unwrap()
@@ -120,6 +121,7 @@ mod tests {
             ("#767676", "#fff", 454),
             ("#fff", "#fff", 100),
             ("#00f", "#fff", 859),
+            ("#0a0a0a", "#000", 106),
         ] {
             assert_eq!(colour(a).contrast(colour(b)), hundredths, "{a} on {b}");
             assert_eq!(colour(b).contrast(colour(a)), hundredths, "{b} on {a}");
@@ -136,5 +138,14 @@ mod tests {
             assert!(shade.contrast(ground) < 480, "{shade} on {ground}: further than needed");
         }
         assert_eq!(colour("#00508a").readable_on(colour("#fff")), colour("#00508a"), "what passes stays");
+    }
+
+    #[test]
+    fn colours_are_read_from_files() {
+        assert_eq!(key::<Colour>("k = '#c60'").0, Some(colour("#cc6600")));
+        let cure = "write a colour such as \"#00508a\": a `#`, then six digits of 0-9 and a-f";
+        for line in ["k = 'orange'", "k = 5"] {
+            assert_eq!(told::<Colour>(line).1, cure, "{line}");
+        }
     }
 }

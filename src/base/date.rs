@@ -141,6 +141,7 @@ impl Field for PartialDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::fields::tests::{key, told};
 
     #[test]
     fn partial_dates_keep_their_precision() {
@@ -158,5 +159,46 @@ mod tests {
             assert_eq!(moment(&text.parse().unwrap()).unwrap().to_string(), text);
         }
         assert!(moment(&"2024-07-11T09:00:00".parse().unwrap()).is_none(), "a time without its zone is no moment");
+    }
+
+    #[test]
+    fn dates_have_a_year_and_no_place_but_their_own() {
+        let day = PartialDate::parse("2012-11-19").unwrap();
+        let years = ["2012", "1999-12"].map(|text| PartialDate::parse(text).unwrap().year());
+        assert_eq!((years, day.year()), ([2012, 1999], 2012));
+        let moment = |text: &str| moment(&text.parse().unwrap()).unwrap();
+        assert_eq!(moment("2024-07-11T09:05:00Z").to_string(), "2024-07-11T09:05:00+00:00");
+        assert_eq!(moment("2024-07-11T09:05:07-00:30").to_string(), "2024-07-11T09:05:07-00:30");
+    }
+
+    #[test]
+    fn dates_are_read_from_files() {
+        let day = civil::date(2024, 7, 11);
+        assert_eq!(key::<Date>("k = 2024-07-11").0, Some(Date(day)));
+        assert_eq!(Date(day).to_string(), "2024-07-11");
+        assert_eq!(key::<PartialDate>("k = 2024-07-11").0, Some(PartialDate::Day(day)));
+        assert_eq!(key::<PartialDate>("k = '2024-07'").0, Some(PartialDate::Month(2024, 7)));
+        assert_eq!(key::<PartialDate>("k = 2024").0, Some(PartialDate::Year(2024)));
+        let noon = Moment { local: day.at(12, 0, 0, 0), offset: 120 };
+        assert_eq!(key::<Moment>("k = 2024-07-11T12:00:00+02:00").0, Some(noon));
+    }
+
+    #[test]
+    fn what_is_no_date_is_told_how_one_is_written() {
+        let day = "write a date such as 2024-07-11, without quotation marks";
+        let moment = "write a date and time such as 2024-07-11T09:00:00+02:00, without quotation marks";
+        let part = "write a date such as 2012-11-19, or as a text the month \"2012-11\" or the year \"2012\"";
+        for line in ["k = '2024-07-11'", "k = 2024-07-11T09:00:00", "k = 5", "k = 09:00:00"] {
+            assert_eq!(told::<Date>(line).1, day, "{line}");
+        }
+        for line in ["k = '2024-07-11'", "k = 2024-07-11", "k = 2024-07-11T09:00:00"] {
+            assert_eq!(told::<Moment>(line).1, moment, "{line}");
+        }
+        for line in ["k = true", "k = 'soon'", "k = 2024-07-11T09:00:00", "k = 12345", "k = 09:00:00"] {
+            assert_eq!(told::<PartialDate>(line).1, part, "{line}");
+        }
+        assert_eq!(told::<Date>("").1, "add a line `k = 2024-07-11`: a date such as 2024-07-11, without quotation marks");
+        let line = "add a line `k = 2024-07-11T09:00:00+02:00`: ";
+        assert!(told::<Moment>("").1.starts_with(line) && told::<PartialDate>("").1.starts_with("add a line `k = \"...\"`"));
     }
 }

@@ -105,3 +105,47 @@ macro_rules! codes {
     (@ error) => { $crate::base::diagnostic::Severity::Error };
     (@ warning) => { $crate::base::diagnostic::Severity::Warning };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    crate::codes! {
+        /// A fault.
+        /// Its cure.
+        error FAULT = "fault";
+        /// A slip.
+        warning SLIP = "slip";
+    }
+
+    #[test]
+    fn a_finding_says_what_where_and_what_to_do() {
+        let (first, second) = (SourcePath::new("a.md"), SourcePath::new("b.md"));
+        let found = Diagnostic::new(&FAULT, "it is wrong")
+            .at(&first, Span::new(1, 2), "here")
+            .at(&second, Span::new(3, 4), "as there")
+            .help("mend it")
+            .help("or leave it out");
+        assert_eq!((&*found.code, &*found.message, found.path()), ("fault", "it is wrong", Some(&first)));
+        let labels: Vec<_> = found.labels.iter().map(|label| (&label.path, label.span, &*label.text)).collect();
+        assert_eq!(labels, [(&first, Span::new(1, 2), "here"), (&second, Span::new(3, 4), "as there")]);
+        assert_eq!(found.help, ["mend it", "or leave it out"]);
+        assert_eq!(Diagnostic::new(&SLIP, "").path(), None);
+        assert!(found.is_error() && !Diagnostic::new(&SLIP, "").is_error());
+        assert!(CODES.iter().map(|code| code.doc.len()).eq([2, 1]));
+    }
+
+    #[test]
+    fn findings_are_in_the_order_of_files_places_and_words() {
+        let (a, b) = (SourcePath::new("a.md"), SourcePath::new("b.md"));
+        let ordered = [
+            Diagnostic::new(&SLIP, "z"),
+            Diagnostic::new(&SLIP, "z").at(&a, Span::new(1, 2), "z"),
+            Diagnostic::new(&FAULT, "a").at(&a, Span::new(3, 4), ""),
+            Diagnostic::new(&FAULT, "b").at(&a, Span::new(3, 4), ""),
+            Diagnostic::new(&SLIP, "a").at(&a, Span::new(3, 4), ""),
+            Diagnostic::new(&FAULT, "a").at(&b, Span::new(0, 1), ""),
+        ];
+        assert!(ordered.windows(2).all(|pair| pair[0].order() < pair[1].order()));
+    }
+}

@@ -95,4 +95,21 @@ mod tests {
         };
         assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
     }
+
+    #[test]
+    fn values_are_told_apart_and_equal_ones_are_not() {
+        let of = |value: &(u8, &str)| Digester::new().value(value).value("z").finish();
+        assert_eq!(of(&(1, "a")), of(&(1, "a")));
+        assert_ne!(of(&(1, "a")), of(&(1, "b")));
+        assert_ne!(of(&(1, "a")), Digester::new().finish());
+        assert_eq!(Digester::new().part(b"").finish(), Digest::of(&[0; 8]), "a part begins with its length");
+    }
+
+    #[test]
+    fn a_digest_in_a_message_of_a_test_can_be_read() {
+        assert!(format!("{:?}", Digest::of(b"abc")).starts_with("Digest(ba7816bf"));
+        assert_eq!(Digest::parse(&"g".repeat(64)), None);
+        assert_eq!(Digest::parse(&"a".repeat(66)), None);
+        assert_eq!(Digest::parse(&"0F".repeat(32)).map(|digest| digest.0), Some([15; 32]));
+    }
 }

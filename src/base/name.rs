@@ -55,6 +55,7 @@ mod tests {
             ("files/Report Final.PDF", "files/report-final.pdf"),
             ("Tšireletso ea bana.pdf", "tsireletso-ea-bana.pdf"),
             ("a - b (1).pdf", "a-b-1.pdf"),
+            ("a - _b-.c.pdf", "a_b.c.pdf"),
             ("aux.pdf", "aux-file.pdf"),
             ("report.", "report"),
             ("cafe\u{301}.md", "cafe.md"),
@@ -63,6 +64,20 @@ mod tests {
             ("already/fine_1.report.md", "already/fine_1.report.md"),
         ] {
             assert_eq!(better(name).as_str(), kept, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_part_is_long_and_a_long_ending_is_none() {
+        let long = |letter: &str, count| letter.repeat(count);
+        for (name, kept) in [
+            (long("a", 41), long("a", 40)),
+            (format!("{}.pdf", long("a", 41)), format!("{}.pdf", long("a", 40))),
+            (format!("a.{}", long("b", 39)), format!("a.{}", long("b", 39))),
+            (format!("a.{}", long("b", 40)), format!("a.{}", long("b", 38))),
+            (long("a/", 150), "a".into()),
+        ] {
+            assert_eq!(better(&name).as_str(), kept, "{name}");
         }
     }
 

@@ -199,7 +199,13 @@ mod tests {
         }
         assert_eq!(OutPath::new("a".repeat(201)), Err(PathFault::TooLong));
         assert!(OutPath::new("2024/opening.report.html").is_ok());
-        assert!(OutPath::new("community/lpt10.html").is_ok());
+        for name in ["community/lpt10.html", "comx", "com.html", "lpt", "console", "0", "a_b"] {
+            assert!(OutPath::new(name).is_ok(), "{name}");
+        }
+        for device in ["con", "prn", "aux", "nul", "com0", "com9.html", "lpt1.a.b"] {
+            assert_eq!(OutPath::new(device), Err(PathFault::Reserved), "{device}");
+        }
+        assert!(OutPath::new("a".repeat(200)).is_ok());
     }
 
     #[test]
@@ -211,6 +217,8 @@ mod tests {
             ("st/2021/a.html", "2021/a.html", "../../2021/a.html"),
             ("a/a/x.html", "a/b/x.html", "../b/x.html"),
             ("a.html", "a.html", "a.html"),
+            ("a/b/c.html", "a/b", "../b"),
+            ("a/b", "a/b/c.html", "b/c.html"),
         ] {
             assert_eq!(out(from).link_to(&out(to)), link, "{from} -> {to}");
         }
@@ -219,6 +227,30 @@ mod tests {
     #[test]
     fn languages_have_the_shape_of_a_tag() {
         assert!(Lang::new("st").is_some() && Lang::new("zh-hant").is_some());
-        assert!(Lang::new("minutes").is_none() && Lang::new("EN").is_none() && Lang::new("e").is_none());
+        assert!(Lang::new("nso").is_some() && Lang::new("de-1996").is_some() && Lang::new("en-abcdefgh").is_some());
+        for tag in ["minutes", "EN", "e", "e1", "", "en-", "en-abcdefghi", "en-GB", "en--x", "en_gb"] {
+            assert_eq!(Lang::new(tag), None, "{tag}");
+        }
+    }
+
+    #[test]
+    fn names_are_shown_as_they_are() {
+        let shown = |name: &dyn std::fmt::Display| name.to_string();
+        assert_eq!((SourcePath::new("a b.md").as_str(), &*shown(&SourcePath::new("a b.md"))), ("a b.md", "a b.md"));
+        assert_eq!((out("a.html").as_str(), &*shown(&out("a.html"))), ("a.html", "a.html"));
+        let (id, lang) = (Id::new("2024/opening.report").unwrap(), Lang::new("st").unwrap());
+        assert_eq!((id.as_str(), &*shown(&id)), ("2024/opening.report", "2024/opening.report"));
+        assert_eq!((lang.as_str(), &*shown(&lang)), ("st", "st"));
+        assert_eq!(Lang::none().as_str(), "");
+        assert!(Lang::none() < lang);
+    }
+
+    #[test]
+    fn a_map_by_ids_is_asked_with_a_text() {
+        let ids = std::collections::HashMap::from([(Id::new("a").unwrap(), 1), (Id::new("b").unwrap(), 2)]);
+        assert_eq!((ids.get("a"), ids.get("b"), ids.get("c")), (Some(&1), Some(&2), None));
+        for id in ["", "A", "a_b", "a//b", "/a", "a/", ".a"] {
+            assert_eq!(Id::new(id), None, "{id}");
+        }
     }
 }

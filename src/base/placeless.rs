@@ -244,4 +244,64 @@ mod tests {
         assert_ne!(bytes(&("ab", "c")), bytes(&("a", "bc")));
         assert_ne!(bytes(&Some(0_u8)), bytes(&None::<u8>));
     }
+
+    #[derive(serde::Serialize)]
+    struct Nothing;
+    #[derive(serde::Serialize)]
+    struct One(u8);
+    #[derive(serde::Serialize)]
+    struct Two(u8, u8);
+    #[derive(serde::Serialize)]
+    struct Named {
+        a: u8,
+        b: u8,
+    }
+    #[derive(serde::Serialize)]
+    enum Any {
+        Nothing,
+        Other,
+        One(u8),
+        Two(u8, u8),
+        Named { a: u8 },
+        Span { start: u8 },
+    }
+
+    #[test]
+    fn whatever_differs_has_bytes_of_its_own() {
+        let map = |pairs: &[(&str, u8)]| bytes(&pairs.iter().copied().collect::<std::collections::BTreeMap<_, _>>());
+        for group in [
+            vec![bytes(&true), bytes(&false)],
+            vec![bytes(&'a'), bytes(&'b')],
+            vec![bytes("a"), bytes("b"), bytes("")],
+            vec![bytes(&None::<u8>), bytes(&Some(0_u8)), bytes(&Some(1_u8))],
+            vec![bytes(&None::<()>), bytes(&Some(()))],
+            vec![bytes(&[0_u8; 0][..]), bytes(&[0_u8][..]), bytes(&[1_u8][..])],
+            vec![bytes(&(0_u8, 0_u8)), bytes(&(0_u8, 1_u8)), bytes(&(1_u8, 0_u8))],
+            vec![bytes(&Nothing), bytes(&One(0)), bytes(&One(1))],
+            vec![bytes(&Two(0, 0)), bytes(&Two(0, 1)), bytes(&Two(1, 0))],
+            vec![bytes(&Named { a: 0, b: 0 }), bytes(&Named { a: 0, b: 1 }), bytes(&Named { a: 1, b: 0 })],
+            vec![map(&[]), map(&[("a", 0)]), map(&[("a", 1)]), map(&[("b", 0)]), map(&[("a", 0), ("b", 0)])],
+            vec![
+                bytes(&Any::Nothing),
+                bytes(&Any::Other),
+                bytes(&Any::One(0)),
+                bytes(&Any::One(1)),
+                bytes(&Any::Two(0, 0)),
+                bytes(&Any::Two(0, 1)),
+                bytes(&Any::Named { a: 0 }),
+                bytes(&Any::Named { a: 1 }),
+                bytes(&Any::Span { start: 0 }),
+                bytes(&Any::Span { start: 1 }),
+            ],
+        ] {
+            let different: std::collections::BTreeSet<_> = group.iter().collect();
+            assert_eq!(different.len(), group.len(), "{group:?}");
+        }
+        assert_ne!(bytes(&(None::<bool>, Some(false))), bytes(&(Some(false), None::<bool>)));
+    }
+
+    #[test]
+    fn a_value_with_a_short_form_has_that() {
+        assert_eq!(bytes(&std::net::Ipv4Addr::LOCALHOST), [127, 0, 0, 1]);
+    }
 }

@@ -94,4 +94,18 @@ mod tests {
         assert_eq!(anchor("Tšireletso ea bana: 2.1 & on"), "tsireletso-ea-bana-2-1-on");
         assert_eq!(anchor("***"), "");
     }
+
+    #[test]
+    fn words_are_listed_as_in_a_sentence() {
+        assert_eq!(alternatives(&[]), "");
+        assert_eq!(alternatives(&["a"]), "`a`");
+        assert_eq!(alternatives(&["a", "b"]), "`a` or `b`");
+        assert_eq!(alternatives(&["a", "b", "c"]), "`a`, `b` or `c`");
+    }
+
+    #[test]
+    fn of_two_words_at_one_place_the_first_named_is_found() {
+        let found = |words: [&'static str; 2]| any_of(words).find("say abcd").unwrap().range();
+        assert_eq!((found(["ab", "abc"]), found(["abc", "ab"])), (4..6, 4..7));
+    }
 }

@@ -110,7 +110,7 @@ impl Listing {
             match files.last().map(|(last, _)| last.cmp(&path)) {
                 Some(Ordering::Equal) => return Err(error(LineFault::Duplicate(path))),
                 Some(Ordering::Greater) => return Err(error(LineFault::Unsorted(path))),
-                _ => files.push((path, digest)),
+                Some(Ordering::Less) | None => files.push((path, digest)),
             }
         }
         let files: BTreeMap<_, _> = files.into_iter().collect();

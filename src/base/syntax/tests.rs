@@ -1,0 +1,91 @@
+use super::explain;
+use toml::de::DeTable;
+
+fn told(toml: &str) -> Vec<String> {
+    let (_, errors) = DeTable::parse_recoverable(toml);
+    errors.iter().map(|error| explain(toml, error.span().unwrap(), error.message()).message).collect()
+}
+
+#[test]
+fn mistakes_are_told_without_the_words_of_a_parser() {
+    for (toml, message) in [
+        ("a = b\n", "a text stands between quotation marks"),
+        ("a = \u{201c}b\u{201d}\n", "a text stands between straight quotation marks"),
+        ("a: 1\n", "this line has no `=`"),
+        ("a =\n", "this key has no value"),
+        ("a = \"b\n", "this text has no end"),
+        ("a = \"\"\"b\n", "this text has no end"),
+        ("a = \"b\" c\n", "something follows the end of this text"),
+        ("a = \"C:\\Users\"\n", "a backslash in a text has a meaning of its own"),
+        ("a = 5,00\n", "a number has no comma"),
+        ("a = 2 217 000\n", "a number has no spaces"),
+        ("a = 09\n", "a number does not begin with 0"),
+        ("a = 11/07/2024\n", "this is no date or number"),
+        ("a = 11 July 2024\n", "this is no date or number"),
+        ("a = 2024-02-30\n", "this is no date or number"),
+        ("a = yes\n", "this is neither `true` nor `false`"),
+        ("a = 1\na = 2\n", "this key stands twice"),
+        ("[a\n", "these square brackets are not closed"),
+        ("[[a]\n", "these square brackets are not closed"),
+        ("a = [1, 2\n", "a list has no end, or lacks a comma"),
+        ("a = { b = 1\n", "a table in curly brackets has no end, or lacks a comma"),
+    ] {
+        assert_eq!(told(toml).first().map(String::as_str), Some(message), "{toml}");
+    }
+}
+
+/// The place, the message and the cure of the first mistake.
+fn first(toml: &str) -> (String, String, String) {
+    let (_, errors) = DeTable::parse_recoverable(toml);
+    let fault = explain(toml, errors[0].span().unwrap(), errors[0].message());
+    (toml[fault.at].to_owned(), fault.message, fault.cure)
+}
+
+#[test]
+fn lines_that_look_alike_are_told_apart() {
+    for (toml, message) in [
+        ("x = 1\na = 5,\n", "nothing follows a value on its line"),
+        ("a = 'b',\n", "nothing follows a value on its line"),
+        ("a = 5,x\n", "this can't be read: unexpected key or value, expected newline, `#`"),
+        ("a = \"b\u{201d}\n", "this text ends with a curly quotation mark"),
+        ("a = \"b\u{201d} c\" d\n", "something follows the end of this text"),
+        ("a = \"b\" c = \"d\"\n", "two keys stand on one line"),
+        ("a = 'b\n", "this text has no end"),
+        ("a = '\n", "this text has no end"),
+        ("a = 'it's\n", "the apostrophe ends this text"),
+        ("a = 'it's'\n", "the apostrophe ends this text"),
+        ("a = b 'c' 'd\n", "a text stands between quotation marks"),
+        ("a = \"b\" 'c\n", "something follows the end of this text"),
+        ("a = x-y\n", "a text stands between quotation marks"),
+        ("a = 5%\n", "this can't be read: string values must be quoted, expected literal string"),
+        ("a = 1 000x\n", "this is no date or number"),
+        ("\"a b\" = yes\n", "this is neither `true` nor `false`"),
+        ("my key = 5\n", "a key is one word"),
+        ("a:b = 5\n", "this is no key"),
+        ("= 5\n", "this is no key"),
+        ("\u{e9} = 5\n", "this is no key"),
+        ("<<<<<<< a\n", "two versions of this file were joined, and not made one"),
+    ] {
+        assert_eq!(first(toml).1, message, "{toml}");
+    }
+}
+
+#[test]
+fn the_cure_is_of_the_very_line() {
+    for (toml, place, cure) in [
+        ("x = 1\na = \"\"\"b\nc = 2\n", "\"\"\"", "close it with `\"\"\"`"),
+        ("x = 1\na = '''b\nc = 2\n", "'''", "close it with `'''`"),
+        ("x = 1\n[[ a b ]\nc = 1\n", "", "write `[[a b]]`"),
+        ("x = 1\n [ a\n", "", "write `[a]`"),
+        ("my key = 5\n", "", "write it as `my_key`"),
+        ("a = 5,25\n", "", "write decimals with a point: 5.25"),
+        ("a = 1\n\na = 2\n", "a", "keep one of the two lines"),
+        ("[a]\nb = 1\n[a]\n", "a", "put the keys of both below the first of the two lines"),
+        ("a: 5\n", "", "a key and its value have `=` between them, not `:`"),
+        ("a\n", "", "a line here is `key = value`"),
+        ("a = 'b\n", "", "a text ends with `'` on the same line; for several lines use `'''` before and after"),
+    ] {
+        let (at, _, told) = first(toml);
+        assert_eq!((&*at, &*told), (place, cure), "{toml}");
+    }
+}
