@@ -21,7 +21,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// What Chromium finds in some pages, as lines that begin with a page's name.
-fn ask(name: &str, mode: &str, pages: &[(String, String)]) -> Vec<String> {
+pub fn ask(name: &str, mode: &str, pages: &[(String, String)]) -> Vec<String> {
     let begun = Instant::now();
     let folder = folder(name);
     for (name, html) in pages {
