@@ -41,11 +41,14 @@ async function crawl({ pages }, prefix, exists) {
     for (const written of page.elements.flatMap(addresses).filter((one) => !abroad(one) || (base && one.startsWith(base)))) {
       count++
       // Whoever asks for a folder by the whole address asks a host, which shows the folder's first page.
-      const address = base && written.startsWith(base) ? `${prefix}${written.slice(base.length)}`.replace(/\/(#|$)/, '/index.html$1') : written
+      const own = base && [base, ...(page.name === '404.html' ? [new URL(base).pathname] : [])].find((one) => written.startsWith(one))
+      const address = own ? `${prefix}${written.slice(own.length)}`.replace(/\/(#|$)/, '/index.html$1') : written
       // A host that can't be mistaken for the address's own tells when a link leaves the site by its beginning.
       const url = new URL(address, `http://this.invalid${prefix}${encodeURI(page.name)}`)
       const broken = (why) => findings.push(`${page.name} links to ${written || 'nothing'}: ${why}`)
       if (url.host !== 'this.invalid') { broken('it names a host'); continue }
+      // A host shows this page in any folder.
+      if (base && page.name === '404.html' && !own && !written.startsWith('#')) { broken('it leads elsewhere from a folder'); continue }
       if (!asked.has(url.pathname)) asked.set(url.pathname, await exists(url.pathname))
       const why = asked.get(url.pathname)
       if (why) { broken(why); continue }
