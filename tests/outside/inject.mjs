@@ -133,9 +133,10 @@ async function judge(names) {
   return findings
 }
 
-// Two browsers at once, each with parts that take turns, as neighbours are alike: the machine has that many processors.
-const part = (rest) => all.filter((_, index) => Math.floor(index / batch) % 2 === rest)
-const findings = (await Promise.all([part(0), part(1)].filter((some) => some.length).map(judge))).flat()
+// Many pages are worth a second browser. The batches take turns, as neighbours are alike.
+const browsers = all.length > 5 * batch ? 2 : 1
+const part = (turn) => all.filter((_, index) => Math.floor(index / batch) % browsers === turn)
+const findings = (await Promise.all(Array.from({ length: browsers }, (_, turn) => judge(part(turn))))).flat()
 for (const finding of new Set(findings.map(([name, fault]) => `${name}: ${fault}`))) console.log(finding)
 console.log(`note: ${all.length} pages`)
 process.exitCode = findings.length ? 1 : 0
