@@ -271,37 +271,6 @@ fn one_edit_makes_one_page() {
 }
 
 #[test]
-fn the_same_sources_give_the_same_bytes_anywhere() {
-    let copy = Copy::new();
-    let expected = copy.cold();
-    let variations: &[(&str, &[(&str, &str)])] = &[
-        ("022", &[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC")]),
-        ("077", &[("RAYON_NUM_THREADS", "4"), ("TZ", "Pacific/Kiritimati"), ("LANG", "de_DE.UTF-8")]),
-        ("000", &[("RAYON_NUM_THREADS", "8"), ("TZ", "Etc/GMT+12"), ("LC_ALL", "tr_TR.UTF-8"), ("LANGUAGE", "ar")]),
-        ("027", &[("HOME", "/nonexistent"), ("LC_ALL", "C"), ("SOURCE_DATE_EPOCH", "0"), ("COLUMNS", "20")]),
-    ];
-    for (n, (umask, variables)) in variations.iter().enumerate() {
-        let copy = Copy::new();
-        let output = copy.folder.path().join(format!("out-{n}"));
-        // Each from another current folder, and with another way to name the project.
-        let folders =
-            [copy.project(), copy.folder.path().to_owned(), copy.project().join("content"), PathBuf::from("/")];
-        let named = [PathBuf::from("."), PathBuf::from("project"), PathBuf::from("."), copy.project()];
-        let built = Command::new("sh")
-            .args(["-c", "umask $0; exec \"$@\"", umask, env!("CARGO_BIN_EXE_pitso"), "build", "--project"])
-            .arg(&named[n])
-            .arg("--output")
-            .arg(&output)
-            .envs(variables.iter().copied())
-            .current_dir(&folders[n])
-            .output()
-            .unwrap();
-        assert_eq!(code(&built), 0, "{variables:?}: {}", String::from_utf8_lossy(&built.stderr));
-        assert_same(&tree(&output), &expected, &format!("{variables:?}"));
-    }
-}
-
-#[test]
 fn an_error_leaves_the_live_site_as_it_was() {
     let copy = Copy::new();
     copy.build();

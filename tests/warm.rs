@@ -4,8 +4,8 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used)]
 
 mod dice;
+mod trees;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,34 +15,13 @@ use pitso::engine::build::{self, BuildError, Outcome};
 use pitso::engine::project::Project;
 
 use dice::Dice;
+use trees::{SOURCES, Tree, differences, tree};
 
 const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
-
-/// What a project is made of.
-const SOURCES: [&str; 5] = ["content", "themes", "theme", "pitso.toml", "pitso.lock"];
-
-type Tree = BTreeMap<String, Vec<u8>>;
 
 /// Longer than the clock's ticks: what was written before is known by its time.
 fn settle() {
     std::thread::sleep(Duration::from_millis(150));
-}
-
-/// The files at a path, or below it.
-fn files(at: &Path, name: &str, found: &mut Tree) {
-    if at.is_dir() {
-        for entry in fs::read_dir(at).unwrap().map(Result::unwrap) {
-            files(&entry.path(), &format!("{name}/{}", entry.file_name().to_str().unwrap()), found);
-        }
-    } else if at.exists() {
-        found.insert(name.trim_start_matches('/').to_owned(), fs::read(at).unwrap());
-    }
-}
-
-fn tree(folder: &Path) -> Tree {
-    let mut found = Tree::new();
-    files(folder, "", &mut found);
-    found
 }
 
 struct Site(tempfile::TempDir);
@@ -51,11 +30,7 @@ impl Site {
     /// A copy of a project, without its record.
     fn of(project: &Path) -> Self {
         let site = Self(tempfile::tempdir().unwrap());
-        for source in SOURCES {
-            let mut found = Tree::new();
-            files(&project.join(source), source, &mut found);
-            found.iter().for_each(|(path, bytes)| site.write(path, bytes));
-        }
+        trees::sources(project).iter().for_each(|(path, bytes)| site.write(path, bytes));
         site
     }
 
@@ -64,8 +39,7 @@ impl Site {
     }
 
     fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
-        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
-        fs::write(self.path(path), bytes).unwrap();
+        trees::write(&self.path(""), path, bytes);
     }
 
     fn read(&self, path: &str) -> String {
@@ -116,9 +90,7 @@ fn told(outcome: &Outcome) -> (usize, bool, Vec<String>, Vec<String>) {
 }
 
 fn assert_same(found: &Tree, expected: &Tree, when: &str) {
-    let differs = |path: &&String| found.get(*path) != expected.get(*path);
-    let different: Vec<_> = found.keys().chain(expected.keys()).filter(differs).collect();
-    assert!(different.is_empty(), "{when}: {different:?}");
+    assert_eq!(differences(found, expected), [""; 0], "{when}");
 }
 
 fn logo(radius: usize) -> String {
@@ -280,4 +252,37 @@ fn a_link_in_the_place_of_a_folder_is_named() {
         site.remove(name);
     }
     assert!(site.build().published.is_some());
+}
+
+/// As files of one archive have, which were unpacked within one tick of the clock.
+#[test]
+fn files_of_one_size_and_time_that_change_places_are_seen() {
+    let site = Site::of(&Path::new(REPOSITORY).join("tests/example"));
+    let old = std::time::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let put = |path: &str, bytes: &str| {
+        site.write(path, bytes);
+        fs::File::options().write(true).open(site.path(path)).unwrap().set_modified(old).unwrap();
+    };
+    for name in ["one", "two"] {
+        put(
+            &format!("content/{name}.md"),
+            &format!("+++\ntitle = \"Title {name}\"\n+++\n\n[Plan](files/{name}.txt)\n"),
+        );
+        put(&format!("content/files/{name}.txt"), &format!("plan {name}"));
+    }
+    settle();
+    assert!(site.compare("the first names"));
+    for ending in ["files/one.txt files/two.txt", "one.md two.md"] {
+        let (one, two) = ending.split_once(' ').unwrap();
+        let [one, two, away] = [one, two, ".away"].map(|name| site.path(&format!("content/{name}")));
+        fs::rename(&one, &away).unwrap();
+        fs::rename(&two, &one).unwrap();
+        fs::rename(&away, &two).unwrap();
+        settle();
+        assert!(site.compare(ending));
+    }
+    // Written anew in place, with the old time put back.
+    put("content/files/one.txt", "plan six");
+    settle();
+    assert!(site.compare("in place"));
 }

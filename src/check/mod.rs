@@ -66,6 +66,7 @@ pub mod one_text_two_links;
 pub mod missing_summary;
 pub mod long_heading;
 pub mod title_in_capitals;
+pub mod hidden_character;
 pub mod unsourced_page;
 pub mod goal_target;
 pub mod goal_without_rationale;
@@ -170,6 +171,7 @@ pub static ALL: &[Rule] = &[
     missing_summary::RULE,
     long_heading::RULE,
     title_in_capitals::RULE,
+    hidden_character::RULE,
     unsourced_page::RULE,
     goal_target::RULE,
     goal_without_rationale::RULE,

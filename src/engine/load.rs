@@ -67,6 +67,8 @@ pub enum Reason {
     Draft,
     /// Its original is a draft.
     TranslationOfDraft,
+    /// A person who does not want to be named.
+    Unlisted,
 }
 
 impl Reason {
@@ -75,6 +77,7 @@ impl Reason {
         match self {
             Self::Draft => "draft",
             Self::TranslationOfDraft => "translation of a draft",
+            Self::Unlisted => "a person who is not listed",
         }
     }
 }
@@ -132,10 +135,15 @@ pub fn load_from(
     let named = (&SourcePath::new(config::FILE), config.languages_span);
     findings.extend(templates.strings().unspoken(&config.languages, named));
 
-    let (documents, withheld, drafts) = withhold(documents, audience);
+    let (documents, mut withheld, drafts) = withhold(documents, audience);
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
     let (site, found) = assemble(config, &lock, documents, drafts, assets);
+    if audience == Audience::Public {
+        let unlisted = site.indices().filter(|index| !site.has_page(*index));
+        withheld.extend(unlisted.map(|index| (site.document(index).path.clone(), Reason::Unlisted)));
+        withheld.sort_by(|(one, _), (other, _)| one.cmp(other));
+    }
     let facts = facts(&site, &lock, logo.as_ref(), record, audience);
     findings.extend(found);
     findings.extend(check::site(&site));
@@ -249,7 +257,7 @@ fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> BTreeMap<Source
             continue;
         }
         if entry.stat.is_file() {
-            files.insert(path, Stamp { size: entry.stat.size, mtime: entry.stat.mtime_ns });
+            files.insert(path, Stamp::of(&entry.stat));
             continue;
         }
         let (what, cure) = match entry.stat.kind {

@@ -82,7 +82,7 @@ impl Snapshot {
     /// change could leave size and time as they are.
     pub fn fingerprint(&self) -> Option<Digest> {
         let is_settled = |file: &Listed| {
-            let stamp = Stamp { size: file.stat.size, mtime: file.stat.mtime_ns };
+            let stamp = Stamp::of(&file.stat);
             stamp.settled(self.taken) == stamp
         };
         if !self.all().flatten().all(is_settled) {
@@ -92,6 +92,9 @@ impl Snapshot {
         digester.part(PROGRAM.as_bytes());
         for listed in self.all() {
             digester.part(&fs::fingerprint(listed).0);
+            for file in listed.iter().filter(|entry| entry.stat.is_file()) {
+                digester.part(&file.stat.ctime_ns.to_le_bytes());
+            }
         }
         Some(digester.finish())
     }

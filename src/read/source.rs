@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
+use crate::base::fs::Stat;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
@@ -31,14 +32,20 @@ pub struct Stamp {
     pub size: u64,
     /// Nanoseconds since the epoch.
     pub mtime: i64,
+    /// As `mtime`, for anything about the file: two files of one size and time can change places.
+    pub ctime: i64,
 }
 
 impl Stamp {
+    pub fn of(stat: &Stat) -> Self {
+        Self { size: stat.size, mtime: stat.mtime_ns, ctime: stat.ctime_ns }
+    }
+
     /// What is recorded of a file that was changed a moment before it was read. Clocks of file systems tick every few
     /// milliseconds, so that a second change may leave size and time as they are: such a file is read again next time.
     pub fn settled(self, now: i64) -> Self {
         const TICKS: i64 = 100_000_000;
-        if self.mtime < now - TICKS { self } else { Self { size: self.size, mtime: i64::MIN } }
+        if self.mtime.max(self.ctime) < now - TICKS { self } else { Self { mtime: i64::MIN, ..self } }
     }
 }
 

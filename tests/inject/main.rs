@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests write projects and run programs")]
 
 mod chromium;
+mod files;
 mod judge;
 mod parsed;
 mod routes;

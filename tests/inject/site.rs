@@ -101,8 +101,9 @@ impl Site {
     }
 }
 
-const BODY: &str =
-    "\n## Words\n\n> [!MESSAGE m1]\n> Words.\n\n> [!ACTION a1]\n> Words.\n>\n> - Owner: x\n> - Due: 2024-07-01\n";
+/// What the page says leads to pages of every kind, whose titles stand in for the words of the links.
+const BODY: &str = "\n## Words\n\n[](term:term) [](person:p) [](organisation:o) [](session:2024/session) [](module:m) [](edition:2024) \
+    [](document:paper) [](redress:case) [](recommendation:2024/r1) [](page:about) [x](map.png)\n\n> [!MESSAGE m1]\n> Words.\n\n> [!ACTION a1]\n> Words.\n>\n> - Owner: x\n> - Due: 2024-07-01\n";
 
 /// A template whose values are written as they are.
 fn unescaped(template: &str) -> String {

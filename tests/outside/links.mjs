@@ -11,7 +11,20 @@ import { attribute, main, program, scratch, stop } from './site.mjs'
 function addresses(element) {
   const single = ['href', 'src', 'poster', 'data', 'action', 'cite'].map((name) => attribute(element, name))
   const several = (attribute(element, 'srcset') ?? '').split(',').map((one) => one.trim().split(/\s+/)[0])
-  return [...single, ...several.filter(Boolean)].filter((one) => one !== undefined)
+  // An old address leads on by itself.
+  const onward = attribute(element, 'http-equiv')?.toLowerCase() === 'refresh' ? attribute(element, 'content')?.split(/url=/i)[1] : undefined
+  return [...single, ...several.filter(Boolean), onward].filter((one) => one !== undefined)
+}
+
+/** The site's own whole address, as its pages state it; what begins with it is a link of the site's own. */
+function stated(pages) {
+  for (const page of pages) {
+    const link = page.elements.find((one) => one.tagName === 'link' && attribute(one, 'rel') === 'canonical')
+    const whole = link && attribute(link, 'href')
+    const name = page.name.replace(/(^|\/)index\.html$/, '$1')
+    if (whole?.endsWith(name)) return whole.slice(0, whole.length - name.length)
+  }
+  return undefined
 }
 
 const abroad = (address) => /^(https?|mailto|tel|data|geo|sms|webcal):/i.test(address.trim())
@@ -21,13 +34,21 @@ async function crawl({ pages }, prefix, exists) {
   const fragments = new Map(pages.map((page) => [page.name, new Set(page.elements.map((one) => attribute(one, 'id')))]))
   const asked = new Map()
   const findings = []
+  const base = stated(pages)
+  let count = 0
   for (const page of pages) {
     if (page.elements.some((one) => one.tagName === 'base')) findings.push(`${page.name} has a base element, which breaks it everywhere else`)
-    for (const address of page.elements.flatMap(addresses).filter((one) => !abroad(one))) {
+    for (const written of page.elements.flatMap(addresses).filter((one) => !abroad(one) || (base && one.startsWith(base)))) {
+      count++
+      // Whoever asks for a folder by the whole address asks a host, which shows the folder's first page.
+      const own = base && [base, ...(page.name === '404.html' ? [new URL(base).pathname] : [])].find((one) => written.startsWith(one))
+      const address = own ? `${prefix}${written.slice(own.length)}`.replace(/\/(#|$)/, '/index.html$1') : written
       // A host that can't be mistaken for the address's own tells when a link leaves the site by its beginning.
       const url = new URL(address, `http://this.invalid${prefix}${encodeURI(page.name)}`)
-      const broken = (why) => findings.push(`${page.name} links to ${address || 'nothing'}: ${why}`)
+      const broken = (why) => findings.push(`${page.name} links to ${written || 'nothing'}: ${why}`)
       if (url.host !== 'this.invalid') { broken('it names a host'); continue }
+      // A host shows this page in any folder.
+      if (base && page.name === '404.html' && !own && !written.startsWith('#')) { broken('it leads elsewhere from a folder'); continue }
       if (!asked.has(url.pathname)) asked.set(url.pathname, await exists(url.pathname))
       const why = asked.get(url.pathname)
       if (why) { broken(why); continue }
@@ -36,6 +57,7 @@ async function crawl({ pages }, prefix, exists) {
       if (fragment && fragment !== 'top' && target && !target.has(fragment)) broken('the page has no such fragment')
     }
   }
+  console.log(`note: ${count} links of ${pages.length} pages${base ? `, which say that they are at ${base}` : ''}`)
   return findings
 }
 

@@ -1,14 +1,16 @@
 // What other web pages that are open in the same browser learn of the preview: pages of other hosts and of other ports of
 // this computer, and a page whose name was made to lead to the preview after it was loaded.
 //     node rebind.mjs rebind PITSO
-// Each way is first tried on a server that shows itself to everyone, where it must find what it looks for.
+// Each way is first tried on a server that shows itself to everyone, where it must find what it looks for. All of it in a
+// network with nothing but the loopback and a name server, whose names lead where an attacker's would.
 
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { browsing, scratch, tab } from './site.mjs'
+import { alone, browsing, scratch, stop, tab } from './site.mjs'
 
 const [check, pitso] = process.argv.slice(2)
 if (check !== 'rebind' || !pitso) throw new Error('usage: node rebind.mjs rebind PITSO')
@@ -22,7 +24,7 @@ function write(root) {
   writeFileSync(join(root, 'content/index.md'), `+++\ntitle = "Test"\nstatus = "draft"\n+++\n\n${secret}\n`)
 }
 
-const listen = (server) => new Promise((done) => server.listen(0, '127.0.0.1', () => done(server.address().port)))
+const listen = (server, port = 0, host = '127.0.0.1') => new Promise((done) => server.listen(port, host, () => done(server.address().port)))
 
 /** A server that has what the preview has, and asks nobody who they are. */
 const open = () => createServer((request, response) => {
@@ -111,12 +113,67 @@ async function attack(port) {
   return found
 }
 
+/** A name server for whom every name leads to two addresses of this computer: the attacker's, and where the preview is. */
+async function naming() {
+  const server = createSocket('udp4')
+  server.on('message', (asked, { port, address }) => {
+    const end = asked.indexOf(0, 12) + 5
+    const addresses = asked.readUInt16BE(end - 4) === 1 ? [[127, 0, 0, 2], [127, 0, 0, 1]] : []
+    const head = Buffer.from(asked.subarray(0, 12))
+    head.writeUInt16BE(0x8580, 2)
+    for (const [at, count] of [[4, 1], [6, addresses.length], [8, 0], [10, 0]]) head.writeUInt16BE(count, at)
+    // Each record names the question's name, and is forgotten at once.
+    const records = addresses.map((one) => Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, ...one]))
+    server.send(Buffer.concat([head, asked.subarray(12, end), ...records]), port, address)
+  })
+  await new Promise((done) => server.bind(53, '127.0.0.1', done))
+  return server
+}
+
+/** What is learned by a page whose own server ends as soon as it is shown, so that its name leads on to the preview. */
+async function rebound(port) {
+  const attacker = createServer((request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html', connection: 'close' })
+    response.end('<!doctype html><title>Elsewhere</title><body>')
+  })
+  await listen(attacker, port, '127.0.0.2')
+  const found = []
+  try {
+    await browsing((browser) => tab(browser, async (view) => {
+      await view.goto(`http://by-dns.test:${port}/start`)
+      if ((await view.title()) !== 'Elsewhere') found.push('by DNS: the name leads elsewhere than to the attacker')
+      attacker.closeAllConnections()
+      await new Promise((done) => attacker.close(done))
+      found.push(...(await view.evaluate(learn, `http://by-dns.test:${port}`, secret)).map((what) => `by DNS: ${what}`))
+      await view.goto(`http://by-dns.test:${port}/`).catch(() => {})
+      if ((await view.content()).includes(secret)) found.push('by DNS: the address itself shows the draft')
+    }), '', [shields, '--host-resolver-rules='])
+  } finally {
+    attacker.closeAllConnections()
+    attacker.close()
+  }
+  return found
+}
+
+const isAlone = alone()
+const names = isAlone ? await naming() : undefined
+if (isAlone) {
+  await scratch((place) => {
+    writeFileSync(join(place, 'resolv.conf'), 'nameserver 127.0.0.1\n')
+    const mounted = spawnSync('mount', ['--bind', join(place, 'resolv.conf'), '/etc/resolv.conf'])
+    if (mounted.status !== 0) stop(`The name server can't be set: ${mounted.stderr}`)
+  })
+}
+/** All that is learned of the server on a port. */
+const attacks = async (port) => [...await attack(port), ...(isAlone ? await rebound(port) : [])]
+
 const naive = open()
-const control = await attack(await listen(naive))
+const control = await attacks(await listen(naive))
 naive.closeAllConnections()
 naive.close()
 console.log(`note: of an open server others learn ${control.length} things`)
-const places = ['another host: ', 'another port: ', 'rebound: fetch', 'rebound: the events', 'rebound: a frame', 'rebound: the address', 'rebound: the script']
+const byDns = isAlone ? ['by DNS: fetch', 'by DNS: the events', 'by DNS: a frame', 'by DNS: the address', 'by DNS: the script'] : []
+const places = [...byDns, 'another host: ', 'another port: ', 'rebound: fetch', 'rebound: the events', 'rebound: a frame', 'rebound: the address', 'rebound: the script']
 const idle = places.filter((place) => !control.some((line) => line.startsWith(place)))
 const faults = idle.map((place) => `of an open server nothing is learned by "${place}"`)
 
@@ -128,12 +185,14 @@ await scratch(async (root) => {
       const { port, href } = new URL(address)
       const own = await (await fetch(href)).text()
       if (!own.includes(secret)) faults.push('the preview does not show the draft to its own editor')
-      faults.push(...await attack(port))
+      faults.push(...await attacks(port))
       break
     }
   } finally {
     server.kill('SIGINT')
   }
 })
+names?.close()
+console.log(`note: of the preview others learn ${faults.length} things`)
 for (const fault of faults) console.log(fault)
 process.exitCode = faults.length ? 1 : 0

@@ -12,3 +12,4 @@ mod refused;
 mod naive;
 mod saved;
 mod sequences;
+mod overflow;

@@ -25,6 +25,8 @@ pub struct Stat {
     pub size: u64,
     /// When the contents last changed, in nanoseconds since 1970.
     pub mtime_ns: i64,
+    /// When anything about the file last changed, its name among it: no program can set this back.
+    pub ctime_ns: i64,
     pub mode: u32,
     pub identity: Identity,
 }
@@ -40,7 +42,8 @@ impl Stat {
                 () => Kind::Other,
             },
             size: metadata.len(),
-            mtime_ns: metadata.mtime().saturating_mul(1_000_000_000).saturating_add(metadata.mtime_nsec()),
+            mtime_ns: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
+            ctime_ns: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
             mode: metadata.mode() & 0o7777,
             identity: Identity { device: metadata.dev(), number: metadata.ino() },
         }
@@ -53,6 +56,10 @@ impl Stat {
     pub fn is_folder(&self) -> bool {
         self.kind == Kind::Folder
     }
+}
+
+fn nanoseconds(seconds: i64, more: i64) -> i64 {
+    seconds.saturating_mul(1_000_000_000).saturating_add(more)
 }
 
 /// What the clock says, in nanoseconds since 1970: only to tell whether a file was changed a moment ago.

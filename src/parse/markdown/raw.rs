@@ -272,6 +272,26 @@ mod tests {
         }
     }
 
+    /// The attacks of `tests/inject`, and the negative control: taking out what is forbidden once, as a text, makes new tags
+    /// of what stood around it.
+    #[test]
+    fn attacks_are_cleaned_once_for_all() {
+        let clean = |html: &str| shown(block(html, &mut Vec::new()));
+        let naive = |html: &str| html.replace("<script>", "").replace("onerror", "").replace("javascript:", "");
+        let attacks: Vec<_> = vectors::all().into_iter().map(|(_, attack)| attack).collect();
+        let nested = attacks.iter().flat_map(|outer| {
+            let ways = ["<script>", "<b title=\"", "javascript:", "on<!-- -->error"];
+            ways.map(|inner| format!("{}{inner}{}", &outer[..outer.ceil_char_boundary(outer.len() / 2)], outer))
+        });
+        let texts: Vec<_> = attacks.iter().cloned().chain(nested).collect();
+        let changes = |clean: &dyn Fn(&str) -> String| {
+            texts.iter().filter(|text| clean(&clean(text)) != clean(text)).collect::<Vec<_>>()
+        };
+        let (ours, theirs) = (changes(&clean), changes(&naive).len());
+        eprintln!("note: cleaned twice: {} texts, {} change; control: {theirs} change", texts.len(), ours.len());
+        assert!(ours.is_empty() && theirs > 0, "{theirs} {ours:#?}");
+    }
+
     /// What is put together to any text of HTML.
     const PIECES: &[&str] = &[
         "<b",
@@ -330,3 +350,7 @@ mod tests {
         assert_eq!(inline("</b >", &mut dropped), Some(Raw::Close("b")));
     }
 }
+
+#[cfg(test)]
+#[path = "../../../tests/inject/vectors.rs"]
+mod vectors;
