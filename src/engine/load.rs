@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
+use crate::base::fields;
 use crate::base::fs::{self, Listed};
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
@@ -250,6 +251,9 @@ fn is_document(path: &SourcePath) -> bool {
     path.as_str().ends_with(".md")
 }
 
+/// The most findings of one file: as many as of its front matter, its body and the rules together, where each has too many.
+const MOST_OF_A_FILE: usize = 3 * fields::MOST_FINDINGS;
+
 /// The files that are being read.
 struct Reading<'r> {
     project: &'r Project,
@@ -310,6 +314,11 @@ fn parse(
     let failed = || (Document::unread(&source, place.clone(), default), vec![failure::of(path, "reading this file")]);
     let (document, found) = read.unwrap_or_else(failed);
     findings.extend(found);
+    if findings.len() > MOST_OF_A_FILE {
+        findings.truncate(MOST_OF_A_FILE);
+        let cure = "mend the others, then check again";
+        findings.push(fields::too_many().at(path, Span::default(), "in this file").help(cure));
+    }
     let stamp = stamp.settled(reading.now);
     Ok((KnownDocument::new(stamp, place, default.clone(), document, findings), source.text))
 }

@@ -10,7 +10,7 @@ const HERE: &str = "https://here.example/a/b.html";
 
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    if let Some(reference) = Reference::parse(&text) {
+    if let Some(reference) = Reference::parse(&text).filter(|_| !text.contains(char::is_whitespace)) {
         let shown = reference.to_string();
         assert_eq!(Reference::parse(&shown).as_ref(), Some(&reference), "of {shown:?}");
     }
