@@ -38,7 +38,7 @@ crate::codes! {
     /// Something below `content/` is no ordinary file: a link to another place, or a name that is not readable text. It would
     /// be left out of the site without a word. Put the file itself there, under a plain name.
     error NOT_A_FILE = "not-a-file";
-    /// A text of more than a million bytes is a book: its page would be beyond any budget, and it is not read. Make several
+    /// A text of more than 256 KB, some 40,000 words, is a book: its page would be beyond any budget, and it is not read. Make several
     /// pages of it, or put it beside a page as a file.
     error TEXT_TOO_LARGE = "text-too-large";
 }

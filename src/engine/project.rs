@@ -10,7 +10,7 @@ use crate::read::config;
 pub const LARGEST_SOURCE: u64 = 64 << 20;
 
 /// No text may be larger: it is a book, and no page. What is made of a text takes many times its size while it is read.
-pub const LARGEST_TEXT: u64 = 1 << 20;
+pub const LARGEST_TEXT: u64 = 256 << 10;
 
 /// An open project.
 #[derive(Clone, Debug)]

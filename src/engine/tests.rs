@@ -77,7 +77,8 @@ fn a_file_at_which_the_program_fails_is_named_and_the_rest_is_checked() {
             assert_eq!(named(&outcome), expected, "{failure:?}");
             assert!(outcome.published.is_none());
         }
-        let checked = build::check(&planted.project(), false, crate::base::date::Date(jiff::civil::date(2026, 1, 1))).unwrap();
+        let checked =
+            build::check(&planted.project(), false, crate::base::date::Date(jiff::civil::date(2026, 1, 1))).unwrap();
         assert_eq!(named(&checked), expected, "{failure:?}");
         assert_eq!(fs::read(planted.0.path().join("public/index.html")).unwrap(), live, "the live site stays");
     }
