@@ -27,6 +27,17 @@ crate::codes! {
     error WRONG_TYPE = "wrong-type";
     /// A word that is not among those that this key takes.
     error UNKNOWN_WORD = "unknown-word";
+    /// More than 1,000 findings in the front matter or the text of one file; the rest are not listed. Mend the first ones, then
+    /// check again.
+    error TOO_MANY_FINDINGS = "too-many-findings";
+}
+
+/// The most findings of one front matter or body. A hostile text could otherwise cost many times its size in complaints.
+pub const MOST_FINDINGS: usize = 1000;
+
+/// What stands in place of all further findings.
+pub fn too_many() -> Diagnostic {
+    Diagnostic::new(&TOO_MANY_FINDINGS, "more than 1,000 findings; the rest are not listed")
 }
 
 /// What a field takes, for schemas, the manual and messages.
@@ -128,6 +139,8 @@ pub struct Reader<'f> {
     lost_from: Option<u32>,
     /// Values that are no TOML: that has been reported, and nothing more is said of them.
     unread: Vec<Span>,
+    /// What was parsed, where it is no TOML: the parser's places may then lie within a character.
+    torn: Option<String>,
     /// The tables that the one being read stands in: what they are called and the keys they know.
     outer: Vec<(String, Vec<&'static str>)>,
     /// Keys that this file would have if it were of another kind: what such a kind is, and its keys.
@@ -148,6 +161,7 @@ impl<'f> Reader<'f> {
             syntax_errors: false,
             lost_from: None,
             unread: Vec::new(),
+            torn: None,
             outer: Vec::new(),
             elsewhere: Vec::new(),
             findings: Vec::new(),
@@ -160,14 +174,18 @@ impl<'f> Reader<'f> {
     pub fn parse<'t>(&mut self, toml: &'t str) -> DeTable<'t> {
         let (table, errors) = DeTable::parse_recoverable(toml);
         self.syntax_errors |= !errors.is_empty();
+        self.torn = (!errors.is_empty()).then(|| toml.to_owned());
         let mut places: Vec<_> = errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
         places.sort_by_key(|(range, _)| range.start);
         // The parser finds its way again after an error by small steps: one line is complained of once, and nothing is
         // believed after something that was never closed.
         let mut last_line = None;
         let mut open_text = None;
+        let (mut line, mut counted) = (0, 0);
         for (range, message) in places {
-            let line = toml[..toml.floor_char_boundary(range.start)].matches('\n').count();
+            let start = toml.floor_char_boundary(range.start);
+            line += toml[counted..start].matches('\n').count();
+            counted = start;
             if last_line.replace(line) == Some(line) {
                 continue;
             }
@@ -178,8 +196,11 @@ impl<'f> Reader<'f> {
             }
             open_text = (fault.message == syntax::OPEN_TEXT).then_some(line);
             let span = Span::from(fault.at).shifted(self.offset);
-            self.findings.push(Diagnostic::new(&SYNTAX, fault.message).at(self.path, span, "here").help(fault.cure));
+            self.push(Diagnostic::new(&SYNTAX, fault.message).at(self.path, span, "here").help(fault.cure));
             self.unread.push(span);
+            if self.findings.len() > MOST_FINDINGS {
+                break;
+            }
             if let Some(from) = fault.lost_from {
                 self.lost_from = Some((self.offset + from) as u32);
                 break;
@@ -194,7 +215,9 @@ impl<'f> Reader<'f> {
     }
 
     pub fn place<T>(&self, value: &Toml<T>) -> Span {
-        Span::from(value.span()).shifted(self.offset)
+        let span = value.span();
+        let edge = |at: usize| self.torn.as_ref().map_or(at, |toml| toml.floor_char_boundary(at));
+        Span::new(edge(span.start), edge(span.end)).shifted(self.offset)
     }
 
     /// Reads one key of a table that stands at `at`.
@@ -220,18 +243,25 @@ impl<'f> Reader<'f> {
         let known = names(records);
         let mut unknown: Vec<_> = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
         unknown.sort_by_key(|key| key.span().start);
-        for key in unknown {
+        let before = self.findings.len();
+        let mut slips = Vec::new();
+        for key in unknown.into_iter().take(MOST_FINDINGS + 1) {
             let name = key.get_ref().as_ref();
             let likely = likely_key(name, &known, |known| !table.contains_key(known));
-            // A slip of the key is one mistake, and not also a key that is missing.
-            self.findings.retain(|found| {
-                let is_missing = likely.is_some_and(|likely| found.message == format!("`{likely}` is missing"));
-                !is_missing || found.code != MISSING_KEY.name || found.labels[0].span != at
-            });
+            slips.extend(likely.map(|likely| format!("`{likely}` is missing")));
             let found = Diagnostic::new(&UNKNOWN_KEY, format!("there is no key `{name}` here"));
             let cure = self.unknown_key_cure(name, records, likely);
             self.report(self.place(key), found, "not known", cure);
         }
+        // A slip of the key is one mistake, and not also a key that is missing.
+        slips.sort();
+        slips.dedup();
+        let mut number = 0;
+        self.findings.retain(|found| {
+            number += 1;
+            let is_slip = number <= before && found.code == MISSING_KEY.name && slips.contains(&found.message);
+            !is_slip || found.labels[0].span != at
+        });
     }
 
     fn unknown_key_cure(&self, name: &str, records: &[&'static [FieldDoc]], likely: Option<&str>) -> String {
@@ -294,8 +324,22 @@ impl<'f> Reader<'f> {
     /// Reports a mistake with its place, what to say there, and its cure.
     pub fn report(&mut self, at: Span, found: Diagnostic, label: impl Into<String>, cure: impl Into<String>) {
         if self.lost_from.is_none_or(|lost| at.start < lost) {
-            self.findings.push(found.at(self.path, at, label).help(cure));
+            self.push(found.at(self.path, at, label).help(cure));
         }
+    }
+
+    fn push(&mut self, found: Diagnostic) {
+        match self.findings.len() {
+            MOST_FINDINGS => self.findings.extend(self.more(found)),
+            more if more > MOST_FINDINGS => {}
+            _ => self.findings.push(found),
+        }
+    }
+
+    /// The last finding that is listed, at the place of the first that isn't.
+    fn more(&self, found: Diagnostic) -> Option<Diagnostic> {
+        let at = found.labels.first()?;
+        Some(too_many().at(self.path, at.span, "the next one is here").help("mend the others, then check again"))
     }
 }
 

@@ -7,6 +7,7 @@ pub mod digest;
 pub mod path;
 pub mod name;
 pub mod diagnostic;
+pub mod failure;
 pub mod syntax;
 pub mod fields;
 pub mod colour;

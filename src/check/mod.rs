@@ -85,8 +85,11 @@ use rayon::prelude::*;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::failure;
+use crate::base::path::SourcePath;
 use crate::model::site::Site;
 use crate::parse::document::Parsed;
+use crate::read::config;
 
 /// One rule: the fault that it finds, and how it looks for it.
 pub struct Rule {
@@ -195,13 +198,18 @@ pub fn file(parsed: &Parsed) -> Vec<Diagnostic> {
     rules.flat_map(|look| look(parsed)).collect()
 }
 
-/// Applies the rules that look at the whole site, whatever the day.
+/// Applies the rules that look at the whole site, whatever the day. A rule at which the program fails takes no other with it.
 pub fn site(site: &Site) -> Vec<Diagnostic> {
-    let rules = ALL.par_iter().filter_map(|rule| match rule.look {
-        Look::Site(look) => Some(look),
-        _ => None,
-    });
-    rules.flat_map_iter(|look| look(site)).collect()
+    let guarded = |rule: &Rule| {
+        let Look::Site(look) = rule.look else { return Vec::new() };
+        let found = failure::caught(|| {
+            failure::planted(rule.code.name, &site.config.name);
+            look(site)
+        });
+        let failed = || failure::of(&SourcePath::new(config::FILE), &format!("looking for `{}`", rule.code.name));
+        found.unwrap_or_else(|| vec![failed()])
+    };
+    ALL.par_iter().flat_map_iter(guarded).collect()
 }
 
 /// Applies the rules that need to know what day it is.

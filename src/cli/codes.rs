@@ -6,6 +6,7 @@ use crate::{base, check, engine, external, format, model, parse, read};
 /// All codes by name.
 pub fn all() -> Vec<&'static Code> {
     let tables: &[&[&'static Code]] = &[
+        base::failure::CODES,
         base::fields::CODES,
         read::source::CODES,
         read::left_over::CODES,

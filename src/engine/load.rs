@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
+use crate::base::failure;
+use crate::base::fields;
 use crate::base::fs::{self, Listed};
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
@@ -25,11 +27,11 @@ use crate::read::config::{self, Config};
 use crate::read::left_over;
 use crate::read::lock::{self, Lock};
 use crate::read::logo::{self, Logo};
-use crate::read::picture::{self, Picture};
+use crate::read::picture;
 use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
 
-use super::project::{LARGEST_SOURCE, Project};
+use super::project::{LARGEST_SOURCE, LARGEST_TEXT, Project};
 use super::record::{KnownAsset, KnownDocument, KnownTheme, PROGRAM, Record};
 use super::snapshot::{CONTENT, Snapshot};
 
@@ -37,6 +39,9 @@ crate::codes! {
     /// Something below `content/` is no ordinary file: a link to another place, or a name that is not readable text. It would
     /// be left out of the site without a word. Put the file itself there, under a plain name.
     error NOT_A_FILE = "not-a-file";
+    /// A text of more than 256 KB, some 40,000 words, is a book: its page would be beyond any budget, and it is not read. Make several
+    /// pages of it, or put it beside a page as a file.
+    error TEXT_TOO_LARGE = "text-too-large";
 }
 
 /// A site and all that it takes to write it out.
@@ -274,6 +279,9 @@ fn is_document(path: &SourcePath) -> bool {
     path.as_str().ends_with(".md")
 }
 
+/// The most findings of one file: as many as of its front matter, its body and the rules together, where each has too many.
+const MOST_OF_A_FILE: usize = 3 * fields::MOST_FINDINGS;
+
 /// The files that are being read.
 struct Reading<'r> {
     project: &'r Project,
@@ -321,13 +329,37 @@ fn parse(
     place: Place,
     default: &Lang,
 ) -> Result<(KnownDocument, Arc<str>), fs::Error> {
-    let bytes = reading.project.root.read(path.as_str(), LARGEST_SOURCE)?;
+    if stamp.size > LARGEST_TEXT {
+        return Ok((too_large(path, stamp, place, default), "".into()));
+    }
+    let bytes = reading.project.root.read(path.as_str(), LARGEST_TEXT)?;
     let (source, mut findings) = Source::decode(path.clone(), bytes);
-    let (parsed, found) = document::parse(&source, place.clone(), default);
+    let read = failure::caught(|| {
+        let (parsed, mut found) = document::parse(&source, place.clone(), default);
+        found.extend(check::file(&parsed));
+        (parsed.document, found)
+    });
+    let failed = || (Document::unread(&source, place.clone(), default), vec![failure::of(path, "reading this file")]);
+    let (document, found) = read.unwrap_or_else(failed);
     findings.extend(found);
-    findings.extend(check::file(&parsed));
+    if findings.len() > MOST_OF_A_FILE {
+        findings.truncate(MOST_OF_A_FILE);
+        let cure = "mend the others, then check again";
+        findings.push(fields::too_many().at(path, Span::default(), "in this file").help(cure));
+    }
     let stamp = stamp.settled(reading.now);
-    Ok((KnownDocument::new(stamp, place, default.clone(), parsed.document, findings), source.text))
+    Ok((KnownDocument::new(stamp, place, default.clone(), document, findings), source.text))
+}
+
+/// What is known of a text that is not read. It is not remembered: its bytes, by which it would be known again, aren't.
+fn too_large(path: &SourcePath, stamp: Stamp, place: Place, default: &Lang) -> KnownDocument {
+    let (source, _) = Source::decode(path.clone(), Vec::new());
+    let message = format!("this text takes {} bytes, {LARGEST_TEXT} are allowed", stamp.size);
+    let found = Diagnostic::new(&TEXT_TOO_LARGE, message).at(path, Span::default(), "this file");
+    let found = found.help("make several pages of it, or put it beside a page as a file");
+    let document = Document::unread(&source, place.clone(), default);
+    let stamp = Stamp { mtime: i64::MIN, ..stamp };
+    KnownDocument::new(stamp, place, default.clone(), document, vec![found])
 }
 
 fn read_assets(
@@ -341,8 +373,10 @@ fn read_assets(
         Some(known) if known.stamp == **stamp => Ok(((*path).clone(), known.clone())),
         _ => {
             let bytes = reading.project.root.read(path.as_str(), LARGEST_SOURCE)?;
-            let size = picture::published(&bytes).len() as u64;
-            let facts = FileFacts { size, picture: Picture::of(&bytes), active: active::of(path.as_str(), &bytes) };
+            // Where it fails, making the file fails too, and names it.
+            let seen = failure::caught(|| picture::shown(&bytes));
+            let (size, picture) = seen.unwrap_or((bytes.len() as u64, None));
+            let facts = FileFacts { size, picture, active: active::of(path.as_str(), &bytes) };
             Ok(((*path).clone(), KnownAsset { stamp: stamp.settled(reading.now), digest: Digest::of(&bytes), facts }))
         }
     };

@@ -10,3 +10,6 @@ pub mod load;
 pub mod seal;
 pub mod build;
 pub mod freeze;
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,9 @@ use crate::read::config;
 /// No source may be larger: it would not be a text that anyone edits, or a file that anyone can load.
 pub const LARGEST_SOURCE: u64 = 64 << 20;
 
+/// No text may be larger: it is a book, and no page. What is made of a text takes many times its size while it is read.
+pub const LARGEST_TEXT: u64 = 256 << 10;
+
 /// An open project.
 #[derive(Clone, Debug)]
 pub struct Project {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
+use crate::base::failure;
 use crate::base::fields::{FieldDoc, MISSING_KEY, Reader, Record};
 use crate::base::path::{Id, Lang, SourcePath};
 use crate::base::placeless;
@@ -64,6 +65,27 @@ pub struct Document {
 }
 
 impl Document {
+    /// What is known of a file at which the program failed: its name alone.
+    pub fn unread(source: &Source, place: Place, default: &Lang) -> Self {
+        let path = &source.path;
+        let variant = place.lang.as_ref().is_some_and(|lang| lang != default);
+        Self {
+            path: path.clone(),
+            digest: source.digest,
+            id: id::of(path, &place, None, Span::default(), &mut Reader::new(path, 0)),
+            kind: place.kind.unwrap_or(Kind::Page),
+            lang: place.lang.unwrap_or_else(|| default.clone()),
+            variant,
+            head: Span::default(),
+            common: untitled(Span::default()),
+            front: if variant { Front::Variant } else { Front::Unreadable },
+            references: Vec::new(),
+            names: Names::default(),
+            now_words: Vec::new(),
+            body: Body::empty(&source.text, source.text.len()),
+        }
+    }
+
     /// Whether the text is not to be published yet.
     pub fn is_draft(&self) -> bool {
         self.common.status.as_ref().is_some_and(|status| status.value == Status::Draft)
@@ -129,6 +151,7 @@ impl Parsed {
 /// Parses one file. `place` is what its name says; `default` is the site's default language.
 pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     let path = &source.path;
+    failure::planted("parse", &source.text);
     let (split, mut findings) = split(path, &source.text);
     let mut reader = Reader::new(path, split.toml.start as usize);
     if !findings.is_empty() {

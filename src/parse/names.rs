@@ -77,20 +77,24 @@ fn runs(text: &str, mut found: impl FnMut(&str, Range<usize>)) {
 /// Writes the run at the beginning of a text, and tells where its last word ends.
 fn run(text: &str, run: &mut String) -> usize {
     let (mut count, mut end) = (0, 0);
-    for part in text.split_whitespace() {
-        let phrase_end = part.find(is_end);
-        let word = part[..phrase_end.unwrap_or(part.len())].trim_matches(|c: char| !c.is_alphanumeric());
+    let mut rest = text.trim_start();
+    // No further than its end is looked at: a text may be one long word of many phrases.
+    while let Some(part) = rest.split(|c: char| c.is_whitespace() || is_end(c)).next() {
+        let word = part.trim_matches(|c: char| !c.is_alphanumeric());
         if !word.is_empty() {
             if count > 0 {
                 run.push(' ');
             }
             run.push_str(word);
             count += 1;
-            end = part.as_ptr() as usize - text.as_ptr() as usize + word.len();
+            let signs = part.len() - part.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+            end = text.len() - rest.len() + signs + word.len();
         }
-        if phrase_end.is_some() || count == LONGEST {
+        rest = &rest[part.len()..];
+        if rest.is_empty() || rest.starts_with(is_end) || count == LONGEST {
             break;
         }
+        rest = rest.trim_start();
     }
     end
 }
@@ -114,6 +118,14 @@ fn is_sign(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_run_ends_with_its_last_word() {
+        let mut found = Vec::new();
+        let text = "[Diplo \u{fffd}\u{fffd}b";
+        super::runs(text, |run, at| found.push((run.to_owned(), &text[at])));
+        assert_eq!(found, [("Diplo b".to_owned(), text)]);
+    }
+
     #[test]
     fn runs_begin_with_a_capital_and_end_at_punctuation() {
         let mut found = Vec::new();

@@ -10,6 +10,9 @@ use img_parts::jpeg::{Jpeg, markers};
 use img_parts::png::Png;
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+use crate::base::failure;
+
 /// What is known of a picture from its head.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Picture {
@@ -56,6 +59,14 @@ impl Picture {
     }
 }
 
+/// What readers get of a file: its size, and which picture it is. A damaged one that can't be shown any more without its notes
+/// is no picture.
+pub fn shown(bytes: &[u8]) -> (u64, Option<Picture>) {
+    let published = published(bytes);
+    let picture = Picture::of(bytes).filter(|_| Picture::of(&published).is_some());
+    (published.len() as u64, picture)
+}
+
 fn is_turned(bytes: &[u8]) -> bool {
     let read = exif::Reader::new().read_from_container(&mut Cursor::new(bytes));
     let orientation = read.ok().and_then(|facts| {
@@ -67,6 +78,8 @@ fn is_turned(bytes: &[u8]) -> bool {
 /// The bytes of a file as they are published: a JPEG or PNG without Exif, XMP, IPTC and comments, its colours kept; anything
 /// else, and what can't be taken apart, as it is.
 pub fn published(bytes: &[u8]) -> Cow<'_, [u8]> {
+    #[cfg(test)]
+    failure::planted("picture", &String::from_utf8_lossy(bytes));
     let without = match imagesize::image_type(bytes) {
         Ok(imagesize::ImageType::Jpeg) => jpeg(bytes),
         Ok(imagesize::ImageType::Png) => png(bytes),

@@ -4,9 +4,9 @@
 //! it looks different. Knows nothing of terminals: what there is to say goes to [`Tell`], and [`Draw`] draws findings.
 
 mod media;
-mod address;
-mod guard;
-mod policy;
+pub mod address;
+pub mod guard;
+pub mod policy;
 mod drawing;
 mod overlay;
 mod live;

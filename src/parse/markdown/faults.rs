@@ -1,6 +1,7 @@
 //! What can be wrong with a body, each with its cure, and the list that findings are gathered in.
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::fields::{MOST_FINDINGS, too_many};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
@@ -15,8 +16,6 @@ crate::codes! {
     /// Tables of more than 200,000 cells. Such a page is beyond any reader and any budget. Publish it as a file beside
     /// the page.
     error TABLE_TOO_LARGE = "table-too-large";
-    /// More than 1,000 findings in one body; the rest are not listed. Mend the first ones, then check again.
-    error TOO_MANY_FINDINGS = "too-many-findings";
     /// A space in a link's destination. Markdown then takes the link for plain text, so readers see brackets.
     /// Write `%20` for the space, or put the destination between `<` and `>`: `[a](<b c.md>)`.
     error LINK_WITH_SPACE = "link-with-space";
@@ -108,9 +107,6 @@ crate::codes! {
     error TASK_MARK_SLIP = "task-mark-slip";
 }
 
-/// The most findings of one body. A hostile text could otherwise cost many times its size in complaints.
-const MOST: usize = 1000;
-
 /// The findings of one body, as they are made.
 pub(super) struct Findings<'p> {
     path: &'p SourcePath,
@@ -135,11 +131,11 @@ impl<'p> Findings<'p> {
         help: impl Into<String>,
         other: Option<(Span, &str)>,
     ) {
-        if self.list.len() > MOST {
+        if self.list.len() > MOST_FINDINGS {
             return;
         }
         let mut finding = match self.list.len() {
-            MOST => Diagnostic::new(&TOO_MANY_FINDINGS, "more than 1,000 findings; the rest are not listed"),
+            MOST_FINDINGS => too_many(),
             _ => Diagnostic::new(code, message),
         };
         finding = finding.at(self.path, span, "here").help(help);

@@ -52,6 +52,9 @@ const WITH_CONTENT: &[&str] = &[
     "xmp",
 ];
 
+/// No tag that anyone typed has more. The HTML parser holds each against all before it.
+const MOST_ATTRIBUTES: usize = 32;
+
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::empty();
     cleaner
@@ -162,14 +165,16 @@ fn tag(piece: &str, dropped: &mut Vec<String>) -> Option<Raw> {
     if typed.is_empty() {
         return Some(Raw::Open { name, tag: format!("<{name}>") });
     }
+    if typed.len() > MOST_ATTRIBUTES {
+        dropped.push(format!("so many attributes of `<{name}>`"));
+        return Some(Raw::Open { name, tag: format!("<{name}>") });
+    }
     let clean = CLEANER.clean(piece).to_string();
     let tag = clean.strip_suffix(&format!("</{name}>")).filter(|tag| is_one_tag(tag, name));
     let tag = tag.map_or_else(|| format!("<{name}>"), without_controls);
-    for attribute in typed {
-        if !tag.contains(&format!(" {attribute}=\"")) {
-            dropped.push(format!("`{attribute}` of `<{name}>`"));
-        }
-    }
+    let kept: HashSet<String> = attributes(&tag[1 + name.len()..]).into_iter().collect();
+    let lost = typed.into_iter().filter(|attribute| !kept.contains(attribute));
+    dropped.extend(lost.map(|attribute| format!("`{attribute}` of `<{name}>`")));
     Some(Raw::Open { name, tag })
 }
 

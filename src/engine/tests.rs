@@ -1,0 +1,134 @@
+//! The program fails on a file: the file is named, the rest is checked and shown, and the live site stays.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests make files of their own")]
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::base::path::Lang;
+use crate::format;
+use crate::parse::document;
+use crate::parse::kind::Places;
+use crate::read::source::Source;
+
+use super::build::{self, Outcome};
+use super::load::{Audience, load};
+use super::project::Project;
+use super::record::Record;
+
+/// Where the program fails, and in which file it is planted.
+const FAILURES: &[(&str, &str)] = &[
+    ("content/bad.md", "planted-parse"),
+    ("content/bad-planted-make.md", ""),
+    ("content/files/bad.txt", "planted-picture"),
+];
+
+struct Planted(tempfile::TempDir);
+
+impl Planted {
+    /// A site of a home page and a page with a fault of its own.
+    fn new() -> Self {
+        let planted = Self(tempfile::tempdir().unwrap());
+        planted.write("pitso.toml", "[site]\nid = \"x\"\nname = \"X\"\nlanguages = [\"en\"]\n");
+        planted.write("content/index.md", "+++\ntitle = \"X\"\n+++\n\nHome.\n");
+        planted.write("content/other.md", "+++\ntitle = \"Other\"\n+++\n\n[](nothing.md)\n");
+        planted
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn plant(&self, (path, text): (&str, &str)) {
+        let head = if path.ends_with(".md") { "+++\ntitle = \"Bad\"\n+++\n\n" } else { "" };
+        self.write(path, &format!("{head}{text}\n"));
+    }
+
+    fn project(&self) -> Project {
+        Project::find(self.0.path()).unwrap()
+    }
+
+    fn build(&self) -> Outcome {
+        build::build(&self.project(), &self.0.path().join("public")).unwrap()
+    }
+}
+
+/// The files that are named by an error, each with its code.
+fn named(outcome: &Outcome) -> Vec<(String, String)> {
+    let errors = outcome.findings.iter().filter(|finding| finding.is_error());
+    errors.map(|found| (found.path().unwrap().to_string(), found.code.to_string())).collect()
+}
+
+#[test]
+fn a_file_at_which_the_program_fails_is_named_and_the_rest_is_checked() {
+    for failure in FAILURES {
+        let planted = Planted::new();
+        planted.write("content/other.md", "+++\ntitle = \"Other\"\n+++\n");
+        assert!(planted.build().published.is_some());
+        let live = fs::read(planted.0.path().join("public/index.html")).unwrap();
+
+        planted.write("content/other.md", "+++\ntitle = \"Other\"\n+++\n\n[](nothing.md)\n");
+        planted.plant(*failure);
+        let expected = [(failure.0, "program-failed"), ("content/other.md", "dangling-reference")];
+        let expected = expected.map(|(path, code)| (path.to_owned(), code.to_owned()));
+        // A second run remembers what it has read, and tells it again.
+        for outcome in [planted.build(), planted.build()] {
+            assert_eq!(named(&outcome), expected, "{failure:?}");
+            assert!(outcome.published.is_none());
+        }
+        let checked =
+            build::check(&planted.project(), false, crate::base::date::Date(jiff::civil::date(2026, 1, 1))).unwrap();
+        assert_eq!(named(&checked), expected, "{failure:?}");
+        assert_eq!(fs::read(planted.0.path().join("public/index.html")).unwrap(), live, "the live site stays");
+    }
+}
+
+#[test]
+fn the_preview_shows_the_other_pages() {
+    for failure in FAILURES {
+        let planted = Planted::new();
+        planted.plant(*failure);
+        let loaded = load(&planted.project(), &mut Record::default(), Audience::Editor).unwrap();
+        let context = loaded.context();
+        let (plan, _) = format::plan(&context);
+        let made = (plan.find("other.html").unwrap().make)().unwrap();
+        assert!(String::from_utf8_lossy(&made.bytes).contains("<h1>Other"), "{failure:?}");
+        let bad: Vec<_> =
+            plan.units.iter().filter(|unit| unit.source.is_some_and(|path| path.as_str() == failure.0)).collect();
+        assert_eq!(bad.len(), 1, "{failure:?}");
+        let findings = (bad[0].make)().unwrap().findings;
+        let is_named = findings.iter().chain(&loaded.findings).any(|found| found.code == "program-failed");
+        assert!(is_named, "{failure:?}");
+    }
+}
+
+#[test]
+fn a_rule_that_fails_leaves_the_others() {
+    let planted = Planted::new();
+    planted.write("pitso.toml", "[site]\nid = \"x\"\nname = \"planted-near-duplicate-names\"\nlanguages = [\"en\"]\n");
+    let expected = [("content/other.md", "dangling-reference"), ("pitso.toml", "program-failed")];
+    assert_eq!(named(&planted.build()), expected.map(|(path, code)| (path.to_owned(), code.to_owned())));
+}
+
+/// The negative control: without the guard one file takes all others with it, and no finding says which it was.
+#[test]
+fn without_the_guard_one_file_ends_the_run() {
+    let planted = Planted::new();
+    planted.plant(FAILURES[0]);
+    let naive = || {
+        let names = ["content/bad.md", "content/other.md"];
+        let read = names.map(|name| fs::read(planted.0.path().join(name)).unwrap());
+        let sources = names
+            .iter()
+            .zip(read)
+            .map(|(name, bytes)| Source::decode(crate::base::path::SourcePath::new(name), bytes).0);
+        let lang = Lang::new("en").unwrap();
+        let parse = |source: Source| {
+            let place = Places::default().place(&source.path, std::slice::from_ref(&lang));
+            document::parse(&source, place, &lang).1.len()
+        };
+        sources.map(parse).sum::<usize>()
+    };
+    assert!(catch_unwind(AssertUnwindSafe(naive)).is_err());
+}

@@ -1,0 +1,196 @@
+//! Whole sites, run by the program itself as a child: what it takes, and that it grows with the site and no faster.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::{is_whole, tell};
+
+/// What a run of the program took.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    pub exit: i32,
+    /// What it kept the processors busy.
+    pub busy: Duration,
+    /// The most that it held in memory at once, in bytes.
+    pub memory: u64,
+}
+
+/// The program under test: the one of this build, or the one that `PITSO_TRIED` names, as a release build.
+pub fn program() -> String {
+    std::env::var("PITSO_TRIED").unwrap_or_else(|_| env!("CARGO_BIN_EXE_pitso").to_owned())
+}
+
+/// Runs the program in a project and waits for its end.
+pub fn run(project: &Path, arguments: &[&str]) -> Taken {
+    let mut command = Command::new(program());
+    command.args(arguments).arg("--project").arg(project).stdout(Stdio::null()).stderr(Stdio::null());
+    take(command)
+}
+
+/// What the program writes to both of its outputs.
+pub fn output(project: &Path, arguments: &[&str]) -> String {
+    let output =
+        Command::new(program()).args(arguments).arg("--project").arg(project).output().expect("the program runs");
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// Runs a command and waits for its end.
+#[allow(clippy::zombie_processes, reason = "`wait4` waits for it")]
+pub fn take(mut command: Command) -> Taken {
+    let child = command.spawn().expect("the program begins");
+    // SAFETY: all zeroes is a value of this plain struct.
+    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
+    let mut status = 0;
+    // SAFETY: the child is ours and is waited for once; the pointers are to values of ours.
+    let ended = unsafe { libc::wait4(child.id() as libc::pid_t, &mut status, 0, &mut usage) };
+    assert_eq!(ended, child.id() as libc::pid_t);
+    let time = |of: libc::timeval| Duration::new(of.tv_sec as u64, of.tv_usec as u32 * 1000);
+    let exit = if libc::WIFEXITED(status) { libc::WEXITSTATUS(status) } else { -libc::WTERMSIG(status) };
+    Taken { exit, busy: time(usage.ru_utime) + time(usage.ru_stime), memory: usage.ru_maxrss as u64 * 1024 }
+}
+
+/// Writes a file of a project.
+pub fn write(project: &Path, path: &str, text: impl AsRef<[u8]>) {
+    let path = project.join(path);
+    fs::create_dir_all(path.parent().expect("files are in the project")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+/// A project that holds what every site has.
+pub fn project() -> tempfile::TempDir {
+    let project = tempfile::tempdir().expect("a folder");
+    let config = "[site]\nid = \"x\"\nname = \"X Forum\"\nlanguages = [\"en\", \"st\"]\nas_of = 2026-01-01\n";
+    write(project.path(), "pitso.toml", config);
+    write(project.path(), "content/index.md", "+++\ntitle = \"X Forum\"\n+++\n");
+    project
+}
+
+/// One of many files: its path below `content/`, its front matter's lines and its body, by its number.
+type Many = (&'static str, fn(usize) -> (String, String, String));
+
+/// Sites of many files that are hard to hold against each other.
+const SITES: &[Many] = &[
+    ("pages", |k| (format!("p{k}.md"), format!("title = \"Page {k}\""), "Words.".into())),
+    ("one title", |k| (format!("p{k}.md"), "title = \"A page\"".into(), "Words.".into())),
+    ("names almost alike", |k| {
+        (
+            format!("people/p{k}.md"),
+            format!("title = \"Mpho Letsie{}\"", "abcdefgh"[..k % 8].repeat(k % 5 + 1)),
+            String::new(),
+        )
+    }),
+    ("people", |k| (format!("people/p{k}.md"), format!("title = \"{} {}\"", word(k), word(k * 7 + 1)), String::new())),
+    ("organisations", |k| {
+        (format!("organisations/o{k}.md"), format!("title = \"{} {} Foundation\"", word(k), word(k + 9)), String::new())
+    }),
+    ("people who are not named", |k| {
+        let head = format!("title = \"{} {}\"\nconsent = {{ listed = false }}", word(k), word(k * 7 + 1));
+        (format!("people/p{k}.md"), head, format!("{} {} spoke.", word(k + 2), word(k * 5 + 3)))
+    }),
+    ("terms", |k| {
+        (format!("glossary/t{k}.md"), format!("title = \"{} {k}\"\nsummary = \"A.\"", word(k)), String::new())
+    }),
+    ("sessions in one room", |k| {
+        let head = format!("title = \"S {k}\"\nroom = \"A\"\nstart = 2024-07-11T10:00:00+02:00\nduration = 60");
+        (format!("2024/s{k}.md"), head, String::new())
+    }),
+    ("links to one page", |k| (format!("p{k}.md"), format!("title = \"Page {k}\""), "[](p0.md)".into())),
+    ("links in a chain", |k| (format!("p{k}.md"), format!("title = \"Page {k}\""), format!("[](p{}.md)", k + 1))),
+    ("terms that see each other", |k| {
+        (format!("glossary/t{k}.md"), format!("title = \"T {k}\"\nsee_also = [\"term:t{}\"]", k + 1), String::new())
+    }),
+    ("aliases", |k| (format!("p{k}.md"), format!("title = \"Page {k}\"\naliases = [\"old/{k}.html\"]"), String::new())),
+    ("one alias", |k| (format!("p{k}.md"), format!("title = \"Page {k}\"\naliases = [\"old.html\"]"), String::new())),
+    ("one id", |k| (format!("p{k}.md"), format!("title = \"Page {k}\"\nid = \"same\""), String::new())),
+    ("translations", |k| {
+        let name = if k % 2 == 0 { format!("p{}.md", k / 2) } else { format!("p{}.st.md", k / 2) };
+        (name, format!("title = \"Page {k}\""), String::new())
+    }),
+    ("folders in folders", |k| {
+        (format!("{}p{k}.md", "a/".repeat(k % 60)), format!("title = \"Page {k}\""), String::new())
+    }),
+    ("spellings", |k| {
+        let body = format!("The Diplo Foundation{0} and DiploFoundation{0} and Diplo foundation{0}.", word(k));
+        (format!("p{k}.md"), format!("title = \"Page {k}\""), body)
+    }),
+    ("messages and references", |k| {
+        let body = format!("> [!MESSAGE m1]\n> A.\n\n[](session:2024/s{})", k / 2);
+        (format!("2024/s{k}.md"), format!("title = \"S {k}\""), body)
+    }),
+    ("broken files", |k| (format!("p{k}.md"), format!("title: Page {k}"), String::new())),
+    ("drafts", |k| (format!("p{k}.md"), format!("title = \"Page {k}\"\nstatus = \"draft\""), String::new())),
+    ("files", |k| (format!("files/f{k}.txt"), String::new(), String::new())),
+];
+
+/// Words that differ.
+fn word(k: usize) -> String {
+    let mut mixed = (k as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let syllables = (0..4).map(|_| {
+        mixed = mixed.rotate_left(13).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        ["ma", "le", "tha", "bo", "ne", "li", "ka", "re", "mo", "tse", "pa", "so", "hla", "ku", "nya", "fa"]
+            [(mixed >> 60) as usize]
+    });
+    let word: String = syllables.collect();
+    word[..1].to_uppercase() + &word[1..]
+}
+
+fn many(site: &Many, count: usize) -> tempfile::TempDir {
+    let made = project();
+    write(made.path(), "content/2024/edition.md", "+++\ntitle = \"Forum 2024\"\nyear = 2024\n+++\n");
+    for k in 0..count {
+        let (path, head, body) = site.1(k);
+        write(made.path(), &format!("content/{path}"), format!("+++\n{head}\n+++\n\n{body}\n"));
+    }
+    made
+}
+
+/// The largest exponent of a time that grows with the number of files. A list of all that has parts for each letter, and sorting,
+/// take a little more than as long for twice as many.
+const STEEPEST: f64 = 1.3;
+
+const ATTEMPTS: usize = 4;
+
+fn fault(site: &Many, count: usize) -> Option<String> {
+    let (few, more) = (many(site, count), many(site, count * 8));
+    let empty = project();
+    let mut least = [Duration::MAX; 3];
+    for _ in 0..ATTEMPTS {
+        for (at, project) in [&empty, &few, &more].into_iter().enumerate() {
+            let taken = run(project.path(), &["check", "--quick"]);
+            if ![0, 1].contains(&taken.exit) {
+                return Some(format!("it ends with {}", taken.exit));
+            }
+            least[at] = least[at].min(taken.busy);
+        }
+        // What the program takes to begin is not the site's.
+        let own = |at: usize| least[at].saturating_sub(least[0]).as_secs_f64().max(0.03);
+        if (own(2) / own(1)).log(8.0) <= STEEPEST {
+            return None;
+        }
+    }
+    Some(format!("{least:?} with 0, {count} and {} files", count * 8))
+}
+
+#[test]
+fn sites_grow_with_their_files() {
+    let begun = Instant::now();
+    // Few of them are sampled: each is hundreds of files.
+    let step = if is_whole() { 1 } else { 5 };
+    let count = if is_whole() { 1000 } else { 60 };
+    let tried: Vec<_> = SITES.iter().step_by(step).collect();
+    let faults: Vec<_> = tried.iter().filter_map(|site| Some(format!("{}: {}", site.0, fault(site, count)?))).collect();
+    tell(&format!("{} of {} sites of {} files, in {:?}", tried.len(), SITES.len(), count * 8, begun.elapsed()));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The negative control, and a fault that is known: for each link to nothing all names are looked through for the one that was
+/// meant. Once that is mended, the site belongs among the others, and the control needs another.
+#[test]
+fn a_site_that_grows_too_fast_is_seen() {
+    let naive: Many =
+        ("links to nothing", |k| (format!("p{k}.md"), format!("title = \"Page {k}\""), format!("[](page:nothing{k})")));
+    let seen = fault(&naive, if is_whole() { 250 } else { 60 }).expect("links to nothing grow too fast");
+    tell(&format!("negative control, links to nothing: {seen}"));
+}
