@@ -375,10 +375,10 @@ fn the_site_of_this_repository_has_no_fault_and_every_format_runs() {
         let mut plan = Plan::default();
         (format.plan)(&context, &mut plan);
         for unit in &plan.units {
-            let made = (unit.make)().unwrap_or_else(|error| panic!("{}: {}: {error}", format.name, unit.output));
+            let made = unit.make().unwrap_or_else(|error| panic!("{}: {}: {error}", format.name, unit.output));
             assert_eq!(messages(&made.findings), [""; 0], "{}: {}", format.name, unit.output);
-            assert!(made.bytes == (unit.make)().unwrap().bytes, "{} is made twice alike", unit.output);
-            assert!((unit.key)() == (unit.key)(), "{} has one key", unit.output);
+            assert!(made.bytes == unit.make().unwrap().bytes, "{} is made twice alike", unit.output);
+            assert!(unit.key() == unit.key(), "{} has one key", unit.output);
         }
     }
 }

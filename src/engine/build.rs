@@ -123,7 +123,7 @@ pub fn check(project: &Project, quick: bool, today: Date) -> Result<Outcome, Bui
     found.extend(check::waivers::apply(&loaded.site, overdue, Day::Today));
     let pages = plan.units.len();
     if !quick {
-        let made: Result<Vec<_>, fs::Error> = plan.units.par_iter().map(|unit| Ok((unit.make)()?.findings)).collect();
+        let made: Result<Vec<_>, fs::Error> = plan.units.par_iter().map(|unit| Ok(unit.make()?.findings)).collect();
         found.extend(made?.into_iter().flatten());
     }
     drop(plan);
@@ -160,13 +160,13 @@ fn make_all(
 ) -> Result<(Outputs, usize), fs::Error> {
     let make = |unit: &Unit<'_>| {
         let seed = seed(context, unit);
-        let is_same = |known: &&KnownOutput| known.seed == seed || known.key == (unit.key)();
+        let is_same = |known: &&KnownOutput| known.seed == seed || known.key == unit.key();
         if let Some(known) = known.get(&unit.output).filter(is_same)
             && stage.keep(&unit.output, &known.written)
         {
             return Ok((unit.output.clone(), KnownOutput { seed, ..known.clone() }, false));
         }
-        let made = (unit.make)()?;
+        let made = unit.make()?;
         let written = stage.put(&unit.output, &made.bytes)?;
         Ok((unit.output.clone(), KnownOutput { seed, key: made.key, written, findings: made.findings }, true))
     };

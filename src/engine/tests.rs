@@ -92,12 +92,12 @@ fn the_preview_shows_the_other_pages() {
         let loaded = load(&planted.project(), &mut Record::default(), Audience::Editor).unwrap();
         let context = loaded.context();
         let (plan, _) = format::plan(&context);
-        let made = (plan.find("other.html").unwrap().make)().unwrap();
+        let made = plan.find("other.html").unwrap().make().unwrap();
         assert!(String::from_utf8_lossy(&made.bytes).contains("<h1>Other"), "{failure:?}");
         let bad: Vec<_> =
             plan.units.iter().filter(|unit| unit.source.is_some_and(|path| path.as_str() == failure.0)).collect();
         assert_eq!(bad.len(), 1, "{failure:?}");
-        let findings = (bad[0].make)().unwrap().findings;
+        let findings = bad[0].make().unwrap().findings;
         let is_named = findings.iter().chain(&loaded.findings).any(|found| found.code == "program-failed");
         assert!(is_named, "{failure:?}");
     }

@@ -1,12 +1,13 @@
 //! Old addresses: small pages that lead on to the new ones, on any host and from `file://`.
 
 use crate::base::digest::Digest;
+use crate::base::fs;
 use crate::base::path::OutPath;
 use crate::model::address;
 use crate::model::target::Redirect;
 
 use super::body::{escaped, escaped_attribute};
-use super::plan::{Context, Made, Plan, Unit};
+use super::plan::{Context, Opened, Plan, Rendered, Unit};
 
 /// Adds a page for every old address.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
@@ -15,13 +16,22 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
             output: redirect.from.clone(),
             source: Some(&context.site.document(redirect.alias.of).path),
             text: None,
-            // The page is smaller than most keys' inputs.
-            key: Box::new(move || Digest::of(page(context, redirect).as_bytes())),
-            make: Box::new(move || {
-                let bytes = page(context, redirect).into_bytes();
-                Ok(Made { key: Digest::of(&bytes), bytes, findings: Vec::new() })
-            }),
+            open: Box::new(move |then| then(&Way(page(context, redirect)))),
         });
+    }
+}
+
+/// A page that leads on.
+struct Way(String);
+
+impl Opened for Way {
+    fn key(&self) -> Digest {
+        // The page is smaller than most keys' inputs.
+        Digest::of(self.0.as_bytes())
+    }
+
+    fn render(&self) -> Result<Rendered, fs::Error> {
+        Ok(Rendered { bytes: self.0.clone().into_bytes(), findings: Vec::new() })
     }
 }
 

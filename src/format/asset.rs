@@ -1,10 +1,11 @@
 //! Files that are published as they are; pictures without what the camera noted beside them, and nothing that would run.
 
 use crate::base::digest::{Digest, Digester};
+use crate::base::fs;
 use crate::base::path::SourcePath;
 use crate::read::picture;
 
-use super::plan::{Context, Made, Plan, Unit};
+use super::plan::{Context, Opened, Plan, Rendered, Unit};
 
 /// Adds every asset of the site that is safe to open.
 pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
@@ -13,15 +14,23 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
             output: asset.address.clone(),
             source: Some(path),
             text: Some(context.inputs.digest(path)),
-            key: Box::new(|| key(context, path)),
-            make: Box::new(|| {
-                let bytes = picture::published(&context.inputs.bytes(path)?).into_owned();
-                Ok(Made { key: key(context, path), bytes, findings: Vec::new() })
-            }),
+            open: Box::new(|then| then(&File { context, path })),
         });
     }
 }
 
-fn key(context: &Context<'_>, path: &SourcePath) -> Digest {
-    Digester::new().part(&context.maker.0).value(&context.inputs.digest(path)).finish()
+struct File<'c> {
+    context: &'c Context<'c>,
+    path: &'c SourcePath,
+}
+
+impl Opened for File<'_> {
+    fn key(&self) -> Digest {
+        Digester::new().part(&self.context.maker.0).value(&self.context.inputs.digest(self.path)).finish()
+    }
+
+    fn render(&self) -> Result<Rendered, fs::Error> {
+        let bytes = picture::published(&self.context.inputs.bytes(self.path)?).into_owned();
+        Ok(Rendered { bytes, findings: Vec::new() })
+    }
 }

@@ -17,13 +17,10 @@ pub mod asset;
 pub mod alias;
 
 use crate::base::diagnostic::{Diagnostic, Found};
-use crate::base::digest::Digest;
-use crate::base::failure;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::read::config;
 
-use plan::{Context, Made, Plan, Unit};
+use plan::{Context, Plan, Unit};
 
 crate::codes! {
     /// Two things would be published at one address: a page of yours and one that pitso writes itself, such as a list of
@@ -61,28 +58,7 @@ pub fn plan<'c>(context: &'c Context<'c>) -> Found<Plan<'c>> {
         }
     }
     plan.units.dedup_by(|a, b| a.output == b.output);
-    plan.units = plan.units.into_iter().map(guarded).collect();
     (plan, findings)
-}
-
-/// A unit that names its file where the program fails in making it.
-fn guarded(unit: Unit<'_>) -> Unit<'_> {
-    let Unit { output, source, text, key, make } = unit;
-    let path = source.map_or_else(|| SourcePath::new(config::FILE), SourcePath::clone);
-    let (name, nothing) = (output.clone(), Digest::of(b""));
-    let failed = move || {
-        let findings = vec![failure::of(&path, &format!("making `{name}`"))];
-        Ok(Made { key: nothing, bytes: Vec::new(), findings })
-    };
-    let shown = source.map_or(String::new(), ToString::to_string);
-    let make = Box::new(move || {
-        let made = failure::caught(|| {
-            failure::planted("make", &shown);
-            make()
-        });
-        made.unwrap_or_else(&failed)
-    });
-    Unit { output, source, text, key: Box::new(move || failure::caught(&key).unwrap_or(nothing)), make }
 }
 
 /// A unit at the address of another one.

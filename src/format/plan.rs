@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
+use crate::base::failure;
 use crate::base::fs;
 use crate::base::path::{OutPath, SourcePath};
 use crate::model::site::Site;
+use crate::read::config;
 use crate::read::logo::Logo;
 
 use super::lists::Lists;
@@ -48,19 +50,76 @@ pub struct Unit<'c> {
     /// The digest of the text that it renders, if any. Without another text and other facts it has no other key, which
     /// saves making its view to see that.
     pub text: Option<Digest>,
-    pub key: Lazy<'c, Digest>,
-    pub make: Lazy<'c, Result<Made, fs::Error>>,
+    pub open: Open<'c>,
 }
 
-/// Computed when it is asked for, on any thread, each time with the same result.
-pub type Lazy<'c, T> = Box<dyn Fn() -> T + Send + Sync + 'c>;
+/// Gathers what a file shows and hands it on, on any thread, each time the same. What was gathered is let go after that.
+pub type Open<'c> = Box<dyn Fn(&mut dyn FnMut(&dyn Opened)) + Send + Sync + 'c>;
 
-/// The bytes of a unit, and what was found in making them.
+/// A unit of which it is known what it shows, but no byte is made.
+pub trait Opened {
+    /// Digests all that its bytes depend on.
+    fn key(&self) -> Digest;
+
+    /// Makes the bytes. A page lacks only what it says of its own weight.
+    ///
+    /// # Errors
+    /// Where a source can't be read again.
+    fn render(&self) -> Result<Rendered, fs::Error>;
+
+    /// Weighs the bytes, and judges what they weigh. What nobody waits for as for a page has no weight.
+    fn weigh(&self, rendered: Rendered) -> Rendered {
+        rendered
+    }
+}
+
+/// Bytes, and what was found in making them.
+#[derive(Default)]
+pub struct Rendered {
+    pub bytes: Vec<u8>,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A unit's bytes as they are published, with the key that they have.
 pub struct Made {
-    /// The unit's key, which is known when its view is.
     pub key: Digest,
     pub bytes: Vec<u8>,
     pub findings: Vec<Diagnostic>,
+}
+
+impl Unit<'_> {
+    pub fn key(&self) -> Digest {
+        failure::caught(|| self.opened(|opened| opened.key())).unwrap_or_else(|| self.failed().key)
+    }
+
+    /// Makes the file whole. To show one page once gives both its key and its bytes. Where the program fails in it, the
+    /// finding names the file.
+    ///
+    /// # Errors
+    /// Where a source can't be read again.
+    pub fn make(&self) -> Result<Made, fs::Error> {
+        let make = || {
+            failure::planted("make", self.source.map_or("", SourcePath::as_str));
+            self.opened(|opened| {
+                let Rendered { bytes, findings } = opened.weigh(opened.render()?);
+                Ok(Made { key: opened.key(), bytes, findings })
+            })
+        };
+        failure::caught(make).unwrap_or_else(|| Ok(self.failed()))
+    }
+
+    fn failed(&self) -> Made {
+        let path = self.source.map_or_else(|| SourcePath::new(config::FILE), SourcePath::clone);
+        let findings = vec![failure::of(&path, &format!("making `{}`", self.output))];
+        Made { key: Digest::of(b""), bytes: Vec::new(), findings }
+    }
+
+    /// Does something with the unit while it is open.
+    pub fn opened<T>(&self, then: impl FnOnce(&dyn Opened) -> T) -> T {
+        let (mut then, mut done) = (Some(then), None);
+        (self.open)(&mut |opened| done = then.take().map(|then| then(opened)));
+        done.expect("a unit hands on what it shows")
+    }
 }
 
 /// Everything that would be published, each at its own path.

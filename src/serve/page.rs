@@ -85,7 +85,7 @@ struct Maker<'m> {
 
 impl Maker<'_> {
     fn make(&self, unit: &Unit<'_>, status: u16) -> Result<Shown, fs::Error> {
-        let made = (unit.make)()?;
+        let made = unit.make()?;
         let media = media::of(unit.output.as_str());
         if !unit.output.as_str().ends_with(".html") {
             let state = Digest::of(&made.bytes).to_string();
@@ -106,7 +106,7 @@ impl Maker<'_> {
         digester.part(&made.bytes);
         for part in parts(unit.output.as_str(), &String::from_utf8_lossy(&made.bytes)) {
             if let Some(part) = self.plan.find(&part) {
-                digester.part(&(part.key)().0);
+                digester.part(&part.key().0);
             }
         }
         digester.part(overlay::addition(&notes, "", &self.live.project, self.draw).as_bytes());
@@ -123,7 +123,7 @@ impl Maker<'_> {
         let context = published.context();
         let (plan, _) = format::plan(&context);
         Ok(Some(match (plan.find(unit.output.as_str()), withheld) {
-            (Some(unit), None) if (unit.make)()?.bytes == bytes => return Ok(None),
+            (Some(unit), None) if unit.make()?.bytes == bytes => return Ok(None),
             (Some(_), None) => ("Shows drafts", "This page shows drafts. It will be published without them."),
             (_, Some(Reason::Draft)) => ("Draft", "This page is a draft. It will not be published."),
             (_, Some(_)) => ("Not published", "This page will not be published."),

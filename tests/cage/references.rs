@@ -109,7 +109,7 @@ fn all_made(place: &Place) -> Vec<String> {
     let Ok(loaded) = load(&project, &mut Record::default(), Audience::Editor) else { return Vec::new() };
     let context = loaded.context();
     let (plan, findings) = format::plan(&context);
-    let made = plan.units.par_iter().filter_map(|unit| Some((unit.output.to_string(), (unit.make)().ok()?.bytes)));
+    let made = plan.units.par_iter().filter_map(|unit| Some((unit.output.to_string(), unit.make().ok()?.bytes)));
     let leaky = made.filter(|(_, bytes)| holds_canary(bytes)).map(|(path, _)| format!("the canary is in {path}"));
     let mut leaks: Vec<_> = leaky.collect();
     let told = format!("{findings:?}{:?}", loaded.findings);

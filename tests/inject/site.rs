@@ -94,7 +94,7 @@ impl Site {
             .par_iter()
             .filter(|unit| Path::new(unit.output.as_str()).extension().is_some_and(|end| end == "html"));
         let make = |unit: &format::plan::Unit<'_>| {
-            let made = (unit.make)().expect("sources that can be read");
+            let made = unit.make().expect("sources that can be read");
             Page { path: unit.output.to_string(), html: String::from_utf8(made.bytes).expect("a page is text") }
         };
         pages.map(make).collect()

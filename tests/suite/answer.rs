@@ -120,7 +120,7 @@ fn page(project: &Project, path: &str, element: &str) -> String {
     let context = loaded.context();
     let (plan, _) = format::plan(&context);
     let Some(unit) = plan.find(path) else { return format!("there is no page `{path}`\n") };
-    let bytes = (unit.make)().expect("the page is made").bytes;
+    let bytes = unit.make().expect("the page is made").bytes;
     let html = String::from_utf8(bytes).expect("a page is UTF-8");
     if element == "html" {
         return html;

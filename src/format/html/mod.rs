@@ -24,16 +24,18 @@ mod tombstone;
 
 use bumpalo::Bump;
 
+use crate::base::diagnostic::Found;
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
 use crate::base::path::SourcePath;
 use crate::model::target::DocumentIndex;
+use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
 use crate::read::config;
 
 use super::body::{self, Setting};
 use super::lists::What;
-use super::plan::{Context, Made, Plan, Unit};
+use super::plan::{Context, Opened, Plan, Rendered, Unit};
 use super::view::{Content, Page};
 use super::weight;
 
@@ -47,50 +49,46 @@ pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
             output: context.site.address(index).clone(),
             source: Some(&context.site.document(index).path),
             text: Some(context.site.document(index).body.digest),
-            key: Box::new(move || document_key(context, index)),
-            make: Box::new(move || make_document(context, index)),
+            open: Box::new(move |then| open_document(context, index, then)),
         });
     }
     for list in &context.lists.all {
         for part in list.pages() {
-            let page = ListPage { list, part };
             plan.units.push(Unit {
                 output: list.parts[part].output.clone(),
                 source: None,
                 text: None,
-                key: Box::new(move || with_list(context, page, |view| key(context, view).finish())),
-                make: Box::new(move || {
-                    Ok(with_list(context, page, |view| finish(context, key(context, view).finish(), view, "", None)))
-                }),
+                open: Box::new(move |then| open_list(context, ListPage { list, part }, then)),
             });
         }
     }
     for page in survey::pages(context.site) {
-        let of_key = page.clone();
         plan.units.push(Unit {
             output: page.output.clone(),
             source: None,
             text: None,
-            key: Box::new(move || {
-                let arena = Bump::new();
-                key(context, &survey_page::view(&of_key.pen(context, &arena), &of_key)).finish()
-            }),
-            make: Box::new(move || {
+            open: Box::new(move |then| {
                 let arena = Bump::new();
                 let pen = page.pen(context, &arena);
-                let view = survey_page::view(&pen, &page);
-                Ok(finish(context, key(context, &view).finish(), &view, "", None))
+                then(&Shown { context, view: &survey_page::view(&pen, &page), text: None });
             }),
         });
     }
 }
 
-/// Does something with what the page of a list shows.
-fn with_list<T>(context: &Context<'_>, page: ListPage<'_>, then: impl FnOnce(&Page<'_>) -> T) -> T {
+fn open_list(context: &Context<'_>, page: ListPage<'_>, then: &mut dyn FnMut(&dyn Opened)) {
     let arena = Bump::new();
     let pen = Pen::new(context, &arena, &page.list.parts[page.part].output, &page.list.lang);
     let pen = if page.list.what == What::Missing { pen.anywhere() } else { pen };
-    then(&list::view(&pen, page))
+    then(&Shown { context, view: &list::view(&pen, page), text: None });
+}
+
+fn open_document(context: &Context<'_>, index: DocumentIndex, then: &mut dyn FnMut(&dyn Opened)) {
+    let arena = Bump::new();
+    let document = context.site.document(index);
+    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
+    let text = Text { document, pen: &pen, links: links::Links::new(&pen, index) };
+    then(&Shown { context, view: &view(&pen, index), text: Some(text) });
 }
 
 /// What a document's page shows, its body aside.
@@ -121,63 +119,74 @@ fn view<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Page<'v> {
     common::page(pen, index, content)
 }
 
-fn key(context: &Context<'_>, view: &Page<'_>) -> Digester {
-    let mut digester = Digester::new();
-    let config = &context.site.config;
-    digester.part(&context.maker.0).value(&config.budget).value(&config.price).value(view);
-    digester
+/// A page of which it is known what it shows.
+struct Shown<'v> {
+    context: &'v Context<'v>,
+    view: &'v Page<'v>,
+    text: Option<Text<'v>>,
 }
 
-fn document_key(context: &Context<'_>, index: DocumentIndex) -> Digest {
-    let arena = Bump::new();
-    let document = context.site.document(index);
-    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
-    key_of(context, index, &view(&pen, index), &links::Links::new(&pen, index))
+/// The text that a document brings to its page.
+struct Text<'v> {
+    document: &'v Document,
+    pen: &'v Pen<'v>,
+    links: links::Links,
 }
 
-/// The key of a document's page: its view, its text, where its links lead, and the file that its findings name.
-fn key_of(context: &Context<'_>, index: DocumentIndex, view: &Page<'_>, links: &links::Links) -> Digest {
-    let mut digester = key(context, view);
-    let document = context.site.document(index);
-    digester.part(&document.body.digest.0).part(document.path.as_str().as_bytes()).value(&links.facts()).finish()
-}
-
-fn make_document(context: &Context<'_>, index: DocumentIndex) -> Result<Made, fs::Error> {
-    let arena = Bump::new();
-    let document = context.site.document(index);
-    let pen = Pen::new(context, &arena, context.site.address(index), &document.lang);
-    let view = view(&pen, index);
-    let links = links::Links::new(&pen, index);
-    let key = key_of(context, index, &view, &links);
-    if document.is_withdrawn() {
-        return Ok(finish(context, key, &view, "", Some(&document.path)));
+impl Text<'_> {
+    /// As HTML. Of a withdrawn document nothing is shown.
+    fn html(&self, context: &Context<'_>) -> Result<Found<String>, fs::Error> {
+        let document = self.document;
+        if document.is_withdrawn() {
+            return Ok(Default::default());
+        }
+        let text = context.inputs.text(&document.path)?;
+        let labels = links::labels(self.pen);
+        let setting = Setting { resolve: &self.links, labels: &labels, prefix: "", deeper: 0 };
+        Ok(body::html(&document.path, &text, &document.body, setting))
     }
-    let text = context.inputs.text(&document.path)?;
-    let labels = links::labels(&pen);
-    let setting = Setting { resolve: &links, labels: &labels, prefix: "", deeper: 0 };
-    let (body, mut found) = body::html(&document.path, &text, &document.body, setting);
-    let mut made = finish(context, key, &view, &body, Some(&document.path));
-    made.findings.append(&mut found);
-    Ok(made)
 }
 
-/// Renders a view, weighs the page, and judges its weight.
-fn finish(context: &Context<'_>, key: Digest, view: &Page<'_>, body: &str, source: Option<&SourcePath>) -> Made {
-    let html = match context.templates.render(view, body) {
-        Ok(html) => html,
-        Err(finding) => return Made { key, bytes: Vec::new(), findings: vec![finding] },
-    };
-    let pages = |kb: usize| {
-        let price = context.site.config.price.as_ref();
-        let pages =
-            price.map_or(0, |price| weight::pages_for_one(price.cost.value, price.megabytes.value, kb)).to_string();
-        context.templates.strings().number(view.lang, &pages).unwrap_or(pages)
-    };
-    let page = weight::weigh(html, pages);
-    let budget = context.site.config.budget;
-    let budget = weight::Budget { error: budget.page as usize, warning: budget.warn as usize };
-    // A page that is made of no file of its own is judged by the file that sets the budget.
-    let config = SourcePath::new(config::FILE);
-    let findings = weight::check(&page, budget, source.unwrap_or(&config)).into_iter().collect();
-    Made { key, bytes: page.html.into_bytes(), findings }
+impl Opened for Shown<'_> {
+    /// The key of a document's page: its view, its text, where its links lead, and the file that its findings name.
+    fn key(&self) -> Digest {
+        let mut digester = Digester::new();
+        let config = &self.context.site.config;
+        digester.part(&self.context.maker.0).value(&config.budget).value(&config.price).value(self.view);
+        if let Some(Text { document, links, .. }) = &self.text {
+            digester.part(&document.body.digest.0).part(document.path.as_str().as_bytes()).value(&links.facts());
+        }
+        digester.finish()
+    }
+
+    fn render(&self) -> Result<Rendered, fs::Error> {
+        let (body, mut findings) = match &self.text {
+            Some(text) => text.html(self.context)?,
+            None => Default::default(),
+        };
+        let html = self.context.templates.render(self.view, &body);
+        let html = html.unwrap_or_else(|fault| {
+            findings.push(fault);
+            String::new()
+        });
+        Ok(Rendered { bytes: html.into_bytes(), findings })
+    }
+
+    fn weigh(&self, rendered: Rendered) -> Rendered {
+        let Rendered { bytes, mut findings } = rendered;
+        let config = &self.context.site.config;
+        let pages = |kb: usize| {
+            let price = config.price.as_ref();
+            let pages =
+                price.map_or(0, |price| weight::pages_for_one(price.cost.value, price.megabytes.value, kb)).to_string();
+            self.context.templates.strings().number(self.view.lang, &pages).unwrap_or(pages)
+        };
+        let page = weight::weigh(String::from_utf8(bytes).expect("templates make text"), pages);
+        let budget = weight::Budget { error: config.budget.page as usize, warning: config.budget.warn as usize };
+        // A page that is made of no file of its own is judged by the file that sets the budget.
+        let config = SourcePath::new(config::FILE);
+        let source = self.text.as_ref().map_or(&config, |text| &text.document.path);
+        findings.extend(weight::check(&page, budget, source));
+        Rendered { bytes: page.html.into_bytes(), findings }
+    }
 }
