@@ -221,17 +221,18 @@ impl<'s> Check<'s> {
         Value::Unknown
     }
 
-    /// What a loop's variable is. `by_key` where the loop names a key too, which only a map has.
+    /// What a loop's variable is. `by_key` where the loop names a key too, which only a map has; the parts of a map come in
+    /// another order each time that the program runs, so that no page may depend on it.
     pub(super) fn looped(&mut self, of: &'s Expression<'s>, by_key: bool, scope: &Scope<'s>) -> Value {
         let list = self.value(of, scope).present();
-        let has_parts = match &list {
-            Value::List(_) => !by_key,
-            Value::Truth | Value::Number => false,
-            Value::Text | Value::Words(_) => !by_key,
-            _ => true,
-        };
-        if !has_parts {
-            let finding = Diagnostic::new(&TEMPLATE_VALUE, format!("{} can't be looped over so", capital(&list)));
+        let has_parts =
+            matches!(list, Value::List(_) | Value::Text | Value::Words(_) | Value::Unknown | Value::Nothing);
+        if by_key || !has_parts {
+            let message = match by_key {
+                true => "keys have no order, and can't be looped over".to_owned(),
+                false => format!("{} can't be looped over so", capital(&list)),
+            };
+            let finding = Diagnostic::new(&TEMPLATE_VALUE, message);
             self.tell(finding, of.at, "looped over here", "loop over a list, with one variable", scope);
         }
         list.item()

@@ -159,6 +159,8 @@ fn what_can_not_be_done_with_a_value_is_found() {
         ("{{ page.title.text }}", "A text has no field `text`"),
         ("{{ page.review | date }}", "`date` takes a text"),
         ("{% for a in page.review %}{% endfor %}", "True or false can't be looped over"),
+        ("{% for a in page.site %}{% endfor %}", "can't be looped over"),
+        ("{% for k, v in page.site %}{{ k }}{{ v }}{% endfor %}", "keys have no order"),
         ("{{ 'x' ~ page.menu }}", "is no part of a text"),
         ("{% if kind == 'sesion' %}{% endif %}", "this is never `sesion`; did you mean `session`?"),
         ("{{ text(idd='skip') }}", "`text` can't do without `id`"),
