@@ -1,5 +1,6 @@
 //! Events that were lost: the system keeps some thousands for a program that is busy, and drops the rest. What was changed
-//! then looks as it did before, so that nothing but the word that events were lost tells of it.
+//! then has the size and the time that it had before; the word that events were lost tells of it, and that the file was
+//! touched at all.
 
 use std::fs;
 use std::path::Path;
