@@ -34,7 +34,7 @@ pub fn watch<T>(work: impl FnOnce() -> T) -> Result<(T, Duration), String> {
 }
 
 /// How long this thread has kept a processor busy. Other programs on the same machine don't count.
-fn busy() -> Duration {
+pub fn busy() -> Duration {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: the clock exists on Linux, and the pointer is to a value of ours.
     let failed = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut time) };

@@ -191,6 +191,6 @@ fn sites_grow_with_their_files() {
 fn a_site_that_grows_too_fast_is_seen() {
     let naive: Many =
         ("links to nothing", |k| (format!("p{k}.md"), format!("title = \"Page {k}\""), format!("[](page:nothing{k})")));
-    let seen = fault(&naive, if is_whole() { 250 } else { 60 }).expect("links to nothing grow too fast");
+    let seen = fault(&naive, 150).expect("links to nothing grow too fast");
     tell(&format!("negative control, links to nothing: {seen}"));
 }
