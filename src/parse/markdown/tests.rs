@@ -75,6 +75,7 @@ fn blocks_are_found_and_their_slips_named() {
         ("> [!NOTE]\n> a\n>\n> [!FACILITATOR]\n> b", &["blocks-run-together"]),
         (">\n> [!NOTE]\n> b", &["blocks-run-together"]),
         ("a\n\n[!NOTE]\na", &["marker-outside-quote"]),
+        ("> > a\n>\n> b\n\n[!NOTE]", &["marker-outside-quote"]),
         ("a\n[!NOTE]", &["marker-outside-quote"]),
         ("> [!NOTE] a", &["marker-line"]),
         ("> [!NOTE\n> a", &["marker-line"]),
