@@ -197,8 +197,13 @@ mod tests {
         for line in ["k = true", "k = 'soon'", "k = 2024-07-11T09:00:00", "k = 12345", "k = 09:00:00"] {
             assert_eq!(told::<PartialDate>(line).1, part, "{line}");
         }
-        assert_eq!(told::<Date>("").1, "add a line `k = 2024-07-11`: a date such as 2024-07-11, without quotation marks");
+        assert_eq!(
+            told::<Date>("").1,
+            "add a line `k = 2024-07-11`: a date such as 2024-07-11, without quotation marks"
+        );
         let line = "add a line `k = 2024-07-11T09:00:00+02:00`: ";
-        assert!(told::<Moment>("").1.starts_with(line) && told::<PartialDate>("").1.starts_with("add a line `k = \"...\"`"));
+        assert!(
+            told::<Moment>("").1.starts_with(line) && told::<PartialDate>("").1.starts_with("add a line `k = \"...\"`")
+        );
     }
 }

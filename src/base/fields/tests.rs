@@ -28,8 +28,7 @@ fn read(toml: &str) -> (Option<Whole>, Vec<String>) {
     let path = SourcePath::new("x.md");
     let mut reader = Reader::new(&path, 4);
     let table = reader.parse(toml);
-    let whole =
-        reader.within("whole", &[Whole::FIELDS], |reader| Whole::read_keys(&table, Span::new(0, 3), reader));
+    let whole = reader.within("whole", &[Whole::FIELDS], |reader| Whole::read_keys(&table, Span::new(0, 3), reader));
     reader.unknown_keys(&table, &[Whole::FIELDS], Span::new(0, 3));
     let told = reader.findings.iter().map(|d| format!("{} {:?} {}", d.code, d.labels[0].span.range(), d.help[0]));
     (whole, told.collect())
@@ -252,10 +251,13 @@ fn unknown_keys_are_told_in_the_order_of_the_file() {
 #[test]
 fn a_slip_of_a_key_is_one_mistake_and_hides_no_other() {
     let (_, told) = read("type = 'red'\n[[steps]]\nminutes = 1\ntitel = 'x'\n[[steps]]\nminutes = 2\n");
-    assert_eq!(told, [
-        "unknown-key 39..44 did you mean `title`?",
-        "missing-key 51..60 add a line `title = \"...\"`: a text in quotation marks"
-    ]);
+    assert_eq!(
+        told,
+        [
+            "unknown-key 39..44 did you mean `title`?",
+            "missing-key 51..60 add a line `title = \"...\"`: a text in quotation marks"
+        ]
+    );
     let (_, told) = read("type = 'red'\n[[steps]]\nminutes = 2\n[[steps]]\ntitel = 'x'\n");
     assert_eq!(told.len(), 3, "a title and, in another step, the minutes are missing too: {told:#?}");
 }

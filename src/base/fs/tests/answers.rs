@@ -54,5 +54,7 @@ fn what_stands_there_is_told_with_its_mode() {
     assert_eq!((stat("in/a").mode, stat("in/a").size), (0o750, 1));
     assert!(stat("in/a").is_file() && !stat("in/a").is_folder());
     assert!(stat("in").is_folder() && !stat("in").is_file() && stat("").is_folder());
+    assert_eq!((root.stat("none").unwrap(), root.stat("in/a/b").unwrap()), (None, None));
+    assert!(root.stat(&"a".repeat(300)).is_err(), "no system has such a name");
     assert!(now() > stat("in/a").mtime_ns, "a file of the past was changed in the past");
 }
