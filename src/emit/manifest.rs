@@ -27,25 +27,12 @@ pub struct Entry {
 pub struct Manifest(BTreeMap<OutPath, Entry>);
 
 impl Manifest {
-    /// Adds a file, and returns the entry that its path had before.
-    pub fn insert(&mut self, path: OutPath, entry: Entry) -> Option<Entry> {
-        self.0.insert(path, entry)
-    }
-
     pub fn get(&self, path: &OutPath) -> Option<&Entry> {
         self.0.get(path)
     }
 
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&OutPath, &Entry)> {
         self.0.iter()
-    }
-
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// The bytes of all files together.
@@ -133,14 +120,6 @@ impl Listing {
 
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&OutPath, &Digest)> {
         self.0.iter()
-    }
-
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// Makes it a manifest with the sizes that the caller found, on disk as a rule. Errors with the first path that has
@@ -271,6 +250,11 @@ mod tests {
         let diff = Diff::between(&old, &new);
         assert_eq!(diff, Diff { added: vec![out("d")], changed: vec![out("b")], removed: vec![out("a")] });
         assert!(Diff::between(&new, &new).is_empty());
+        let one = manifest(&[("a", "1")]).listing();
+        let other = manifest(&[("a", "2")]).listing();
+        let (none, any) = (Listing::default(), [(0, 1), (1, 0), (1, 2)]);
+        let listings = [&none, &one, &other];
+        assert!(any.iter().all(|(old, new)| !Diff::between(listings[*old], listings[*new]).is_empty()));
     }
 
     #[test]

@@ -191,4 +191,37 @@ mod tests {
         assert_eq!(finish(html.to_owned(), "en", "en"), expected);
         assert_eq!(finish("<b lang=st>b</b>".to_owned(), "en", "en"), "<b lang=st>b</b>");
     }
+
+    #[test]
+    fn an_element_of_text_alone_ends_where_it_says() {
+        let skip = foreign("Skip");
+        let html = format!("<title>a <b> {skip}</title>{skip}<textarea>{skip}</textarea>{skip}");
+        let span = "<span lang=en>Skip</span>";
+        let expected = format!("<title>a <b> Skip</title>{span}<textarea>Skip</textarea>{span}");
+        assert_eq!(finish(html, "st", "en"), expected);
+        assert_eq!(finish(format!("{skip}{CLOSE}b{CLOSE}"), "st", "en"), format!("{span}b"));
+        assert_eq!(finish(format!("{OPEN}{OPEN}a{CLOSE}{CLOSE}"), "st", "en").matches("</span>").count(), 2);
+    }
+
+    #[test]
+    fn a_tag_goes_on_to_its_end_whatever_its_values_hold() {
+        let skip = foreign("Skip");
+        for (tag, finished) in [
+            (format!("<i title=\"> {skip}\">"), "<i title=\"> Skip\">"),
+            (format!("<i title='\"> {skip}'>"), "<i title='\"> Skip'>"),
+            (format!("<i title=\"'> {skip}\" {skip}"), "<i title=\"'> Skip\" Skip"),
+            ("<i title=\"x\" lang=\"ar\">".into(), "<i title=\"x\" lang=\"ar\" dir=rtl>"),
+            ("<i title='a\"b lang=en' lang=ar>".into(), "<i title='a\"b lang=en' lang=ar dir=rtl>"),
+            ("<i lang=ar dir=ltr>".into(), "<i lang=ar dir=ltr>"),
+            ("<i>a lang=ar</i>".into(), "<i>a lang=ar</i>"),
+        ] {
+            assert_eq!(finish(tag, "st", "en"), finished);
+        }
+    }
+
+    #[test]
+    fn a_page_of_one_direction_and_language_stays_as_it_is() {
+        let html = "<html lang=\"st\"><p lang=\"en\">a";
+        assert_eq!(finish(html.to_owned(), "st", "en"), html);
+    }
 }

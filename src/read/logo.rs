@@ -236,4 +236,71 @@ mod tests {
         }
         assert!(logo(&format!("{OPEN}>{}</svg>", " ".repeat(LIMIT))).1[0].starts_with("logo-heavy"));
     }
+
+    #[test]
+    fn harmless_shapes_are_let_through() {
+        for inside in [
+            "><path style=\"fill:red\"/></svg>",
+            " id=\"a@b\"/>",
+            " id=\"a\\b\"/>",
+            "><!-- made by hand --><title>\u{e9}</title></svg>",
+            "><path fill=\"url('#a')\"/></svg>",
+        ] {
+            assert_eq!(logo(&format!("{OPEN}{inside}")).1, [""; 0], "{inside}");
+        }
+        let title = logo(&format!("{OPEN}><title>\u{e9}</title></svg>")).0.unwrap();
+        assert!(title.src.contains("%3Ctitle%3E%C3%A9%3C/title%3E"), "{}", title.src);
+    }
+
+    #[test]
+    fn a_file_may_take_the_limit_and_no_byte_more() {
+        let padded = |spaces| logo(&format!("{OPEN}>{}</svg>", " ".repeat(spaces)));
+        let room = LIMIT - OPEN.len() - "></svg>".len();
+        assert_eq!(padded(room).1, [""; 0]);
+        assert!(padded(room + 1).1[0].starts_with("logo-heavy"));
+    }
+
+    #[test]
+    fn a_logo_is_shown_at_most_64_pixels_high_and_256_wide() {
+        for (width, height, shown) in [
+            ("10", "20", (10, 20)),
+            ("128", "128", (64, 64)),
+            ("1024", "64", (256, 16)),
+            ("512", "256", (128, 64)),
+            ("30px", "40px", (30, 40)),
+            ("1", "640", (1, 64)),
+        ] {
+            let (logo, found) = logo(&format!("{OPEN} width=\"{width}\" height=\"{height}\"/>"));
+            let logo = logo.unwrap_or_else(|| panic!("{found:?}"));
+            assert_eq!((logo.width, logo.height), shown, "{width} x {height}");
+        }
+        assert!(logo("<svg width=\"0\" height=\"9\"/>").1[0].starts_with("logo-form"));
+    }
+
+    #[test]
+    fn a_picture_is_a_logo_if_it_is_png() {
+        let named = Spanned::new("content/files/logo.png".to_owned(), Span::new(1, 2));
+        let config = SourcePath::new("pitso.toml");
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x80\0\0\0\x40\x08\x02\0\0\0\0\0\0\0";
+        let (logo, found) = read(&named, &config, Some(png));
+        let logo = logo.unwrap_or_else(|| panic!("{found:?}"));
+        assert_eq!((logo.width, logo.height), (128, 64));
+        assert!(logo.src.starts_with("data:image/png;base64,iVBORw0KGgo"), "{}", logo.src);
+        let gif = b"GIF89a\x80\0\x40\0\0\0\0;";
+        assert_eq!(&*read(&named, &config, Some(gif)).1[0].code, "logo-form");
+        assert_eq!(&*read(&named, &config, None).1[0].code, "logo-missing");
+    }
+
+    #[test]
+    fn a_mistake_in_a_drawing_has_its_place() {
+        let place = |text: &str| {
+            let named = Spanned::new("logo.svg".to_owned(), Span::new(1, 2));
+            let found = read(&named, &SourcePath::new("pitso.toml"), Some(text.as_bytes())).1;
+            text[found[0].labels[0].span.range()].to_owned()
+        };
+        assert_eq!(place("<svg>\n<g>\n</svg>"), "<", "the third line");
+        assert_eq!(place("<!-- a --><svg/>"), "<svg");
+        assert_eq!(place(&format!("{OPEN}><script/></svg>")), "<script");
+        assert_eq!(place(&format!("{OPEN} onload=\"x\"/>")), "onload=\"x\"");
+    }
 }

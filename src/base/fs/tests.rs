@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use super::*;
 
+mod answers;
+
 const CANARY: &[u8] = b"canary";
 
 /// A folder to be the root, beside a secret.

@@ -3,7 +3,10 @@
 
 mod site;
 
+mod copies;
 mod cycle;
 mod failures;
 mod kills;
+mod looks;
 mod refusals;
+mod words;

@@ -11,9 +11,7 @@ pub trait Resolve {
     fn image(&self, number: usize) -> Option<Picture>;
 
     /// How a fact's value is shown where that differs from what was typed: a date in the words of the language.
-    fn value(&self, _key: &str, _typed: &str) -> Option<String> {
-        None
-    }
+    fn value(&self, key: &str, typed: &str) -> Option<String>;
 }
 
 /// Where a link leads.
@@ -56,14 +54,13 @@ pub struct Picture {
 pub fn is_safe(href: &str) -> bool {
     let is_plain = !href.chars().any(|c| c.is_control() || c.is_whitespace());
     let head = href.split(['/', '?', '#']).next().unwrap_or_default();
-    let leads_inside = !head.contains([':', '\\', '%']) || head.is_empty();
     let scheme = scheme_of(href).map(str::to_ascii_lowercase);
     let is_known = scheme.is_some_and(|scheme| SCHEMES.contains(&&*scheme));
-    is_plain && !href.replace('\\', "/").starts_with("//") && (is_known || leads_inside || is_escaped_path(head))
+    is_plain && !href.replace('\\', "/").starts_with("//") && (is_known || is_path(head))
 }
 
-/// A first part such as `a%20b.pdf` is a path, unless decoding would bring a colon to light.
-fn is_escaped_path(head: &str) -> bool {
+/// What has no colon before its first slash is a path, unless decoding would bring one to light: `a%20b.pdf` is one.
+fn is_path(head: &str) -> bool {
     !head.contains([':', '\\']) && !head.to_ascii_lowercase().contains("%3a")
 }
 

@@ -246,6 +246,14 @@ mod tests {
             ("https://example.org/\"><b>", External("https://example.org/%22%3E%3Cb%3E".into())),
             ("https://[::1]/[a]#b#c", External("https://[::1]/%5Ba%5D#b%23c".into())),
             ("https://example.org/100%", External("https://example.org/100%25".into())),
+            ("https://example.org:8080/%41%zz%4", External("https://example.org:8080/%41%25zz%254".into())),
+            ("https://a@example.org:65535", External("https://a@example.org:65535".into())),
+            ("https://[::1]:80/a%20b", External("https://[::1]:80/a%20b".into())),
+            ("https://m\u{e1}.example/\u{a0}\u{e9}", External("https://m\u{e1}.example/%C2%A0\u{e9}".into())),
+            ("1a:b", Asset { path: "1a:b".into(), fragment: None }),
+            ("a_b:c.md#", Page { path: "a_b:c.md".into(), fragment: None }),
+            ("a%2", Asset { path: "a%2".into(), fragment: None }),
+            ("a%ff.md", Page { path: "a%ff.md".into(), fragment: None }),
             ("mailto:a@example.org", Email("a@example.org".into())),
             ("tel:+26622000000", External("tel:+26622000000".into())),
         ] {
@@ -281,6 +289,13 @@ mod tests {
             ("https://javascript:alert(1)", Refusal::BadHost("javascript:alert(1)".into())),
             ("https://a.example\\b", Refusal::BadHost("a.example\\b".into())),
             ("https://a@b@[::1", Refusal::BadHost("a@b@[::1".into())),
+            ("https://example.org:x1/", Refusal::BadHost("example.org:x1".into())),
+            ("https://example.org:655350", Refusal::BadHost("example.org:655350".into())),
+            ("https://a@/", Refusal::BadHost("a@".into())),
+            ("https://[::g]/", Refusal::BadHost("[::g]".into())),
+            ("https://", Refusal::NoHost("https://".into())),
+            ("mailto:", scheme("mailto")),
+            ("tel:", scheme("tel")),
             ("persn:k", Refusal::Kind { typed: "persn".into(), meant: Some("person") }),
             ("xyz:k", Refusal::Kind { typed: "xyz".into(), meant: None }),
             ("person:", Refusal::NoId("person".into())),
@@ -288,5 +303,13 @@ mod tests {
         ] {
             assert_eq!(read(typed), Err(refusal), "{typed:?}");
         }
+    }
+
+    #[test]
+    fn what_shows_nothing_is_not_visible() {
+        for nothing in ["", " \n", "\u{1}", "\u{200b}\u{ad}", "\u{feff} \t"] {
+            assert!(!is_visible(nothing), "{nothing:?}");
+        }
+        assert!(is_visible("\u{200b}a ") && is_visible("."));
     }
 }

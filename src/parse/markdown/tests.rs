@@ -75,7 +75,9 @@ fn blocks_are_found_and_their_slips_named() {
         ("> [!NOTE]\n> a\n>\n> [!FACILITATOR]\n> b", &["blocks-run-together"]),
         (">\n> [!NOTE]\n> b", &["blocks-run-together"]),
         ("a\n\n[!NOTE]\na", &["marker-outside-quote"]),
+        ("> > a\n>\n> b\n\n[!NOTE]", &["marker-outside-quote"]),
         ("a\n[!NOTE]", &["marker-outside-quote"]),
+        (">  [!NOTE]\n> a", &[]),
         ("> [!NOTE] a", &["marker-line"]),
         ("> [!NOTE\n> a", &["marker-line"]),
         ("> [!MESSAGE]\n> a", &["block-without-id"]),
@@ -220,4 +222,29 @@ fn what_is_too_deep_or_too_much_is_named_once() {
     assert_eq!(codes(&format!("> {}", table.replace('\n', "\n> "))), ["table-too-large"]);
     let many = codes(&"a](b)\n".repeat(3000));
     assert_eq!((many.len(), &**many.last().unwrap()), (1001, "too-many-findings"));
+}
+
+#[test]
+fn a_block_of_html_is_told_once() {
+    let (parsed, _) = parse(&SourcePath::new("a.md"), "<em>\n<br>\n", 0);
+    let text = || Event::Raw(Raw::Text("\n".into()));
+    let events = [
+        Event::Start(Tag::HtmlBlock),
+        Event::Raw(Raw::Open { name: "em", tag: "<em>".into() }),
+        text(),
+        Event::Raw(Raw::Void("<br>")),
+        text(),
+        Event::End(TagEnd::HtmlBlock),
+    ];
+    assert!(parsed.stream.iter().map(|(event, _)| event).eq(&events), "{:?}", parsed.stream);
+}
+
+#[test]
+fn what_is_said_of_a_choice_may_be_a_block() {
+    let text = "> [!QUIZ]\n> a?\n>\n> - [x] b\n>\n>   > [!NOTE]\n>   > c\n";
+    let (parsed, _) = parse(&SourcePath::new("a.md"), text, 0);
+    let count = |is: fn(&Event) -> bool| parsed.stream.iter().filter(|(event, _)| is(event)).count();
+    assert_eq!(count(|event| matches!(event, Event::Feedback)), 1, "{:?}", parsed.stream);
+    assert_eq!(count(|event| matches!(event, Event::Block(_))), 2);
+    assert_eq!(count(|event| matches!(event, Event::Start(Tag::BlockQuote(_)))), 0);
 }

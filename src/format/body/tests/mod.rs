@@ -152,6 +152,9 @@ fn a_panic_costs_the_page_alone() {
         fn image(&self, _: usize) -> Option<Picture> {
             None
         }
+        fn value(&self, _: &str, _: &str) -> Option<String> {
+            None
+        }
     }
     let labels = Labels::default();
     let setting = Setting { labels: &labels, resolve: &Broken, prefix: "", deeper: 0 };

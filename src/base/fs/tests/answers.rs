@@ -1,0 +1,60 @@
+//! What is made of an answer of the system, and of one that a test asked for.
+
+use super::*;
+
+fn error(errno: i32) -> Error {
+    Error { doing: "reading", path: "a".into(), source: std::io::Error::from_raw_os_error(errno) }
+}
+
+#[test]
+fn another_way_is_tried_only_where_this_one_can_never_be() {
+    let (eperm, exdev, ebusy, einval, emlink, enosys, eopnotsupp) = (1, 18, 16, 22, 31, 38, 95);
+    for errno in [eperm, exdev, ebusy, einval, emlink, enosys, eopnotsupp] {
+        assert!(error(errno).is_unsupported() && !error(errno).is_not_found(), "{}", error(errno));
+    }
+    let (enoent, eio, eacces, enospc) = (2, 5, 13, 28);
+    for errno in [enoent, eio, eacces, enospc] {
+        assert!(!error(errno).is_unsupported(), "{}", error(errno));
+        assert_eq!(error(errno).is_not_found(), errno == enoent, "{}", error(errno));
+    }
+    assert_eq!(error(enoent).kind(), std::io::ErrorKind::NotFound);
+    assert_eq!(error(enoent).to_string(), "reading `a`: No such file or directory");
+}
+
+/// Which operations fail, by the faults that a root has: it is opened, then a file and its folder are looked at in turn.
+fn failed(faults: &Faults) -> Vec<usize> {
+    let (dir, _) = cage();
+    let root = Root::open_with(&dir.path().join("root"), faults).unwrap();
+    let look = |n: usize| if n.is_multiple_of(2) { root.stat("in/a").is_err() } else { root.list("in").is_err() };
+    (2..=7).filter(|n| look(*n)).collect()
+}
+
+#[test]
+fn operations_fail_as_they_were_told_to() {
+    let counting = Faults::counting();
+    assert_eq!(failed(&counting), [0; 0]);
+    assert_eq!(counting.log().len(), 7);
+    assert_eq!(counting.log()[1..3], [(Operation::Stat, "in/a".into()), (Operation::List, "in".into())]);
+    let fail = Action::Fail(5);
+    assert_eq!(failed(&Faults::default()), [0; 0]);
+    assert!(Faults::default().log().is_empty());
+    assert_eq!(failed(&Faults::at(3, fail)), [3]);
+    assert_eq!(failed(&Faults::from(4, fail)), [4, 5, 6, 7]);
+    assert_eq!(failed(&Faults::each_of(&[Operation::List], fail)), [3, 5, 7]);
+    assert_eq!(failed(&Faults::at(2, fail).and_each_of(&[Operation::List], fail)), [2, 3, 5, 7]);
+    assert_eq!(failed(&Faults::default().and_each_of(&[Operation::Stat], Action::Short(5))), [2, 4, 6]);
+}
+
+#[test]
+fn what_stands_there_is_told_with_its_mode() {
+    use std::os::unix::fs::PermissionsExt;
+    let (dir, root) = cage();
+    fs::set_permissions(dir.path().join("root/in/a"), fs::Permissions::from_mode(0o750)).unwrap();
+    let stat = |path: &str| root.stat(path).unwrap().unwrap();
+    assert_eq!((stat("in/a").mode, stat("in/a").size), (0o750, 1));
+    assert!(stat("in/a").is_file() && !stat("in/a").is_folder());
+    assert!(stat("in").is_folder() && !stat("in").is_file() && stat("").is_folder());
+    assert_eq!((root.stat("none").unwrap(), root.stat("in/a/b").unwrap()), (None, None));
+    assert!(root.stat(&"a".repeat(300)).is_err(), "no system has such a name");
+    assert!(now() > stat("in/a").mtime_ns, "a file of the past was changed in the past");
+}

@@ -1,0 +1,96 @@
+//! How files and folders are known again.
+
+use std::fs;
+
+use super::site::{Record, SITES, build, clean, expected, open, out, project, write};
+use crate::base::fs::{Action, Faults, Operation};
+use crate::emit::folder::Written;
+
+#[test]
+fn the_fingerprint_is_that_of_what_was_published() {
+    let project = project();
+    let mut record = Record::new();
+    let folder = open(project.path(), &Faults::default()).unwrap();
+    assert_eq!(folder.path(), project.path().join("public"));
+    let look = || folder.fingerprint().unwrap();
+    assert_eq!(look(), None, "there is no folder");
+    for site in [0, 1, 1, 2] {
+        let published = clean(project.path(), SITES[site], &mut record);
+        assert!(published.fingerprint.is_some());
+        assert_eq!(published.fingerprint, look(), "site {site}");
+    }
+    let before = look();
+    write(project.path().join("public/same.html"), "changed");
+    assert_ne!(look(), before);
+    for mark in ["changing", "journal"] {
+        let mark = project.path().join(".public.pitso").join(mark);
+        fs::write(&mark, "").unwrap();
+        assert_eq!(look(), None, "a build was interrupted and is to be finished");
+        fs::remove_file(mark).unwrap();
+    }
+    fs::remove_dir_all(project.path().join("public")).unwrap();
+    fs::write(project.path().join("public"), "a file").unwrap();
+    assert_eq!(look(), None, "it is no folder");
+}
+
+#[test]
+fn after_an_update_in_place_nothing_is_known() {
+    let project = project();
+    let mut record = Record::new();
+    for (site, in_place) in [(0, false), (1, true)] {
+        let faults = Faults::each_of(&[Operation::Exchange], Action::Fail(22));
+        let published = build(project.path(), SITES[site], &mut record, &faults).unwrap();
+        assert_eq!((published.in_place, published.fingerprint.is_none()), (in_place, in_place));
+    }
+}
+
+#[test]
+fn a_file_that_is_as_it_was_written_is_kept() {
+    let project = project();
+    let mut record = Record::new();
+    clean(project.path(), SITES[0], &mut record);
+    let stage = open(project.path(), &Faults::default()).unwrap().stage().unwrap();
+    let (path, other) = (out("same.html"), out("index.html"));
+    let written = record[&path];
+    for wrong in [
+        Written { size: written.size + 1, ..written },
+        Written { mtime_ns: written.mtime_ns + 1, ..written },
+        Written { digest: record[&other].digest, ..written },
+    ] {
+        assert!(!stage.keep(&path, &wrong), "{wrong:?}");
+    }
+    assert!(!stage.keep(&out("none.html"), &written));
+    assert_eq!(stage.manifest().iter().len(), 0);
+    assert!(stage.keep(&path, &written));
+    assert_eq!(stage.manifest().get(&path).map(|entry| entry.size), Some(4));
+}
+
+#[test]
+fn a_page_that_is_as_it_was_before_the_last_has_its_old_time() {
+    let project = project();
+    let time = || fs::metadata(project.path().join("public/index.html")).unwrap().modified().unwrap();
+    clean(project.path(), SITES[0], &mut Record::new());
+    let before = time();
+    clean(project.path(), SITES[1], &mut Record::new());
+    assert_ne!(time(), before);
+    clean(project.path(), SITES[0], &mut Record::new());
+    assert_eq!(time(), before, "the standby had it still");
+    clean(project.path(), SITES[1], &mut Record::new());
+    let names: String = expected(SITES[0]).keys().map(|name| format!("{name}\n")).collect();
+    fs::write(project.path().join(".public.pitso/changing"), names).unwrap();
+    clean(project.path(), SITES[0], &mut Record::new());
+    assert_ne!(time(), before, "a standby whose change was interrupted is not believed");
+}
+
+#[test]
+fn what_somebody_put_beside_the_files_of_a_build_stays() {
+    let project = project();
+    clean(project.path(), SITES[0], &mut Record::new());
+    let new = project.path().join(".public.pitso/new");
+    write(new.join("photo.jpg"), "photo");
+    write(new.join("7"), "left by a build that died");
+    fs::create_dir(new.join("8")).unwrap();
+    clean(project.path(), SITES[1], &mut Record::new());
+    assert_eq!(fs::read_to_string(new.join("photo.jpg")).unwrap(), "photo");
+    assert!(new.join("8").exists() && !new.join("7").exists());
+}
