@@ -2,6 +2,7 @@
 //!
 //! Both are run in a process of their own, and time themselves: what they write is read into memory before the clock starts.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::io;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::ValueEnum;
+use pitso::format::weight::PLACE;
 use pulldown_cmark::{Options, Parser, html};
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -85,27 +87,28 @@ pub fn size(folder: &Path) -> io::Result<(usize, u64)> {
     Ok((files.len(), sizes?.into_iter().sum()))
 }
 
-/// The first file that is not the same in two folders.
-pub fn difference(one: &Path, other: &Path) -> io::Result<Option<PathBuf>> {
-    let below = |folder: &Path| -> io::Result<Vec<PathBuf>> {
-        let mut files: Vec<_> = files(folder)?
-            .into_iter()
-            .map(|path| path.strip_prefix(folder).expect("found below it").to_owned())
-            .collect();
-        files.sort_unstable();
-        Ok(files)
+/// The first file that is not the same in two folders, `is_same` being told the bytes of both. Those that `may_lack` names need
+/// not be in both.
+pub fn difference(one: &Path, other: &Path, is_same: impl Fn(&[u8], &[u8]) -> bool) -> io::Result<Option<PathBuf>> {
+    let below = |folder: &Path| -> io::Result<BTreeSet<PathBuf>> {
+        let below = |path: PathBuf| path.strip_prefix(folder).expect("found below it").to_owned();
+        Ok(files(folder)?.into_iter().map(below).collect())
     };
     let (ours, theirs) = (below(one)?, below(other)?);
-    if let Some(path) = ours.iter().find(|path| !theirs.contains(path)).filter(|_| ours != theirs) {
+    if let Some(path) = ours.symmetric_difference(&theirs).find(|path| !may_lack(&path.to_string_lossy())) {
         return Ok(Some(path.clone()));
     }
-    if ours.len() != theirs.len() {
-        return Ok(theirs.into_iter().find(|path| !ours.contains(path)));
-    }
-    for path in ours {
-        if fs::read(one.join(&path))? != fs::read(other.join(&path))? {
-            return Ok(Some(path));
+    for path in ours.intersection(&theirs) {
+        if !is_same(&fs::read(one.join(path))?, &fs::read(other.join(path))?) {
+            return Ok(Some(path.clone()));
         }
     }
     Ok(None)
+}
+
+/// Whether a page is the other one, but for what the latter says of its own weight, for which there is a place in the first.
+pub fn is_same_unweighed(unweighed: &[u8], weighed: &[u8]) -> bool {
+    let place = PLACE.as_bytes()[0];
+    let pairs = || unweighed.iter().zip(weighed);
+    unweighed.len() == weighed.len() && pairs().all(|(one, other)| one == other || *one == place)
 }

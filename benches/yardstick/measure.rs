@@ -63,31 +63,41 @@ fn processor(usage: &libc::rusage) -> f64 {
     seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
 
-/// Several measurements of one thing.
+/// Several measurements of one thing, in the order of the rounds.
 #[derive(Clone, Default, Debug)]
 pub struct Series(Vec<f64>);
 
 impl Series {
     pub fn add(&mut self, value: f64) {
         self.0.push(value);
-        self.0.sort_by(f64::total_cmp);
     }
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The middle one; of an even number, the mean of the two in the middle.
     pub fn median(&self) -> f64 {
-        let (lower, upper) = (self.0[(self.0.len() - 1) / 2], self.0[self.0.len() / 2]);
-        (lower + upper) / 2.0
+        median(self.0.clone())
     }
 
     pub fn least(&self) -> f64 {
-        self.0[0]
+        self.0.iter().copied().fold(f64::INFINITY, f64::min)
     }
 
     pub fn most(&self) -> f64 {
-        self.0[self.0.len() - 1]
+        self.0.iter().copied().fold(f64::NEG_INFINITY, f64::max)
     }
+
+    /// How many times another series' figures these are: the median of what each round says, as both were measured within
+    /// a moment then.
+    pub fn times(&self, other: &Self) -> f64 {
+        median(self.0.iter().zip(&other.0).map(|(ours, theirs)| ours / theirs).collect())
+    }
+}
+
+/// The middle one; of an even number, the mean of the two in the middle.
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let (lower, upper) = (values[(values.len() - 1) / 2], values[values.len() / 2]);
+    (lower + upper) / 2.0
 }

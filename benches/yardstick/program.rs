@@ -12,14 +12,16 @@ pub struct Program {
     pub form: Form,
     binary: PathBuf,
     pub version: String,
-    /// Its project's folder, and the folder that it writes.
+    /// Its project's folder, and the folder that it writes now.
     pub project: PathBuf,
     pub output: PathBuf,
+    /// It takes so long that it is measured once.
+    pub is_slow: bool,
 }
 
 impl Program {
-    /// Finds a program, and gives it folders below `place`. Where it can't be had, why.
-    pub fn find(form: Form, place: &Path) -> Result<Self, String> {
+    /// Finds a program, and gives it a folder for its project. Where it can't be had, why.
+    pub fn find(form: Form, project: PathBuf) -> Result<Self, String> {
         let binary = match form {
             Form::Pitso => PathBuf::from(env!("CARGO_BIN_EXE_pitso")),
             Form::Hugo | Form::Zola => {
@@ -27,8 +29,8 @@ impl Program {
                 if installed.exists() { installed } else { form.name().into() }
             }
         };
-        let (project, output) = (place.join(form.name()), place.join(format!("{}-output", form.name())));
-        let mut program = Self { form, binary, version: String::new(), project, output };
+        let mut program =
+            Self { form, binary, version: String::new(), project, output: PathBuf::new(), is_slow: false };
         match program.start().output() {
             Ok(answer) if answer.status.success() => {
                 program.version = String::from_utf8_lossy(&answer.stdout).trim().to_owned();
@@ -48,6 +50,16 @@ impl Program {
 
     pub fn name(&self) -> &'static str {
         self.form.name()
+    }
+
+    /// Its name and the first two numbers of its version: `Hugo 0.168`.
+    pub fn title(&self) -> String {
+        let is_version = |word: &&str| word.contains('.') && word.starts_with(|c: char| c.is_ascii_digit());
+        let words = self.version.split([' ', '-', '+', '\n']).map(|word| word.trim_start_matches('v'));
+        let version = words.into_iter().find(is_version).unwrap_or_default();
+        let mut name = self.name().to_owned();
+        name[..1].make_ascii_uppercase();
+        format!("{name} {}", version.split('.').take(2).collect::<Vec<_>>().join("."))
     }
 
     /// The whole site, into a folder.
@@ -74,17 +86,16 @@ impl Program {
         command
     }
 
-    /// Takes away all that the program wrote, so that the next build is a cold one.
-    pub fn forget(&self) -> io::Result<()> {
-        let staging = self.output.with_file_name(format!(".{}-output.pitso", self.name()));
-        let own = [".pitso", "resources", ".hugo_build.lock"].map(|name| self.project.join(name));
-        for path in own.into_iter().chain([self.output.clone(), staging]) {
-            if path.is_dir() {
-                fs::remove_dir_all(path)?;
-            } else if path.exists() {
-                fs::remove_file(path)?;
+    /// Gives the program a new folder to write into, and moves aside what it knows: its next build is a cold one. Nothing
+    /// is deleted, see [`crate::ground`].
+    pub fn forget(&mut self, folder: &Path) -> io::Result<()> {
+        for name in [".pitso", "resources", ".hugo_build.lock"] {
+            let known = self.project.join(name);
+            if known.exists() {
+                fs::rename(known, folder.join(format!("before-{name}")))?;
             }
         }
+        self.output = folder.join("public");
         Ok(())
     }
 

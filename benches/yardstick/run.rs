@@ -1,169 +1,229 @@
 //! The measuring: rounds in which every program has its turn, so that a change of the machine's speed meets all alike.
 
-use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::Run;
 use crate::corpus::Place;
+use crate::equal_work;
 use crate::floors;
 use crate::forms::Form;
-use crate::measure;
+use crate::ground::Ground;
+use crate::measure::{self, Usage};
 use crate::program::Program;
+use crate::report::{COLD, EQUAL, MOST, Measured, PEAK, PITSO, RENDER, SAME, SAVE, START, TEXT, TITLE, WRITE, limit};
 use crate::served::Server;
 use crate::table::Table;
 
 /// The page that is edited: a session with a report and without a translation.
 const EDITED: Place = Place::Session(0, 15);
 
-/// What passed on the clock, and what the processors did.
-struct Tables {
+/// A program beside pitso that takes longer for a cold build is measured in the first round only, and not as a preview.
+const SLOW: f64 = 60.0;
+
+/// One size of the site, while it is measured.
+struct Bench<'b> {
+    ground: &'b Ground,
+    pages: usize,
+    programs: Vec<Program>,
+    /// What passed on the clock, and what the processors did.
     wall: Table,
     processor: Table,
 }
 
-impl Tables {
-    fn add(&mut self, row: &str, column: &str, seconds: f64, processor: f64) {
-        self.wall.add(row, "s", column, seconds);
-        self.processor.add(row, "s", column, processor);
+pub fn run(arguments: &Run, ground: &Ground, pages: usize) -> io::Result<Measured> {
+    let rounds = arguments.rounds.unwrap_or(match pages {
+        0..=1_000 => 5,
+        1_001..=10_000 => 3,
+        _ => 2,
+    });
+    println!("\n## {pages} pages, medians of {rounds}\n");
+    let programs = find(arguments, ground, pages)?;
+    let mut columns: Vec<String> = programs.iter().map(|program| program.name().to_owned()).collect();
+    if columns.iter().any(|name| name == PITSO) {
+        columns.extend([EQUAL, WRITE, RENDER].map(str::to_owned));
     }
+    let (wall, processor) = (Table::new(columns.clone()), Table::new(columns));
+    let mut bench = Bench { ground, pages, programs, wall, processor };
+    for round in 0..rounds {
+        bench.cold(round)?;
+        bench.equal_work(round)?;
+        bench.floors(round)?;
+        bench.warm(round)?;
+    }
+    bench.sizes()?;
+    if !arguments.no_serve {
+        (0..rounds).try_for_each(|round| bench.serve(round))?;
+    }
+    println!("\n{}", bench.wall.markdown());
+    println!("The processor's seconds, of all threads together:\n\n{}", bench.processor.markdown());
+    bench.same_as_cold()?;
+    Ok(Measured::new(pages, &bench.programs, bench.wall))
 }
 
-pub fn run(arguments: &Run, pages: usize) -> io::Result<()> {
-    let place = arguments.at.join(pages.to_string());
-    if place.exists() {
-        fs::remove_dir_all(&place)?;
-    }
+/// The programs that can be had, each with its site written.
+fn find(arguments: &Run, ground: &Ground, pages: usize) -> io::Result<Vec<Program>> {
     let mut programs = Vec::new();
-    println!("\n## {pages} pages, medians of {}\n", arguments.rounds);
     for form in &arguments.only {
-        match Program::find(*form, &place) {
+        let project = ground.folder(&format!("{pages}-{}", form.name()))?;
+        match Program::find(*form, project) {
             Ok(program) => {
                 println!("- {}", program.version);
+                // In a process of its own: a child's peak of memory can't be seen below that of its parent.
+                let mut write = Command::new(std::env::current_exe()?);
+                write.args(["write", program.name(), &pages.to_string()]).arg(&program.project);
+                measure::run(&mut write)?;
                 programs.push(program);
             }
             Err(why) => println!("- {} is left out: {why}", form.name()),
         }
     }
-    for program in &programs {
-        // In a process of its own: a child's peak of memory can't be seen below that of its parent.
-        let mut write = Command::new(std::env::current_exe()?);
-        write.args(["write", program.name(), &pages.to_string()]).arg(&program.project);
-        measure::run(&mut write)?;
-    }
-    let mut columns: Vec<String> = programs.iter().map(|program| program.name().to_owned()).collect();
-    columns.extend(["floor: write", "floor: render"].map(str::to_owned));
-    let mut tables = Tables { wall: Table::new(columns.clone()), processor: Table::new(columns) };
-    for round in 0..arguments.rounds {
-        cold(&programs, &place, &mut tables)?;
-        warm(&programs, round, &mut tables)?;
-    }
-    sizes(&programs, &mut tables)?;
-    if !arguments.no_serve {
-        for round in 0..arguments.rounds {
-            serve(&programs, round, &mut tables)?;
-        }
-    }
-    println!("\n{}", tables.wall.markdown());
-    println!("The processor's seconds, of all threads together:\n\n{}", tables.processor.markdown());
-    for program in programs.iter().filter(|program| program.form == Form::Pitso) {
-        same_as_cold(program)?;
-    }
-    Ok(())
+    Ok(programs)
 }
 
-/// Builds into nothing, each program and each floor.
-fn cold(programs: &[Program], place: &Path, tables: &mut Tables) -> io::Result<()> {
-    for program in programs {
-        let usage = measure::run(&mut program.start())?;
-        tables.add("start alone", program.name(), usage.seconds, usage.processor);
-        program.forget()?;
-        let usage = measure::run(&mut program.build(&program.output))?;
-        tables.add("cold build", program.name(), usage.seconds, usage.processor);
-        tables.wall.add("its peak of memory", "MB", program.name(), usage.peak as f64 / 1e6);
+impl Bench<'_> {
+    /// A new folder for one build.
+    fn folder(&self, name: &str, round: usize) -> io::Result<PathBuf> {
+        self.ground.folder(&format!("{}-{name}-{round}", self.pages))
     }
-    let Some(pitso) = programs.iter().find(|program| program.form == Form::Pitso) else { return Ok(()) };
-    for floor in ["write", "render"] {
-        let output = place.join("floor-output");
-        if output.exists() {
-            fs::remove_dir_all(&output)?;
+
+    fn add(&mut self, row: &str, column: &str, usage: &Usage) {
+        self.wall.add(row, "s", column, usage.seconds);
+        self.processor.add(row, "s", column, usage.processor);
+    }
+
+    fn pitso(&self) -> Option<&Program> {
+        self.programs.iter().find(|program| program.form == Form::Pitso)
+    }
+
+    /// The programs that have a turn in this round, by their numbers.
+    fn turns(&self, round: usize) -> Vec<usize> {
+        (0..self.programs.len()).filter(|nth| round == 0 || !self.programs[*nth].is_slow).collect()
+    }
+
+    /// Builds into nothing.
+    fn cold(&mut self, round: usize) -> io::Result<()> {
+        for nth in self.turns(round) {
+            let name = self.programs[nth].name();
+            let usage = measure::run(&mut self.programs[nth].start())?;
+            self.add("start alone", name, &usage);
+            let folder = self.folder(name, round)?;
+            self.programs[nth].forget(&folder)?;
+            let usage = self.build(nth, COLD, |_| Ok(()))?;
+            self.wall.add(PEAK, "MB", name, usage.peak as f64 / 1e6);
+            self.programs[nth].is_slow = name != PITSO && usage.seconds > SLOW;
         }
+        Ok(())
+    }
+
+    /// Makes pitso's pages without what the others don't do, and holds them against those that it published.
+    fn equal_work(&mut self, round: usize) -> io::Result<()> {
+        let Some(pitso) = self.pitso() else { return Ok(()) };
+        let output = self.folder("equal-work", round)?.join("public");
         let mut command = Command::new(std::env::current_exe()?);
-        let answer = command.args(["floor", floor]).args([&pitso.project, &pitso.output, &output]).output()?;
-        let answer = String::from_utf8_lossy(&answer.stdout).into_owned();
-        let figures: Result<Vec<f64>, _> = answer.split_whitespace().map(str::parse).collect();
-        let [seconds, processor] = figures.map_err(io::Error::other)?[..] else {
-            return Err(io::Error::other(format!("the floor `{floor}` failed")));
-        };
-        tables.add("cold build", &format!("floor: {floor}"), seconds, processor);
-    }
-    Ok(())
-}
-
-/// Builds again: with nothing changed, with a page's text changed, and with its title changed.
-fn warm(programs: &[Program], round: usize, tables: &mut Tables) -> io::Result<()> {
-    for program in programs {
-        let usage = measure::run(&mut program.build(&program.output))?;
-        tables.add("nothing changed", program.name(), usage.seconds, usage.processor);
-    }
-    for program in programs {
-        // The first change after a cold build makes pitso's second folder, once. An editor meets that once as well.
-        program.edit_body(EDITED, &format!("A first change in round {round}."))?;
-        let usage = measure::run(&mut program.build(&program.output))?;
-        tables.add("first change after a cold build", program.name(), usage.seconds, usage.processor);
-    }
-    for program in programs {
-        program.edit_body(EDITED, &format!("A change in round {round}."))?;
-        let usage = measure::run(&mut program.build(&program.output))?;
-        tables.add("one text changed", program.name(), usage.seconds, usage.processor);
-    }
-    for program in programs {
-        program.edit_title(EDITED, &format!("A title of round {round}"))?;
-        let usage = measure::run(&mut program.build(&program.output))?;
-        tables.add("one title changed", program.name(), usage.seconds, usage.processor);
-    }
-    Ok(())
-}
-
-fn sizes(programs: &[Program], tables: &mut Tables) -> io::Result<()> {
-    for program in programs {
-        let (files, bytes) = floors::size(&program.output)?;
-        tables.wall.add("files written", "number", program.name(), files as f64);
-        tables.wall.add("bytes written", "MB", program.name(), bytes as f64 / 1e6);
-    }
-    Ok(())
-}
-
-fn serve(programs: &[Program], round: usize, tables: &mut Tables) -> io::Result<()> {
-    for program in programs {
-        let (server, seconds) = Server::start(program, EDITED)?;
-        tables.wall.add("preview: start to first page", "s", program.name(), seconds);
-        for edit in 0..3 {
-            let sentence = format!("Edit {edit} of round {round} is seen.");
-            tables.wall.add(
-                "preview: save to changed page",
-                "s",
-                program.name(),
-                server.edit(program, EDITED, &sentence)?,
-            );
+        command.arg("equal-work").args([&pitso.project, &output]);
+        self.ground.settle()?;
+        let usage = measure::run(&mut command)?;
+        let other = floors::difference(&output, &pitso.output, equal_work::is_left_out, floors::is_same_unweighed)?
+            .filter(|_| round == 0);
+        if let Some(path) = other {
+            return Err(io::Error::other(format!("at equal work `{}` is another page", path.display())));
         }
+        self.add(COLD, EQUAL, &usage);
+        self.wall.add(PEAK, "MB", EQUAL, usage.peak as f64 / 1e6);
+        Ok(())
     }
-    Ok(())
-}
 
-/// Errors unless the last warm build is what a cold one makes, byte for byte.
-fn same_as_cold(program: &Program) -> io::Result<()> {
-    measure::run(&mut program.build(&program.output))?;
-    let warm = program.output.with_extension("warm");
-    fs::rename(&program.output, &warm)?;
-    program.forget()?;
-    measure::run(&mut program.build(&program.output))?;
-    match floors::difference(&warm, &program.output)? {
-        Some(path) => Err(io::Error::other(format!("`{}` is not what a cold build makes", path.display()))),
-        None => {
-            println!("After all edits {} wrote what a cold build writes, byte for byte.", program.name());
-            Ok(())
+    fn floors(&mut self, round: usize) -> io::Result<()> {
+        for floor in [WRITE, RENDER] {
+            let Some(pitso) = self.pitso() else { return Ok(()) };
+            let name = floor.trim_start_matches("floor: ");
+            let output = self.folder(name, round)?.join("public");
+            let mut command = Command::new(std::env::current_exe()?);
+            command.args(["floor", name]).args([&pitso.project, &pitso.output, &output]);
+            self.ground.settle()?;
+            let answer = String::from_utf8_lossy(&command.output()?.stdout).into_owned();
+            let figures: Result<Vec<f64>, _> = answer.split_whitespace().map(str::parse).collect();
+            let [seconds, processor] = figures.map_err(io::Error::other)?[..] else {
+                return Err(io::Error::other(format!("the floor `{name}` failed")));
+            };
+            self.add(COLD, floor, &Usage { seconds, processor, peak: 0 });
+        }
+        Ok(())
+    }
+
+    /// Builds again: with nothing changed, with a page's text changed, and with its title changed.
+    fn warm(&mut self, round: usize) -> io::Result<()> {
+        for nth in self.turns(round) {
+            self.build(nth, SAME, |_| Ok(()))?;
+        }
+        for nth in self.turns(round) {
+            // The first change after a cold build makes pitso's second folder, once. An editor meets that once as well.
+            let sentence = format!("A first change in round {round}.");
+            self.build(nth, "first change after a cold build", |program| program.edit_body(EDITED, &sentence))?;
+        }
+        for nth in self.turns(round) {
+            let sentence = format!("A change in round {round}.");
+            self.build(nth, TEXT, |program| program.edit_body(EDITED, &sentence))?;
+        }
+        for nth in self.turns(round) {
+            let title = format!("A title of round {round}");
+            self.build(nth, TITLE, |program| program.edit_title(EDITED, &title))?;
+        }
+        Ok(())
+    }
+
+    /// One build, right after an edit.
+    fn build(&mut self, nth: usize, row: &str, edit: impl FnOnce(&Program) -> io::Result<()>) -> io::Result<Usage> {
+        self.ground.settle()?;
+        let program = &self.programs[nth];
+        edit(program)?;
+        let (name, usage) = (program.name(), measure::run(&mut program.build(&program.output))?);
+        self.add(row, name, &usage);
+        self.wall.add(MOST, "MB", name, usage.peak as f64 / 1e6);
+        Ok(usage)
+    }
+
+    fn sizes(&mut self) -> io::Result<()> {
+        for program in &self.programs {
+            let (files, bytes) = floors::size(&program.output)?;
+            self.wall.add("files written", "number", program.name(), files as f64);
+            self.wall.add("bytes written", "MB", program.name(), bytes as f64 / 1e6);
+        }
+        if self.pitso().is_some() {
+            self.wall.add("pitso's limit of memory", "MB", PITSO, limit(self.pages));
+        }
+        Ok(())
+    }
+
+    fn serve(&mut self, round: usize) -> io::Result<()> {
+        for program in self.programs.iter().filter(|program| !program.is_slow) {
+            self.ground.settle()?;
+            let (server, seconds) = Server::start(program, EDITED)?;
+            self.wall.add(START, "s", program.name(), seconds);
+            for edit in 0..3 {
+                let sentence = format!("Edit {edit} of round {round} is seen.");
+                self.wall.add(SAVE, "s", program.name(), server.edit(program, EDITED, &sentence)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Errors unless pitso's last warm build is what a cold one makes, byte for byte.
+    fn same_as_cold(&mut self) -> io::Result<()> {
+        let folder = self.folder("again", 0)?;
+        let Some(pitso) = self.programs.iter_mut().find(|program| program.form == Form::Pitso) else { return Ok(()) };
+        measure::run(&mut pitso.build(&pitso.output))?;
+        let warm = pitso.output.clone();
+        pitso.forget(&folder)?;
+        measure::run(&mut pitso.build(&pitso.output))?;
+        match floors::difference(&warm, &pitso.output, |_| false, |one, other| one == other)? {
+            Some(path) => Err(io::Error::other(format!("`{}` is not what a cold build makes", path.display()))),
+            None => {
+                println!("After all edits pitso wrote what a cold build writes, byte for byte.");
+                Ok(())
+            }
         }
     }
 }

@@ -29,8 +29,15 @@ impl Table {
         row.cells[column].add(value);
     }
 
+    /// What was measured of one thing and one program.
+    pub fn get(&self, row: &str, column: &str) -> Option<&Series> {
+        let column = self.columns.iter().position(|name| name == column)?;
+        let row = self.rows.iter().find(|known| known.name == row)?;
+        Some(&row.cells[column]).filter(|series| !series.is_empty())
+    }
+
     /// Medians, with the least and the most in brackets; behind the others' medians, how many times the first column's
-    /// they are.
+    /// they are, as each round says by itself.
     pub fn markdown(&self) -> String {
         let mut text = format!(
             "| |{}\n|---|{}\n",
@@ -43,7 +50,7 @@ impl Table {
                 (true, _) => " – |".to_owned(),
                 (_, 0) => format!(" {} |", shown(series)),
                 _ if first.is_empty() => format!(" {} |", shown(series)),
-                _ => format!(" {} **{}** |", shown(series), ratio(series.median() / first.median())),
+                _ => format!(" {} **{}** |", shown(series), ratio(series.times(first))),
             };
             let cells: String = row.cells.iter().enumerate().map(cell).collect();
             text += &format!("| {}, {} |{cells}\n", row.name, row.unit);
@@ -64,7 +71,7 @@ fn shown(series: &Series) -> String {
 }
 
 /// Three figures that count.
-fn number(value: f64) -> String {
+pub fn number(value: f64) -> String {
     match value {
         _ if value >= 100.0 => format!("{value:.0}"),
         _ if value >= 10.0 => format!("{value:.1}"),
