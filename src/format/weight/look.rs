@@ -18,6 +18,9 @@ const SHORTEST: usize = 4;
 const LONGEST: usize = 258;
 const FARTHEST: usize = 32_768;
 
+/// Of a longer repetition only one place within is remembered.
+const MANY: usize = 16;
+
 /// Literals, the end of the block and lengths; distances.
 const SYMBOLS: usize = 286;
 const DISTANCES: usize = 30;
@@ -63,7 +66,9 @@ impl Counts {
             match self.remember(page, at).and_then(|before| Some((before, repeated(page, before, at)?))) {
                 Some((before, length)) => {
                     self.repetition(length, at - before);
-                    for inside in at + 1..(at + length).min(page.len() - SHORTEST) {
+                    // What begins within a long repetition is found again as part of it, or seldom.
+                    let many = if length > MANY { 1 } else { length - 1 };
+                    for inside in at + 1..(at + 1 + many).min(page.len() - SHORTEST) {
                         self.remember(page, inside);
                     }
                     at += length;
