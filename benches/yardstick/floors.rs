@@ -89,7 +89,12 @@ pub fn size(folder: &Path) -> io::Result<(usize, u64)> {
 
 /// The first file that is not the same in two folders, `is_same` being told the bytes of both. Those that `may_lack` names need
 /// not be in both.
-pub fn difference(one: &Path, other: &Path, is_same: impl Fn(&[u8], &[u8]) -> bool) -> io::Result<Option<PathBuf>> {
+pub fn difference(
+    one: &Path,
+    other: &Path,
+    may_lack: impl Fn(&str) -> bool,
+    is_same: impl Fn(&[u8], &[u8]) -> bool,
+) -> io::Result<Option<PathBuf>> {
     let below = |folder: &Path| -> io::Result<BTreeSet<PathBuf>> {
         let below = |path: PathBuf| path.strip_prefix(folder).expect("found below it").to_owned();
         Ok(files(folder)?.into_iter().map(below).collect())

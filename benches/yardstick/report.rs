@@ -62,7 +62,7 @@ pub fn growth(measured: &[Measured]) -> String {
             one.median(row, column).map(|seconds| seconds * scale / one.pages as f64)
         });
     }
-    let most = |one: &Measured| one.wall.get(MOST, PITSO).map(super::measure::Series::most);
+    let most = |one: &Measured| one.median(MOST, PITSO);
     each(&mut text, "most memory of any build, KB a page", &measured, |one| Some(most(one)? * 1e3 / one.pages as f64));
     text += "| most memory of any build, of 200 MB + 20 KB a page |";
     for one in &measured {
@@ -124,7 +124,11 @@ pub fn readme(measured: &[Measured]) -> String {
             for (column, _) in &columns {
                 let cell = one.wall.get(row, column).map(|other| {
                     let times = other.times(own);
-                    let times = if times >= 10.0 { format!("{times:.0}") } else { format!("{times:.1}") };
+                    let times = match times {
+                        10.0.. => format!("{times:.0}"),
+                        1.0.. => format!("{times:.1}"),
+                        _ => format!("{times:.2}"),
+                    };
                     format!(" {} {unit} ({times})", number(other.median()))
                 });
                 write!(text, "{} |", cell.unwrap_or_default()).expect(TAKES_ALL);

@@ -27,6 +27,8 @@ struct Bench<'b> {
     ground: &'b Ground,
     pages: usize,
     programs: Vec<Program>,
+    /// The most memory of any of pitso's builds, cold or warm, in megabytes.
+    most: f64,
     /// What passed on the clock, and what the processors did.
     wall: Table,
     processor: Table,
@@ -45,7 +47,7 @@ pub fn run(arguments: &Run, ground: &Ground, pages: usize) -> io::Result<Measure
         columns.extend([EQUAL, WRITE, RENDER].map(str::to_owned));
     }
     let (wall, processor) = (Table::new(columns.clone()), Table::new(columns));
-    let mut bench = Bench { ground, pages, programs, wall, processor };
+    let mut bench = Bench { ground, pages, programs, most: 0.0, wall, processor };
     for round in 0..rounds {
         bench.cold(round)?;
         bench.equal_work(round)?;
@@ -181,7 +183,9 @@ impl Bench<'_> {
         edit(program)?;
         let (name, usage) = (program.name(), measure::run(&mut program.build(&program.output))?);
         self.add(row, name, &usage);
-        self.wall.add(MOST, "MB", name, usage.peak as f64 / 1e6);
+        if name == PITSO {
+            self.most = self.most.max(usage.peak as f64 / 1e6);
+        }
         Ok(usage)
     }
 
@@ -192,7 +196,8 @@ impl Bench<'_> {
             self.wall.add("bytes written", "MB", program.name(), bytes as f64 / 1e6);
         }
         if self.pitso().is_some() {
-            self.wall.add("pitso's limit of memory", "MB", PITSO, limit(self.pages));
+            self.wall.add(MOST, "MB", PITSO, self.most);
+            self.wall.add("that may be", "MB", PITSO, limit(self.pages));
         }
         Ok(())
     }
