@@ -50,3 +50,16 @@ fn words(image: &Image, picture: Option<&Picture>, labels: &Labels) -> String {
         false => format!("{}: {}", labels.photo, parts.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_without_a_safe_address_is_words_alone() {
+        for (src, fine) in [("a.jpg", true), ("", false), ("javascript:x", false)] {
+            let picture = Picture { src: src.into(), ..Picture::default() };
+            assert_eq!(usable(Some(&picture)).is_some(), fine, "{src}");
+        }
+    }
+}

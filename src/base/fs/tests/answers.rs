@@ -56,5 +56,9 @@ fn what_stands_there_is_told_with_its_mode() {
     assert!(stat("in").is_folder() && !stat("in").is_file() && stat("").is_folder());
     assert_eq!((root.stat("none").unwrap(), root.stat("in/a/b").unwrap()), (None, None));
     assert!(root.stat(&"a".repeat(300)).is_err(), "no system has such a name");
+    root.remove_dir("none").unwrap();
+    root.create_dir("in").unwrap();
+    root.create_dir_all("").unwrap();
+    assert!(root.create_dir("none/b").is_err() && root.stat("none").unwrap().is_none());
     assert!(now() > stat("in/a").mtime_ns, "a file of the past was changed in the past");
 }

@@ -25,6 +25,8 @@ fn bodies_are_light_html() {
         ("[](term:\"x)", "<p><a href=\"r.html\">&lt;\"x&gt;</a></p>"),
         ("[a](b.pdf)", "<p><a href=\"a.pdf\">a</a> (PDF, 38 KB)</p>"),
         ("[a](javascript:x) [b](data:x)", "<p>a b</p>"),
+        ("[](b.md)", "<p><a href=\"p.html\">b.md</a></p>"),
+        ("[](b.pdf)", "<p><a href=\"a.pdf\">a.pdf</a> (PDF, 38 KB)</p>"),
         (
             "<https://a.org/?a&b=\"> <a@b.c>",
             "<p><a href=\"https://a.org/?a&amp;b=%22\">https://a.org/?a&amp;b=\"</a> <a href=\"mailto:a@b.c\">a@b.c</a></p>",
@@ -40,12 +42,18 @@ fn bodies_are_light_html() {
         ("![A](https://a.org/a.png)", "<p>Photo: A</p>"),
         ("a <b>b *c <i>d* e</b> f", "<p>a <b>b <em>c <i>d</i></em> e</b> f</p>"),
         ("<div lang=st>\n\n*a*\n\n</div>\n\nb", "<div lang=\"st\">\n<p><em>a</em></p></div>\n<p>b</p>"),
+        ("<b><i>a</b>c", "<p><b><i>a</i></b>c</p>"),
         ("<em>\na\n</em>", "<em>\na\n</em>\n"),
         ("```\na<b\n```", "<pre><code>a&lt;b</code></pre>"),
     ] {
         let found = check(text);
         assert_eq!(found.replace("\n</div>", "</div>").trim_end(), html.trim_end(), "{text}");
     }
+}
+
+#[test]
+fn raw_tags_are_open_in_each_other_to_a_limit() {
+    assert_eq!(check(&format!("a {}b", "<b>".repeat(40))).matches("<b>").count(), 16);
 }
 
 #[test]
@@ -162,4 +170,25 @@ fn a_panic_costs_the_page_alone() {
     let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), text, 0);
     let (html, found) = html(&SourcePath::new("a.md"), text, &parsed.body, setting);
     assert_eq!((html, &*found[0].code), (String::new(), "markdown-panic"));
+}
+
+#[test]
+fn what_a_resolver_gets_wrong_is_words_alone() {
+    struct Wrong;
+    impl Resolve for Wrong {
+        fn link(&self, _: usize) -> Target {
+            Target::to("javascript:x")
+        }
+        fn image(&self, _: usize) -> Option<Picture> {
+            Some(Picture { src: "javascript:x".into(), ..Picture::default() })
+        }
+        fn value(&self, _: &str, _: &str) -> Option<String> {
+            None
+        }
+    }
+    let labels = Labels::default();
+    let setting = Setting { labels: &labels, resolve: &Wrong, prefix: "", deeper: 0 };
+    let text = "[a](b.md) ![c](d.jpg)";
+    let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), text, 0);
+    assert_eq!(html(&SourcePath::new("a.md"), text, &parsed.body, setting).0, "<p>a c</p>");
 }
