@@ -18,6 +18,7 @@ use pitso::base::path::SourcePath;
 use pitso::emit::manifest::MANIFEST;
 use pitso::engine::project::{LARGEST_SOURCE, Project};
 use pitso::format;
+use pitso::format::lists::Lists;
 use pitso::format::plan::{Context, Inputs, Unit};
 use pitso::format::template::Templates;
 use pitso::model::assemble::assemble;
@@ -45,7 +46,9 @@ pub fn run(project: &Path, output: &Path) -> io::Result<()> {
     findings.extend(found);
     // They would only be digested into keys.
     let (maker, facts) = (Digest::of(b""), Digest::of(b""));
-    let context = Context { site: &site, templates: &templates, logo: None, maker, facts, inputs: &inputs };
+    let lists = Lists::of(&site);
+    let (site, templates, lists, inputs) = (&site, &templates, &lists, &inputs);
+    let context = Context { site, templates, lists, logo: None, maker, facts, inputs };
     let (mut plan, found) = format::plan(&context);
     findings.extend(found);
     plan.units.retain(|unit| !is_left_out(unit.output.as_str()));
