@@ -78,14 +78,14 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     let of_units = outputs.values().flat_map(|output| output.findings.iter().cloned());
     let mut outcome = outcome(&loaded, found.into_iter().chain(of_units), pages, made);
     // With errors the live folder stays, and so does what is known of it.
-    let mut kept = known;
-    if !outcome.has_errors() {
-        let manifest = stage.manifest();
-        outcome.published = Some(stage.publish(&manifest)?);
-        kept = outputs;
-    }
-    record.outputs.insert(name.clone(), kept);
-    record.save(&project.root)?;
+    let is_fine = !outcome.has_errors();
+    record.outputs.insert(name.clone(), if is_fine { outputs } else { known });
+    let manifest = stage.manifest();
+    let publish = || is_fine.then(|| stage.publish(&manifest)).transpose();
+    // The disk is waited for meanwhile.
+    let (published, encoded) = rayon::join(publish, || record.encode());
+    outcome.published = published?;
+    encoded.save(&project.root)?;
     let sealed = match (inputs, &outcome.published) {
         (Some(inputs), Some(published)) => seal(&outcome, inputs, published),
         _ => None,

@@ -144,14 +144,14 @@ impl Record {
         Some(Self { documents: documents?.into_iter().collect(), assets, outputs, theme: None })
     }
 
-    /// Writes the record, whole or not at all.
-    pub fn save(&self, root: &Root) -> Result<(), fs::Error> {
-        let encode = |known: &KnownDocument| match &known.stored {
+    /// The record as it lies in its file, to be written by [`Encoded::save`].
+    pub fn encode(&self) -> Encoded {
+        let anew = |known: &KnownDocument| match &known.stored {
             Some(_) => Vec::new(),
             None => postcard::to_stdvec(known).expect(PLAIN),
         };
         let known: Vec<_> = self.documents.values().collect();
-        let encoded: Vec<_> = known.par_iter().map(|known| encode(known)).collect();
+        let encoded: Vec<_> = known.par_iter().map(|known| anew(known)).collect();
         let mut documents = Vec::with_capacity(known.len());
         for (known, encoded) in known.iter().zip(&encoded) {
             documents.push(Blob(match &known.stored {
@@ -160,7 +160,17 @@ impl Record {
             }));
         }
         let stored = Stored { documents, assets: Cow::Borrowed(&self.assets), outputs: Cow::Borrowed(&self.outputs) };
-        save(&stored, root, FILE)
+        Encoded(encode(&stored))
+    }
+}
+
+/// A record that is ready to be written.
+pub struct Encoded(Vec<u8>);
+
+impl Encoded {
+    /// Writes the record, whole or not at all.
+    pub fn save(&self, root: &Root) -> Result<(), fs::Error> {
+        write(&self.0, root, FILE)
     }
 }
 
@@ -179,16 +189,23 @@ pub(super) fn load<T: DeserializeOwned>(root: &Root, file: &str) -> Option<T> {
     postcard::from_bytes(body(&bytes)?).ok()
 }
 
-/// Writes a file of the record's folder, whole or not at all. Builds into two folders may end at the same moment: one waits
-/// for the other. One that waited in vain writes nothing, and the next build has more to do.
+/// Writes a file of the record's folder, whole or not at all.
 pub(super) fn save<T: Serialize>(value: &T, root: &Root, file: &str) -> Result<(), fs::Error> {
-    let mut bytes = PROGRAM.as_bytes().to_vec();
-    bytes = postcard::to_extend(value, bytes).expect(PLAIN);
+    write(&encode(value), root, file)
+}
+
+fn encode<T: Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_extend(value, PROGRAM.as_bytes().to_vec()).expect(PLAIN)
+}
+
+/// Builds into two folders may end at the same moment: one waits for the other. One that waited in vain writes nothing, and
+/// the next build has more to do.
+fn write(bytes: &[u8], root: &Root, file: &str) -> Result<(), fs::Error> {
     let part = format!("{file}.part");
     root.create_dir_all(FOLDER)?;
     let Some(_lock) = root.lock(LOCK, WAIT)? else { return Ok(()) };
     root.remove_file(&part)?;
-    root.create(&part, &bytes)?;
+    root.create(&part, bytes)?;
     root.rename(&part, root, file)
 }
 
