@@ -60,3 +60,25 @@ fn a_copy_of_what_no_manifest_lists_is_never_believed() {
     build(project.path(), SITES[2], &mut record, &without_links()).unwrap();
     assert_eq!(fs::read_to_string(&signature).unwrap(), "two");
 }
+
+#[test]
+fn in_place_a_folder_that_still_holds_something_stays() {
+    let project = project();
+    let mut record = Record::new();
+    let both: &[(&str, &str)] = &[("a/x.html", "x"), ("a/y.html", "y")];
+    for files in [both, &both[..1]] {
+        let faults = Faults::each_of(&[Operation::Exchange], Action::Fail(22));
+        build(project.path(), files, &mut record, &faults).unwrap();
+        assert_eq!(live(project.path()), expected(files));
+    }
+}
+
+#[test]
+fn a_broken_disk_is_no_reason_to_go_on_in_place() {
+    let project = project();
+    let mut record = Record::new();
+    build(project.path(), SITES[0], &mut record, &Faults::default()).unwrap();
+    let faults = Faults::each_of(&[Operation::Exchange], Action::Fail(5));
+    build(project.path(), SITES[1], &mut record, &faults).unwrap_err();
+    assert_eq!(live(project.path()), expected(SITES[0]));
+}

@@ -94,3 +94,10 @@ fn what_somebody_put_beside_the_files_of_a_build_stays() {
     assert_eq!(fs::read_to_string(new.join("photo.jpg")).unwrap(), "photo");
     assert!(new.join("8").exists() && !new.join("7").exists());
 }
+
+#[test]
+fn a_mark_that_can_not_be_read_is_not_taken_for_a_missing_one() {
+    let project = project();
+    let faults = Faults::each_of(&[Operation::Read], Action::Fail(5));
+    open(project.path(), &faults).unwrap().stage().map(drop).unwrap_err();
+}

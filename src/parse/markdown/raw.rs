@@ -126,7 +126,6 @@ fn piece_length(rest: &str) -> usize {
             for (at, byte) in rest.bytes().enumerate().skip(1) {
                 match (quote, byte) {
                     (Some(open), _) if open == byte => quote = None,
-                    (Some(_), _) => {}
                     (None, b'"' | b'\'') => quote = Some(byte),
                     (None, b'>') => return at + 1,
                     _ => {}
@@ -353,6 +352,20 @@ mod tests {
         assert_eq!(inline("<div>", &mut dropped), None);
         assert_eq!(dropped, ["`<div>` within a line"]);
         assert_eq!(inline("</b >", &mut dropped), Some(Raw::Close("b")));
+    }
+
+    #[test]
+    fn what_comes_back_from_the_cleaner_is_one_tag_or_nothing() {
+        assert!(is_one_tag("<b>", "b") && is_one_tag("<b title=\"x\">", "b"));
+        for other in ["", "b>", "<b", "<bx>", "<i>", "<b>x", "<b><i>", "<b title=\"<\">"] {
+            assert!(!is_one_tag(other, "b"), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_no_page_may_hold_is_taken_out() {
+        let text = "a\u{fffe}\u{ffff}\u{1fffe}\u{fdd0}\u{feff}\u{1}\u{85}\t\nb\u{fffd}";
+        assert_eq!(without_controls(text), "a\nb\u{fffd}");
     }
 }
 

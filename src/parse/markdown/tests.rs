@@ -78,6 +78,7 @@ fn blocks_are_found_and_their_slips_named() {
         ("> > a\n>\n> b\n\n[!NOTE]", &["marker-outside-quote"]),
         ("a\n[!NOTE]", &["marker-outside-quote"]),
         (">  [!NOTE]\n> a", &[]),
+        (">   [!NOET]\n> a", &["unknown-block"]),
         ("> [!NOTE] a", &["marker-line"]),
         ("> [!NOTE\n> a", &["marker-line"]),
         ("> [!MESSAGE]\n> a", &["block-without-id"]),

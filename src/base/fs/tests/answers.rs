@@ -62,3 +62,35 @@ fn what_stands_there_is_told_with_its_mode() {
     assert!(root.create_dir("none/b").is_err() && root.stat("none").unwrap().is_none());
     assert!(now() > stat("in/a").mtime_ns, "a file of the past was changed in the past");
 }
+
+#[test]
+fn a_sync_that_the_system_does_not_know_is_done_and_one_that_failed_is_not() {
+    let (dir, _) = cage();
+    let sync = |errno| {
+        let faults = Faults::each_of(&[Operation::SyncDir], Action::Fail(errno));
+        Root::open_with(&dir.path().join("root"), &faults).unwrap().sync_folder()
+    };
+    sync(22).unwrap();
+    sync(5).unwrap_err();
+}
+
+#[test]
+fn only_single_names_are_exchanged() {
+    let (_dir, root) = cage();
+    root.create("b", b"b").unwrap();
+    assert!(root.exchange("in/a", &root, "b").is_err() && root.exchange("b", &root, "in/a").is_err());
+    assert_eq!(root.read("b", 9).unwrap(), b"b");
+}
+
+#[test]
+fn a_lock_is_waited_for() {
+    let (_dir, root) = cage();
+    let held = root.lock("lock", Duration::ZERO).unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            std::thread::sleep(Duration::from_millis(100));
+            drop(held);
+        });
+        assert!(root.lock("lock", Duration::from_secs(60)).unwrap().is_some());
+    });
+}
