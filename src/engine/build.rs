@@ -82,7 +82,8 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     record.outputs.insert(name.clone(), if is_fine { outputs } else { known });
     let manifest = stage.manifest();
     let publish = || is_fine.then(|| stage.publish(&manifest)).transpose();
-    // The disk is waited for meanwhile.
+    // The texts are not needed any more. The disk is waited for meanwhile.
+    drop(loaded);
     let (published, encoded) = rayon::join(publish, || record.encode());
     outcome.published = published?;
     encoded.save(&project.root)?;

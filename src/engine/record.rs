@@ -159,8 +159,10 @@ impl Record {
                 None => &encoded[..],
             }));
         }
+        let size = documents.iter().map(|Blob(bytes)| bytes.len()).sum::<usize>();
         let stored = Stored { documents, assets: Cow::Borrowed(&self.assets), outputs: Cow::Borrowed(&self.outputs) };
-        Encoded(encode(&stored))
+        // Room for what outputs take beside documents, so that it needn't be moved as it grows.
+        Encoded(encode(&stored, size + size / 4))
     }
 }
 
@@ -191,11 +193,13 @@ pub(super) fn load<T: DeserializeOwned>(root: &Root, file: &str) -> Option<T> {
 
 /// Writes a file of the record's folder, whole or not at all.
 pub(super) fn save<T: Serialize>(value: &T, root: &Root, file: &str) -> Result<(), fs::Error> {
-    write(&encode(value), root, file)
+    write(&encode(value, 0), root, file)
 }
 
-fn encode<T: Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_extend(value, PROGRAM.as_bytes().to_vec()).expect(PLAIN)
+fn encode<T: Serialize>(value: &T, room: usize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(PROGRAM.len() + room);
+    bytes.extend_from_slice(PROGRAM.as_bytes());
+    postcard::to_extend(value, bytes).expect(PLAIN)
 }
 
 /// Builds into two folders may end at the same moment: one waits for the other. One that waited in vain writes nothing, and

@@ -122,12 +122,23 @@ fn in_place_any_failure_leaves_whole_pages() {
             }
             let context = format!("{before:?} to {site} at {n}: {:?}", faults.log()[n - 1]);
             whole_pages(project.path(), &old, site, &context);
+            new_before_old(project.path(), &old, site, &context);
             if result.is_ok() {
                 assert_eq!(live(project.path()), expected(SITES[site]), "{context}");
             }
             mended(project.path(), site, &context);
         }
     }
+}
+
+/// Nothing that is in no other's way has gone before all that is new has come.
+fn new_before_old(project: &Path, old: &Files, site: usize, context: &str) {
+    let (live, new) = (live(project), expected(SITES[site]));
+    let is_in = |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let is_apart = |path: &str| !new.keys().any(|other| is_in(other, path) || is_in(path, other));
+    let goes = old.keys().filter(|path| !new.contains_key(*path) && is_apart(path));
+    let has_gone = goes.into_iter().any(|path| !live.contains_key(path));
+    assert!(!has_gone || new.iter().all(|(path, bytes)| live.get(path) == Some(bytes)), "{context}");
 }
 
 pub fn whole_pages(project: &Path, old: &Files, site: usize, context: &str) {

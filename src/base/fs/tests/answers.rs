@@ -94,3 +94,20 @@ fn a_lock_is_waited_for() {
         assert!(root.lock("lock", Duration::from_secs(60)).unwrap().is_some());
     });
 }
+
+#[test]
+fn a_place_is_told_as_it_is_or_why_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let faults = Faults::default();
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink(folder.path(), &link).unwrap();
+    let found = place(&link, &faults).unwrap().unwrap();
+    assert_eq!((found.kind, found.real), (Kind::Link, link.clone()), "a link is not followed");
+    let real = std::fs::canonicalize(folder.path()).unwrap();
+    assert_eq!(place(&folder.path().join("."), &faults).unwrap().unwrap().real, real);
+    assert!(place(&folder.path().join("nothing"), &faults).unwrap().is_none());
+    assert_eq!(ancestors(&folder.path().join("nothing"), &faults).unwrap(), []);
+    // No file system has so long a name: that nothing stands there would be a guess.
+    let long = folder.path().join("x".repeat(5000));
+    assert!(place(&long, &faults).is_err() && ancestors(&long, &faults).is_err());
+}
