@@ -1,7 +1,7 @@
 //! A theme's templates, compiled once, and the pages that they make of views.
 //!
 //! Templates read nothing but their view: the only functions beside Tera's own are `text`, `dates` and the filters `date`,
-//! `clock`, `number` and `url`, which are pure. The templates are compiled once for each language, so that a string needs
+//! `clock`, `number`, `url`, `link` and `lang`, which are pure. The templates are compiled once for each language, so that a string needs
 //! no lookup of the language of the page.
 
 use std::collections::BTreeMap;
@@ -22,6 +22,7 @@ use crate::base::span::Span;
 use crate::read::config::Look;
 use crate::read::theme::Theme;
 
+mod anchor;
 mod faults;
 mod functions;
 mod syntax;

@@ -53,7 +53,7 @@ fn unknown_names(theme: &Theme, report: &str) -> Vec<Diagnostic> {
         let place = part.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
         let (file, span) = place.and_then(|place| locate(theme, place)).unwrap_or((&theme.path, Span::default()));
         found.push(Diagnostic::new(&TEMPLATE_SYNTAX, message).at(file, span, "named here").help(
-            "beside Tera's own there are `text` and `dates`, and the filters `date`, `clock`, `number` and `url`",
+            "beside Tera's own there are `text` and `dates`, and the filters `date`, `clock`, `number`, `url`, `link` and `lang`",
         ));
     }
     found

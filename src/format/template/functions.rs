@@ -6,6 +6,7 @@ use std::sync::Arc;
 use fluent_bundle::{FluentArgs, FluentValue};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::anchor;
 use crate::format::strings::Strings;
 
 /// Gives templates the functions and filters of one language.
@@ -37,7 +38,11 @@ pub fn register(tera: &mut Tera, strings: &Arc<Strings>, lang: &str) {
     tera.register_filter("clock", move |time: &str, _: Kwargs, _: &State| -> TeraResult<String> {
         own.clock(&tag, time).map_err(tera::Error::message)
     });
-    tera.register_filter("url", |url: &str, _: Kwargs, _: &State| address(url).map_err(tera::Error::message));
+    tera.register_filter("url", |url: &str, _: Kwargs, _: &State| {
+        address(url).map(Cow::into_owned).map_err(tera::Error::message)
+    });
+    tera.register_filter("link", anchor::Link);
+    tera.register_filter("lang", anchor::Lang);
 }
 
 fn fluent_args(args: &Kwargs) -> FluentArgs<'static> {
@@ -51,7 +56,7 @@ fn fluent_args(args: &Kwargs) -> FluentArgs<'static> {
 
 /// Lets an address into an `href` if it is relative or of a kind that can only be visited, with everything encoded that an
 /// address can't hold.
-fn address(url: &str) -> Result<String, String> {
+pub fn address(url: &str) -> Result<Cow<'_, str>, String> {
     let url = url.trim();
     // In a copy on a disk such an address leads nowhere, and on a host to someone else's.
     if matches!(url.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..]) {
@@ -67,7 +72,7 @@ fn address(url: &str) -> Result<String, String> {
         byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
     };
     if url.bytes().all(is_plain) {
-        return Ok(url.to_owned());
+        return Ok(Cow::Borrowed(url));
     }
     let mut out = String::with_capacity(url.len());
     for byte in url.bytes() {
@@ -77,5 +82,5 @@ fn address(url: &str) -> Result<String, String> {
             out.push_str(&format!("%{byte:02X}"));
         }
     }
-    Ok(out)
+    Ok(Cow::Owned(out))
 }

@@ -33,21 +33,25 @@ impl<'s> Check<'s> {
             self.attribute(attribute, &present, scope);
         }
         let takes = match name {
-            "date" | "clock" | "url" => Some("a text"),
+            "date" | "clock" | "url" | "lang" => Some("a text"),
             "number" => Some("a number, or a text that is one"),
+            "link" => Some("a view with `href` and `text`, such as Link and Name"),
             _ => None,
         };
-        let fits = name == "number" && matches!(present, Value::Number);
+        let fits = match (name, &present) {
+            ("number", Value::Number) => true,
+            ("link", Value::View(view)) => ["href", "text"].iter().all(|name| view.field(name).is_some()),
+            _ => false,
+        };
         if let Some(takes) = takes.filter(|_| !fits)
             && matches!(present, Value::Number | Value::Truth | Value::List(_) | Value::View(_))
         {
             self.unfit(&present, at, name, takes, scope);
         }
         match name {
-            "date" | "clock" | "number" | "url" | "join" | "upper" | "lower" | "trim" | "trim_start" | "trim_end"
-            | "replace" | "capitalize" | "title" | "truncate" | "str" | "escape" | "escape_html" | "safe" => {
-                Value::Text
-            }
+            "date" | "clock" | "number" | "url" | "link" | "lang" | "join" | "upper" | "lower" | "trim"
+            | "trim_start" | "trim_end" | "replace" | "capitalize" | "title" | "truncate" | "str" | "escape"
+            | "escape_html" | "safe" => Value::Text,
             "length" | "wordcount" | "int" | "float" | "abs" | "round" => Value::Number,
             "first" | "last" | "nth" => input.item().or_none(),
             "sort" | "unique" | "reverse" => input,

@@ -137,10 +137,10 @@ fn a_component_is_checked_with_what_its_callers_give() {
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(told[0].starts_with("template-field own.html:1:43 `note`: the view SourceNote has no field"), "{told:?}");
     for (call, expected) in [
-        ("{{ <a/> }}", "`a` can't do without `to`"),
+        ("{{ <links/> }}", "`links` can't do without `of`"),
         ("{% <row label=\"x\" lagn=\"en\"> %}{% </row> %}", "`row` has no parameter `lagn`; did you mean `lang`?"),
         ("{% <row label={page.title} lang={page.review}> %}{% </row> %}", "`row` takes a text as `lang`"),
-        ("{{ <a to={page.title}/> }}", "A text has no field `href`"),
+        ("{{ <meeting of={page.title}/> }}", "A text has no field `link`"),
     ] {
         let told = found(&[("templates/page.html", call)]);
         assert!(told.iter().any(|told| told.contains(expected)), "{call}: {told:#?}");
@@ -158,6 +158,9 @@ fn what_can_not_be_done_with_a_value_is_found() {
         ("{{ page.menu.href }}", "has no field `href`; ask each of the list"),
         ("{{ page.title.text }}", "A text has no field `text`"),
         ("{{ page.review | date }}", "`date` takes a text"),
+        ("{{ page.menu | link }}", "`link` takes a view with `href` and `text`"),
+        ("{{ page.site | link }}", "`link` takes a view with `href` and `text`"),
+        ("{{ page.needs.code | lang(tag='en') }}", "`lang` takes a text"),
         ("{% for a in page.review %}{% endfor %}", "True or false can't be looped over"),
         ("{% for a in page.site %}{% endfor %}", "can't be looped over"),
         ("{% for k, v in page.site %}{{ k }}{{ v }}{% endfor %}", "keys have no order"),
