@@ -1,8 +1,8 @@
 //! A theme's templates, compiled once, and the pages that they make of views.
 //!
 //! Templates read nothing but their view: the only functions beside Tera's own are `text`, `dates` and the filters `date`,
-//! `clock`, `number`, `url`, `link` and `lang`, which are pure. The templates are compiled once for each language, so that a string needs
-//! no lookup of the language of the page.
+//! `clock`, `number`, `url`, `link` and `lang`, which are pure. There is a copy of the compiled templates for each language, whose functions
+//! know it, so that a string needs no lookup of the language of the page.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,6 +36,7 @@ pub use faults::CODES;
 
 use compile::{compile, missing_templates, other_version};
 use faults::{TEMPLATE_MISSING, TEMPLATE_RENDER};
+use functions::register;
 
 /// A theme, ready to render.
 pub struct Templates {
@@ -62,15 +63,14 @@ impl Templates {
         found.extend(contract::check(theme, &strings, &options::sorts(&theme.options)));
         let strings = Arc::new(strings);
         let files = theme.templates.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
-        let mut languages = BTreeMap::new();
-        let codes: Vec<_> = strings.languages().map(str::to_owned).collect();
-        for (nth, lang) in codes.into_iter().enumerate() {
-            let (tera, faults) = compile(theme, &strings, &lang);
-            if nth == 0 {
-                found.extend(faults);
-            }
-            languages.insert(lang, tera);
-        }
+        let (compiled, faults) = compile(theme, &strings);
+        found.extend(faults);
+        let speaking = |lang: &str| {
+            let mut tera = compiled.clone();
+            register(&mut tera, &strings, lang);
+            (lang.to_owned(), tera)
+        };
+        let languages = strings.languages().map(speaking).collect();
         let kinds = KINDS.iter().filter_map(|kind| Some((*kind, theme.template_of(kind)?))).collect();
         let options = options::Values::new(&theme.options);
         (Templates { languages, strings, styles, options, kinds, files, folder: theme.path.clone() }, found)

@@ -10,14 +10,15 @@ use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::base::text::closest;
-use crate::format::strings::Strings;
+use crate::format::strings::{FALLBACK, Strings};
 use crate::format::view::{KINDS, VIEW_VERSION};
 use crate::read::theme::Theme;
 
-/// Compiles the templates for one language, leaving out what can't be read.
-pub fn compile(theme: &Theme, strings: &Arc<Strings>, lang: &str) -> Found<Tera> {
+/// Compiles the templates, leaving out what can't be read. They speak the fallback language; a copy of them with the
+/// functions of another speaks that.
+pub fn compile(theme: &Theme, strings: &Arc<Strings>) -> Found<Tera> {
     let mut tera = Tera::new();
-    register(&mut tera, strings, lang);
+    register(&mut tera, strings, FALLBACK);
     let mut found = Vec::new();
     let mut files: Vec<(&str, &str)> = theme.templates.iter().map(|(name, file)| (&**name, &*file.text)).collect();
     // Each template that can't be read is told once and left out, so that the next one is told as well. Once one is out,
