@@ -159,7 +159,7 @@ impl Heap {
                 parents[usize::from(node)] = next;
             }
             let deep = (one.0 & 0xff).max(other.0 & 0xff) + 1;
-            self.items[1] = ((one.0 >> 8) + (other.0 >> 8) << 8 | deep, next);
+            self.items[1] = (((one.0 >> 8) + (other.0 >> 8)) << 8 | deep, next);
             self.sink(1);
             next += 1;
         }
