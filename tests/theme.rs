@@ -20,7 +20,7 @@ fn templates() -> Templates {
 }
 
 fn render(templates: &Templates, page: &Page<'_>, body: &str) -> String {
-    weigh(templates.render(page, body).unwrap_or_else(|fault| panic!("{fault:#?}")), |_| "2\u{a0}300".into()).html
+    weigh(&templates.render(page, body).unwrap_or_else(|fault| panic!("{fault:#?}")), |_| "2\u{a0}300".into()).html
 }
 
 fn words(html: &str) -> usize {
@@ -69,7 +69,7 @@ fn every_kind_of_page_is_light() {
             assert!(gzip <= limit, "{kind} in {lang}: {gzip} bytes of {limit} for {words} words");
             assert!(
                 weight::check(
-                    &weigh(html, |_| String::new()),
+                    &weigh(&html, |_| String::new()),
                     Budget::default(),
                     &pitso::base::path::SourcePath::new("x")
                 )

@@ -1,8 +1,8 @@
 //! What a page weighs: said on the page itself, and held against the budget.
 
-mod look;
+mod huffman;
+mod deflate;
 
-use std::cell::RefCell;
 use std::io::Write as _;
 
 use flate2::write::GzEncoder;
@@ -49,8 +49,7 @@ impl Default for Budget {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Weighed {
     pub html: String,
-    /// The most that its bytes take, compressed lightly: as far as a look tells, where that is enough to say how many
-    /// whole kilobytes they are.
+    /// What its bytes take, compressed lightly.
     pub gzip: usize,
 }
 
@@ -61,19 +60,9 @@ const MARGIN: usize = 32;
 /// Weighs a page and writes the weight, in whole kilobytes and rounded up, where the page has [`PLACE`], and what `pages`
 /// says of that weight where it has [`PAGES`].
 ///
-/// A page is compressed only where a look at it leaves a doubt, which one in four does.
-pub fn weigh(html: String, pages: impl Fn(usize) -> String) -> Weighed {
-    if let Some((least, most)) = look::range(html.as_bytes())
-        && least.saturating_sub(MARGIN).div_ceil(KB) == (most + MARGIN).div_ceil(KB)
-    {
-        return Weighed { html: write(&html, most.div_ceil(KB), pages), gzip: most };
-    }
-    weigh_exactly(&html, pages)
-}
-
 /// What is written weighs something too. Near a whole kilobyte the page is weighed again with the figures in it; when two
 /// figures each lead to the other, the larger one stands.
-fn weigh_exactly(html: &str, pages: impl Fn(usize) -> String) -> Weighed {
+pub fn weigh(html: &str, pages: impl Fn(usize) -> String) -> Weighed {
     let mut gzip = quick_size(html.as_bytes());
     let mut said = gzip.div_ceil(KB);
     let mut page = write(html, said, &pages);
@@ -151,20 +140,19 @@ pub fn gzip_size(bytes: &[u8], level: u32) -> usize {
     encoder.finish().expect("memory takes all").len()
 }
 
-/// The compressed size lightly done, by a compressor that each thread makes once: to set one up takes as long as a short page.
+/// The compressed size lightly done.
 fn quick_size(bytes: &[u8]) -> usize {
-    thread_local! {
-        static QUICK: RefCell<(Compress, Vec<u8>)> = RefCell::new((Compress::new(Compression::new(LEVEL), false), Vec::new()));
-    }
-    QUICK.with_borrow_mut(|(compress, out)| {
-        compress.reset();
-        out.clear();
-        // More than deflate ever needs, so that one call takes all.
-        out.reserve(bytes.len() + bytes.len() / 8 + 256);
-        let status = compress.compress_vec(bytes, out, FlushCompress::Finish);
-        debug_assert_eq!(status.ok(), Some(Status::StreamEnd));
-        HEADER_AND_TRAILER + out.len()
-    })
+    HEADER_AND_TRAILER + deflate::size(bytes).unwrap_or_else(|| compressed_size(bytes))
+}
+
+/// The size of what [`LEVEL`] makes of some bytes, which are taken in one piece.
+fn compressed_size(bytes: &[u8]) -> usize {
+    // More than deflate ever needs, so that one call takes all.
+    let mut out = Vec::with_capacity(bytes.len() + bytes.len() / 8 + 256);
+    let mut compress = Compress::new(Compression::new(LEVEL), false);
+    let status = compress.compress_vec(bytes, &mut out, FlushCompress::Finish);
+    debug_assert_eq!(status.ok(), Some(Status::StreamEnd));
+    out.len()
 }
 
 /// What gzip puts around the deflated bytes (RFC 1952, section 2.3).
@@ -205,7 +193,7 @@ mod tests {
     #[test]
     fn what_a_page_costs_is_said_of_the_weight_that_is_said() {
         let page =
-            weigh(format!("{}{PLACE} KB, {PAGES} pages", noise(3500)), |kb| pages_for_one(80, 750, kb).to_string());
+            weigh(&format!("{}{PLACE} KB, {PAGES} pages", noise(3500)), |kb| pages_for_one(80, 750, kb).to_string());
         let said: usize = page.gzip.div_ceil(1000);
         assert!(page.html.ends_with(&format!("{said} KB, {} pages", pages_for_one(80, 750, said))));
     }
@@ -231,38 +219,22 @@ mod tests {
 
     #[test]
     fn the_page_says_what_it_weighs() {
-        let page = weigh_exactly(&format!("<main>{}</main>This page: {PLACE} KB", noise(3500)), none);
+        let page = weigh(&format!("<main>{}</main>This page: {PLACE} KB", noise(3500)), none);
         assert!(page.gzip.abs_diff(gzip_size(page.html.as_bytes(), LEVEL)) < 16);
         assert!(quick_size(page.html.as_bytes()).abs_diff(gzip_size(page.html.as_bytes(), LEVEL)) < 8);
         let said = page.gzip.div_ceil(1000);
         assert!(page.html.ends_with(&format!("This page:   {said} KB")), "{}", page.gzip);
-        assert_eq!(weigh("as it is".into(), none).html, "as it is");
-    }
-
-    #[test]
-    fn a_look_says_what_compressing_says() {
-        let words: Vec<_> = include_str!("../../content/manual/themes.md").split_whitespace().collect();
-        let mut looked = 0;
-        for many in (10..3000).step_by(7) {
-            let text = words.iter().cycle().take(many).copied().collect::<Vec<_>>().join(" ");
-            let page = format!("<main>{text}</main>{PLACE} KB, {PAGES} pages");
-            let pages = |kb| pages_for_one(80, 750, kb).to_string();
-            let weighed = weigh(page.clone(), pages);
-            let exactly = weigh_exactly(&page, pages);
-            looked += usize::from(weighed != exactly);
-            assert_eq!(weighed.html, exactly.html, "{many} words");
-        }
-        assert!(looked > 200, "{looked} of 428 needed no compressing");
+        assert_eq!(weigh("as it is", none).html, "as it is");
     }
 
     #[test]
     fn the_figure_never_understates_at_the_boundary() {
         for bytes in 1180..1320 {
-            let page = weigh(format!("{}{PLACE} KB", noise(bytes)), none);
+            let page = weigh(&format!("{}{PLACE} KB", noise(bytes)), none);
             let said: usize = page.html[page.html.len() - 6..page.html.len() - 3].trim().parse().unwrap();
             let is = gzip_size(page.html.as_bytes(), LEVEL);
             assert!(is <= said * 1000, "{bytes}: {is} bytes, says {said}");
-            assert_eq!(page, weigh(format!("{}{PLACE} KB", noise(bytes)), none));
+            assert_eq!(page, weigh(&format!("{}{PLACE} KB", noise(bytes)), none));
         }
     }
 
@@ -270,7 +242,7 @@ mod tests {
     fn a_page_over_its_budget_names_its_parts() {
         let source = SourcePath::new("content/long.md");
         let check = |bytes| {
-            check(&weigh(format!("<style>a</style><main>{}</main>", noise(bytes)), none), Budget::default(), &source)
+            check(&weigh(&format!("<style>a</style><main>{}</main>", noise(bytes)), none), Budget::default(), &source)
         };
         assert!(check(10_000).is_none());
         let heavy = check(20_000).unwrap();

@@ -3,6 +3,9 @@
 //! `<b>` and `<i>` need no class and no style. They take 7 bytes where a classed span takes 22, read the same in light and
 //! dark and in print, and are there in text browsers too.
 
+mod comments;
+
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
@@ -14,9 +17,11 @@ use super::escape;
 const MOST: usize = 20_000;
 const LONGEST_LINE: usize = 400;
 
-/// Languages in which a listing marks nothing, and whose grammars take longer to load than a small site takes to build: a
-/// command line has no keywords that a reader looks for, and Markdown is to be seen as it is typed.
-const PLAIN: [&str; 7] = ["bash", "console", "markdown", "md", "sh", "shell", "zsh"];
+/// Languages in which a listing marks nothing: a command line has no keywords that a reader looks for, Markdown is to be seen
+/// as it is typed, JSON has neither keywords nor comments, and for the others there is no grammar. They are known by name,
+/// since to load the grammars takes as long as a small site does to build.
+const PLAIN: [&str; 13] =
+    ["bash", "console", "csv", "ftl", "json", "markdown", "md", "sh", "shell", "text", "toml", "txt", "zsh"];
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
@@ -39,21 +44,37 @@ static ELEMENTS: LazyLock<Vec<(Scope, Option<&str>)>> = LazyLock::new(|| {
 
 /// Writes code as HTML.
 pub(super) fn highlight(out: &mut String, code: &str, language: &str) {
-    let is_plain = language.is_empty() || PLAIN.contains(&language);
+    let language = language.to_ascii_lowercase();
+    let is_plain = language.is_empty() || PLAIN.contains(&&*language);
     let is_fit = !is_plain && code.len() <= MOST && code.lines().all(|line| line.len() <= LONGEST_LINE);
-    // A grammar is a program that we didn't write: if it fails, the code is shown plain.
-    let marked = is_fit.then(|| catch_unwind(AssertUnwindSafe(|| mark(code, language))).ok().flatten()).flatten();
-    match marked {
+    let marked = is_fit.then(|| match comments::find(code, &language) {
+        Some(comments) => Some(slant(code, &comments)),
+        // A grammar is a program that we didn't write: if it fails, the code is shown plain.
+        None => catch_unwind(AssertUnwindSafe(|| mark(code, &language))).ok().flatten(),
+    });
+    match marked.flatten() {
         Some(html) => out.push_str(&html),
         None => escape::text(out, code),
     }
+}
+
+fn slant(code: &str, comments: &[Range<usize>]) -> String {
+    let mut writer = Marker::new(code);
+    let mut at = 0;
+    for comment in comments {
+        writer.add(&code[at..comment.start], None);
+        writer.add(&code[comment.clone()], Some("i"));
+        at = comment.end;
+    }
+    writer.add(&code[at..], None);
+    writer.finish()
 }
 
 fn mark(code: &str, language: &str) -> Option<String> {
     let syntax = SYNTAXES.find_syntax_by_token(language).filter(|syntax| syntax.name != "Plain Text")?;
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
-    let mut writer = Marker { html: String::with_capacity(code.len() * 2), element: None, waiting: String::new() };
+    let mut writer = Marker::new(code);
     for line in code.split_inclusive('\n') {
         let operations = state.parse_line(line, &SYNTAXES).ok()?;
         let mut at = 0;
@@ -64,8 +85,7 @@ fn mark(code: &str, language: &str) -> Option<String> {
         }
         writer.add(&line[at..], element(&stack));
     }
-    writer.flush();
-    Some(writer.html)
+    Some(writer.finish())
 }
 
 fn element(stack: &ScopeStack) -> Option<&'static str> {
@@ -81,6 +101,15 @@ struct Marker {
 }
 
 impl Marker {
+    fn new(code: &str) -> Self {
+        Self { html: String::with_capacity(code.len() * 2), element: None, waiting: String::new() }
+    }
+
+    fn finish(mut self) -> String {
+        self.flush();
+        self.html
+    }
+
     fn add(&mut self, text: &str, element: Option<&'static str>) {
         let is_blank = text.trim().is_empty();
         if element != self.element && !is_blank {
@@ -121,8 +150,22 @@ mod tests {
     }
 
     #[test]
+    fn comments_in_data_and_markup_look_as_their_grammars_have_them() {
+        for (language, code) in [
+            ("yaml", "# a\n  # b\nc: d # e\n\nf: \"# g\"\n"),
+            ("yaml", "on:\n  - push # always\n  # c\nurl: http://a#b\nlist: [a, 'b # c'] # d"),
+            ("html", "<!-- a\nb --><p title=\"c\">d &amp; e</p>\n<!-- f -->\n<!-- g -->"),
+            ("xml", "<a><!-- b --><c/></a>"),
+        ] {
+            let mut out = String::new();
+            highlight(&mut out, code, language);
+            assert_eq!(Some(out), mark(code, language), "{code}");
+        }
+    }
+
+    #[test]
     fn unknown_languages_are_plain() {
-        for language in ["", "text", "no-such"] {
+        for language in ["", "text", "toml", "TOML", "no-such"] {
             let mut out = String::new();
             highlight(&mut out, "a < b", language);
             assert_eq!(out, "a &lt; b");

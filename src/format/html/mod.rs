@@ -181,7 +181,7 @@ impl Opened for Shown<'_> {
                 price.map_or(0, |price| weight::pages_for_one(price.cost.value, price.megabytes.value, kb)).to_string();
             self.context.templates.strings().number(self.view.lang, &pages).unwrap_or(pages)
         };
-        let page = weight::weigh(String::from_utf8(bytes).expect("templates make text"), pages);
+        let page = weight::weigh(&String::from_utf8(bytes).expect("templates make text"), pages);
         let budget = weight::Budget { error: config.budget.page as usize, warning: config.budget.warn as usize };
         // A page that is made of no file of its own is judged by the file that sets the budget.
         let config = SourcePath::new(config::FILE);
