@@ -24,6 +24,9 @@ use crate::parse::document::Document;
 use crate::parse::kind::Place;
 use crate::read::source::Stamp;
 
+use super::assembled::Assembled;
+use super::project::Audience;
+
 /// The folder of the record, below the project's root.
 pub const FOLDER: &str = ".pitso";
 const FILE: &str = ".pitso/record";
@@ -39,8 +42,9 @@ pub struct Record {
     pub assets: BTreeMap<SourcePath, KnownAsset>,
     /// By output folder, as it was typed.
     pub outputs: BTreeMap<String, Outputs>,
-    /// In memory only: the theme as it was compiled last.
+    /// In memory only: the theme as it was compiled last, and the sites as they were assembled.
     pub theme: Option<KnownTheme>,
+    pub assembled: BTreeMap<Audience, Assembled>,
 }
 
 /// A theme, compiled for the languages of a site.
@@ -79,7 +83,7 @@ impl KnownDocument {
 /// A part of a file that was read.
 #[derive(Clone)]
 struct Bytes {
-    file: Arc<[u8]>,
+    file: Arc<Vec<u8>>,
     range: Range<usize>,
 }
 
@@ -128,10 +132,10 @@ impl Record {
     /// Reads the record that this program wrote; an empty one where there is none.
     pub fn load(root: &Root) -> Self {
         let Ok(bytes) = root.read(FILE, LARGEST) else { return Self::default() };
-        Self::decode(bytes.into()).unwrap_or_default()
+        Self::decode(Arc::new(bytes)).unwrap_or_default()
     }
 
-    fn decode(file: Arc<[u8]>) -> Option<Self> {
+    fn decode(file: Arc<Vec<u8>>) -> Option<Self> {
         let stored: Stored<'_> = postcard::from_bytes(body(&file)?).ok()?;
         let decode = |Blob(bytes): &Blob<'_>| {
             let known: KnownDocument = postcard::from_bytes(bytes).ok()?;
@@ -141,7 +145,7 @@ impl Record {
         };
         let documents: Option<Vec<_>> = stored.documents.par_iter().map(decode).collect();
         let (assets, outputs) = (stored.assets.into_owned(), stored.outputs.into_owned());
-        Some(Self { documents: documents?.into_iter().collect(), assets, outputs, theme: None })
+        Some(Self { documents: documents?.into_iter().collect(), assets, outputs, ..Self::default() })
     }
 
     /// The record as it lies in its file, to be written by [`Encoded::save`].
