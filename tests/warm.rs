@@ -1,18 +1,25 @@
 //! Random edits: after each, a build that remembers what came before gives what a build from nothing gives, its findings
-//! included; and a build of what was built tells the same again and touches nothing.
+//! included; so does a program that has run all the while, as the preview does; and a build of what was built tells the same
+//! again and touches nothing.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used)]
 
 mod dice;
 mod trees;
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use pitso::base::diagnostic::Diagnostic;
 use pitso::engine::build::{self, BuildError, Outcome};
+use pitso::engine::load::{self, Audience};
 use pitso::engine::project::Project;
+use pitso::engine::record::Record;
+use pitso::format;
+
+use rayon::prelude::*;
 
 use dice::Dice;
 use trees::{SOURCES, Tree, differences, tree};
@@ -24,18 +31,22 @@ fn settle() {
     std::thread::sleep(Duration::from_millis(150));
 }
 
-struct Site(tempfile::TempDir);
+struct Site {
+    folder: tempfile::TempDir,
+    /// What a program knows that runs all the while.
+    record: RefCell<Record>,
+}
 
 impl Site {
     /// A copy of a project, without its record.
     fn of(project: &Path) -> Self {
-        let site = Self(tempfile::tempdir().unwrap());
+        let site = Self { folder: tempfile::tempdir().unwrap(), record: RefCell::default() };
         trees::sources(project).iter().for_each(|(path, bytes)| site.write(path, bytes));
         site
     }
 
     fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join("project").join(path)
+        self.folder.path().join("project").join(path)
     }
 
     fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
@@ -62,12 +73,28 @@ impl Site {
         tree(&self.path("public"))
     }
 
+    /// What is found in the project, and the key of every file that would be published.
+    fn load(&self, audience: Audience, record: &mut Record) -> (Vec<String>, Vec<String>) {
+        let project = Project::find(&self.path("")).unwrap();
+        let loaded = load::load(&project, record, audience).unwrap();
+        let context = loaded.context();
+        let (plan, found) = format::plan(&context);
+        let mut findings: Vec<_> = loaded.findings.iter().chain(&found).map(|found| format!("{found:?}")).collect();
+        findings.sort();
+        findings.dedup();
+        (findings, plan.units.par_iter().map(|unit| format!("{} {}", unit.output, unit.key())).collect())
+    }
+
     /// Builds with all that is remembered, then from nothing, then once more. `true` if the site was published.
     fn compare(&self, when: &str) -> bool {
         let warm = self.build();
         let elsewhere = Self::of(&self.path(""));
         let cold = elsewhere.build();
         assert_eq!(told(&warm), told(&cold), "{when}: findings");
+        for audience in [Audience::Public, Audience::Editor] {
+            let known = self.load(audience, &mut self.record.borrow_mut());
+            assert_eq!(known, self.load(audience, &mut Record::default()), "{when}: read by a program that runs");
+        }
         if warm.published.is_none() {
             return false;
         }
@@ -111,7 +138,9 @@ fn edit(site: &Site, dice: &mut Dice, step: usize) -> String {
     let config = |from: &str, to: &str| site.write("pitso.toml", site.read("pitso.toml").replacen(from, to, 1));
     let what = dice.roll(24);
     match what {
-        0..=2 => put(format!("{text}\nStep {step}, and `code`[^{step}].\n\n[^{step}]: A note.\n\n## Part {step}\n")),
+        0 | 1 => put(format!("{text}\nStep {step}, and `code`[^{step}].\n\n[^{step}]: A note.\n\n## Part {step}\n")),
+        // The words alone, above all else: what is below them moves.
+        2 => put(text.replacen("\n+++\n", &format!("\n+++\n\nAs Thabo Mokoena said today, Step {step}.\n"), 1)),
         3 => put(text.replacen("title = \"", &format!("title = \"{step} "), 1)),
         4 => key(&format!("# {step}")),
         5 => key(&format!("status = \"{}\"", ["draft", "final"][dice.roll(2)])),

@@ -88,6 +88,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::failure;
 use crate::base::path::SourcePath;
 use crate::model::site::Site;
+use crate::model::target::DocumentIndex;
 use crate::parse::document::Parsed;
 use crate::read::config;
 
@@ -101,8 +102,10 @@ pub struct Rule {
 pub enum Look {
     /// One file by itself, with its texts. The findings are kept with the parsed file until the file changes.
     File(fn(&Parsed) -> Vec<Diagnostic>),
-    /// The whole site.
+    /// The whole site, but for the words of its texts: where all facts are as they were, so is what it finds.
     Site(fn(&Site) -> Vec<Diagnostic>),
+    /// The words of some texts, in the light of the whole site. Every finding stands in one of them.
+    Words(fn(&Site, &[DocumentIndex]) -> Vec<Diagnostic>),
     /// The whole site on a day: what is overdue. Only `pitso check` knows the day; a build never does.
     Clock(fn(&Site, Date) -> Vec<Diagnostic>),
 }
@@ -198,18 +201,32 @@ pub fn file(parsed: &Parsed) -> Vec<Diagnostic> {
     rules.flat_map(|look| look(parsed)).collect()
 }
 
-/// Applies the rules that look at the whole site, whatever the day. A rule at which the program fails takes no other with it.
+/// Applies the rules that look at the whole site, whatever the day.
 pub fn site(site: &Site) -> Vec<Diagnostic> {
-    let guarded = |rule: &Rule| {
-        let Look::Site(look) = rule.look else { return Vec::new() };
-        let found = failure::caught(|| {
-            failure::planted(rule.code.name, &site.config.name);
-            look(site)
-        });
-        let failed = || failure::of(&SourcePath::new(config::FILE), &format!("looking for `{}`", rule.code.name));
-        found.unwrap_or_else(|| vec![failed()])
+    let look = |rule: &Rule| match rule.look {
+        Look::Site(look) => guarded(site, rule, || look(site)),
+        _ => Vec::new(),
     };
-    ALL.par_iter().flat_map_iter(guarded).collect()
+    ALL.par_iter().flat_map_iter(look).collect()
+}
+
+/// Applies the rules that hold the words of texts against the whole site, to these texts, which are in their order.
+pub fn words(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
+    let look = |rule: &Rule| match rule.look {
+        Look::Words(look) => guarded(site, rule, || look(site, texts)),
+        _ => Vec::new(),
+    };
+    ALL.par_iter().flat_map_iter(look).collect()
+}
+
+/// Applies one rule. Where the program fails at it, it takes no other with it.
+fn guarded(site: &Site, rule: &Rule, look: impl FnOnce() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let found = failure::caught(|| {
+        failure::planted(rule.code.name, &site.config.name);
+        look()
+    });
+    let failed = || failure::of(&SourcePath::new(config::FILE), &format!("looking for `{}`", rule.code.name));
+    found.unwrap_or_else(|| vec![failed()])
 }
 
 /// Applies the rules that need to know what day it is.

@@ -1,5 +1,4 @@
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
@@ -7,6 +6,7 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::model::site::Site;
+use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
 
@@ -21,7 +21,7 @@ crate::codes! {
     warning NEAR_DUPLICATE_NAMES = "near-duplicate-names";
 }
 
-pub const RULE: Rule = Rule { code: &NEAR_DUPLICATE_NAMES, look: Look::Site(look) };
+pub const RULE: Rule = Rule { code: &NEAR_DUPLICATE_NAMES, look: Look::Words(look) };
 
 #[derive(Clone, Copy)]
 struct Known<'s> {
@@ -30,14 +30,15 @@ struct Known<'s> {
     span: Span,
 }
 
-fn look(site: &Site) -> Vec<Diagnostic> {
+fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut known: HashMap<String, Vec<Known<'_>>> = HashMap::default();
-    for document in site.documents.iter().filter(|document| !document.variant) {
+    for (n, document) in site.documents.iter().enumerate().filter(|(_, document)| !document.variant) {
+        let is_asked = texts.binary_search(&DocumentIndex(n)).is_ok();
         for name in names(document) {
             let spellings = known.entry(fold(&name.value)).or_default();
             let other = spellings.iter().find(|known| known.document.path != document.path);
-            if let Some(other) = other {
+            if let Some(other) = other.filter(|_| is_asked) {
                 let message = format!("two files have one name: \u{201c}{}\u{201d}", name.value);
                 findings.push(
                     Diagnostic::new(&NEAR_DUPLICATE_NAMES, message)
@@ -52,11 +53,12 @@ fn look(site: &Site) -> Vec<Diagnostic> {
         }
     }
     let beginnings = Beginnings::of(known.keys());
-    let phrases = |document: &Arc<Document>| {
+    let phrases = |index: &DocumentIndex| {
+        let document = site.document(*index);
         let likely = document.names.iter().filter(|(phrase, _)| beginnings.may_begin(phrase));
         likely.filter_map(|(phrase, place)| misspelled(document, phrase, place, &known)).collect::<Vec<_>>()
     };
-    findings.par_extend(site.documents.par_iter().flat_map_iter(phrases));
+    findings.par_extend(texts.par_iter().flat_map_iter(phrases));
     findings
 }
 

@@ -1,5 +1,6 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
+use crate::model::target::DocumentIndex;
 
 use super::{Look, Rule};
 
@@ -11,14 +12,14 @@ crate::codes! {
     warning OLD_TEXT_IN_PRESENT_TENSE = "old-text-in-present-tense";
 }
 
-pub const RULE: Rule = Rule { code: &OLD_TEXT_IN_PRESENT_TENSE, look: Look::Site(look) };
+pub const RULE: Rule = Rule { code: &OLD_TEXT_IN_PRESENT_TENSE, look: Look::Words(look) };
 
 const OLD_AFTER_YEARS: i16 = 3;
 
-fn look(site: &Site) -> Vec<Diagnostic> {
+fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
     let Some(as_of) = site.as_of() else { return Vec::new() };
     let mut findings = Vec::new();
-    for index in site.indices() {
+    for index in texts.iter().copied().filter(|index| !site.document(*index).is_withdrawn()) {
         let document = site.document(index);
         let sources = &site.document(site.original(index)).common.sources;
         let Some(newest) = sources.iter().filter_map(|source| source.date).map(|date| date.year()).max() else {

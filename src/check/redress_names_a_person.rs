@@ -2,6 +2,8 @@ use std::collections::HashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
+use crate::model::target::DocumentIndex;
+use crate::parse::front_matter::Front;
 
 use super::records;
 use super::{Look, Rule};
@@ -14,9 +16,14 @@ crate::codes! {
     warning REDRESS_NAMES_A_PERSON = "redress-names-a-person";
 }
 
-pub const RULE: Rule = Rule { code: &REDRESS_NAMES_A_PERSON, look: Look::Site(look) };
+pub const RULE: Rule = Rule { code: &REDRESS_NAMES_A_PERSON, look: Look::Words(look) };
 
-fn look(site: &Site) -> Vec<Diagnostic> {
+fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
+    let complaints = texts.iter().map(|index| site.document(*index));
+    let complaints: Vec<_> = complaints.filter(|document| matches!(document.front, Front::Redress(_))).collect();
+    if complaints.is_empty() {
+        return Vec::new();
+    }
     let people = records::people(site).flat_map(|(document, _)| records::names(document));
     // One word alone may be any word.
     let mut names: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
@@ -27,7 +34,7 @@ fn look(site: &Site) -> Vec<Diagnostic> {
         }
     }
     let mut findings = Vec::new();
-    for (document, _) in records::redress(site) {
+    for document in complaints {
         for (run, place) in document.names.iter() {
             let words: Vec<&str> = run.split(' ').collect();
             if names.get(words[0]).is_some_and(|names| names.iter().any(|name| words.starts_with(name))) {

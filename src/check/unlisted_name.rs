@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::Id;
 use crate::model::site::Site;
+use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
 
 use super::{Look, Rule};
@@ -15,9 +16,9 @@ crate::codes! {
     error UNLISTED_NAME = "unlisted-name";
 }
 
-pub const RULE: Rule = Rule { code: &UNLISTED_NAME, look: Look::Site(look) };
+pub const RULE: Rule = Rule { code: &UNLISTED_NAME, look: Look::Words(look) };
 
-fn look(site: &Site) -> Vec<Diagnostic> {
+fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
     let mut unlisted: HashMap<String, Vec<Unlisted<'_>>> = HashMap::new();
     // The wish not to be named outlives the page, and goes before it: withdrawn people and drafts count.
     let published = site.documents.iter().map(|document| (&document.id, document.unlisted_names()));
@@ -30,7 +31,7 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     if unlisted.is_empty() {
         return Vec::new();
     }
-    site.documents.iter().flat_map(|document| named(document, &unlisted)).collect()
+    texts.iter().flat_map(|index| named(site.document(*index), &unlisted)).collect()
 }
 
 struct Unlisted<'s> {

@@ -31,7 +31,7 @@ use super::in_place::{self, JOURNAL};
 use super::manifest::{Entry, MANIFEST, MIRROR, Manifest};
 use super::place;
 use super::refusal::{PublishError, Refusal, Why};
-use super::standby::{CHANGING, From, Live, NEXT, Piece, Plan, Standby};
+use super::standby::{self, CHANGING, From, Live, NEXT, Piece, Plan, Standby};
 use super::tree::Tree;
 use crate::base::digest::Digest;
 use crate::base::fs::{self, Faults, Lock, Root};
@@ -129,9 +129,10 @@ impl Folder {
         let staging = self.parent.sub(&self.staging)?;
         let lock = self.lock(&staging, wait)?;
         in_place::resume(&staging, &self.parent, &self.name)?;
-        let live = self.live()?;
+        let (live, standby) = rayon::join(|| self.live(), || Standby::read(&staging));
+        let live = live?;
         in_place::forget(&staging)?;
-        let standby = Standby::read(&staging)?;
+        let standby = standby?;
         staging.create_dir(NEW)?;
         let new = staging.sub(NEW)?;
         clear(&new)?;
@@ -256,11 +257,15 @@ impl Stage {
         let same = plan.values().all(|piece| piece.from == From::Live) && before.files.keys().eq(plan.keys());
         published.fingerprint = before.fingerprint;
         if !same || self.live.is_none() {
-            let assembled = self.standby.assemble(&self.staging, &self.new, self.live.as_ref(), &plan)?;
+            self.standby.assemble(&self.staging, &self.new, self.live.as_ref(), &plan)?;
+            // The tree is looked over while the disk takes it.
+            let sync = || self.staging.sync_file_system();
+            let (verified, synced) = rayon::join(|| standby::verify(&self.staging, &plan), sync);
+            let assembled = verified?;
             // After a failed sync the standby stays marked as being changed, and is built anew: the kernel forgets
             // which bytes it lost, so a second sync would lie. The handle was opened before the first byte was written,
             // as it reports only what failed since then.
-            self.staging.sync_file_system()?;
+            synced?;
             self.refuse_changes()?;
             published.in_place = self.switch(&plan)?;
             published.fingerprint = (!published.in_place).then_some(assembled);

@@ -67,15 +67,9 @@ impl Standby {
         Ok(Self { tree, dirty, named })
     }
 
-    /// Makes the standby the tree that the plan describes, verifies that it is, and digests how it looks. `new` holds the
-    /// files that were written in this build. From here on until [`Standby::settle`] the standby is marked as being changed.
-    pub fn assemble(
-        &self,
-        staging: &Root,
-        new: &Root,
-        live: Option<&Live>,
-        plan: &Plan,
-    ) -> Result<Digest, PublishError> {
+    /// Makes the standby the tree that the plan describes. `new` holds the files that were written in this build. From here
+    /// on until [`Standby::settle`] the standby is marked as being changed.
+    pub fn assemble(&self, staging: &Root, new: &Root, live: Option<&Live>, plan: &Plan) -> Result<(), PublishError> {
         let mut names: BTreeSet<&str> = self.named.iter().map(String::as_str).collect();
         names.extend(self.tree.files.keys().chain(plan.keys()).map(OutPath::as_str));
         names.extend(live.iter().flat_map(|live| live.tree.files.keys()).map(OutPath::as_str));
@@ -100,8 +94,7 @@ impl Standby {
             (From::Live, Some(live)) => Ok(live.root.link_or_copy(path.as_str(), &next, path.as_str())?),
             (From::Standby | From::Live, _) => Err(PublishError::Unstaged(path.clone())),
         };
-        plan.par_iter().filter(|(path, _)| !right.contains(path)).try_for_each(bring)?;
-        verify(&next, plan)
+        plan.par_iter().filter(|(path, _)| !right.contains(path)).try_for_each(bring)
     }
 
     /// Whether the standby has this file already. One that isn't the live file itself is believed by its own manifest,
@@ -131,8 +124,9 @@ pub(super) struct Live {
     pub tree: Tree,
 }
 
-/// Errors unless the folder holds the plan's files, each with its size, and nothing else. Returns its fingerprint.
-fn verify(next: &Root, plan: &Plan) -> Result<Digest, PublishError> {
+/// Errors unless the standby holds the plan's files, each with its size, and nothing else. Digests how it looks.
+pub(super) fn verify(staging: &Root, plan: &Plan) -> Result<Digest, PublishError> {
+    let next = staging.sub(NEXT)?;
     let unequal = |path: &str, what| Err(PublishError::Unequal { path: next.shown(path), what });
     let mut seen = 0;
     let listed = next.list_all("")?;

@@ -58,16 +58,21 @@ pub enum BuildError {
 pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     let folder = Folder::open_with(output, &project.path, &source_folders(project), project.root.faults())?;
     let name = output.to_string_lossy().into_owned();
-    let snapshot = Snapshot::take(project)?;
-    let inputs = snapshot.fingerprint();
+    let look = || {
+        let snapshot = Snapshot::take(project)?;
+        let inputs = snapshot.fingerprint();
+        Ok::<_, fs::Error>((snapshot, inputs))
+    };
+    let (looked, found) = rayon::join(look, || folder.fingerprint());
+    let (snapshot, inputs) = looked?;
     let seals = Seals::load(&project.root);
-    if let (Some(inputs), Some(found)) = (inputs, folder.fingerprint()?)
+    if let (Some(inputs), Some(found)) = (inputs, found?)
         && let Some(seal) = seals.unbroken(&name, inputs, found)
     {
         return Ok(nothing_to_do(seal));
     }
-    let stage = folder.stage()?;
-    let mut record = Record::load(&project.root);
+    let (stage, mut record) = rayon::join(|| folder.stage(), || Record::load(&project.root));
+    let stage = stage?;
     let loaded = load_from(project, &snapshot, &mut record, Audience::Public)?;
     let context = loaded.context();
     let (plan, found) = format::plan(&context);
@@ -82,8 +87,8 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     record.outputs.insert(name.clone(), if is_fine { outputs } else { known });
     let manifest = stage.manifest();
     let publish = || is_fine.then(|| stage.publish(&manifest)).transpose();
-    // The texts are not needed any more. The disk is waited for meanwhile.
-    drop(loaded);
+    // The site and the texts are not needed any more. The disk is waited for meanwhile.
+    drop((loaded, std::mem::take(&mut record.assembled)));
     let (published, encoded) = rayon::join(publish, || record.encode());
     outcome.published = published?;
     encoded.save(&project.root)?;

@@ -19,7 +19,7 @@ use crate::format::lists::Lists;
 use crate::format::plan::{Context, Inputs};
 use crate::format::template::Templates;
 use crate::model::site::{FileFacts, Site};
-use crate::model::{self, assemble::assemble, translation};
+use crate::model::{self, translation};
 use crate::parse::document::{self, Document};
 use crate::parse::kind::{Place, Places};
 use crate::read::active;
@@ -31,9 +31,12 @@ use crate::read::picture;
 use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
 
+use super::assembled::{Assembled, Parts};
 use super::project::{LARGEST_SOURCE, LARGEST_TEXT, Project};
 use super::record::{KnownAsset, KnownDocument, KnownTheme, PROGRAM, Record};
 use super::snapshot::{CONTENT, Snapshot};
+
+pub use super::project::Audience;
 
 crate::codes! {
     /// Something below `content/` is no ordinary file: a link to another place, or a name that is not readable text. It would
@@ -46,7 +49,7 @@ crate::codes! {
 
 /// A site and all that it takes to write it out.
 pub struct Loaded {
-    pub site: Site,
+    pub site: Arc<Site>,
     /// What was published for good.
     pub lock: Lock,
     pub templates: Arc<Templates>,
@@ -59,8 +62,7 @@ pub struct Loaded {
     maker: Digest,
     facts: Digest,
     inputs: Sources,
-    /// Found when they are asked for: rules look at no list.
-    lists: OnceLock<Lists>,
+    lists: Arc<OnceLock<Lists>>,
 }
 
 /// Files that are not published, each with the reason.
@@ -85,15 +87,6 @@ impl Reason {
             Self::Unlisted => "a person who is not listed",
         }
     }
-}
-
-/// What of a project is wanted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Audience {
-    /// What may be published.
-    Public,
-    /// Drafts as well.
-    Editor,
 }
 
 impl Loaded {
@@ -123,7 +116,8 @@ pub fn load_from(
     let (logo, found) = read_logo(project, &config)?;
     findings.extend(found);
 
-    let mut inputs = Sources { project: project.clone(), texts: HashMap::new(), digests: HashMap::new() };
+    let mut inputs =
+        Sources { project: project.clone(), texts: HashMap::new(), documents: Vec::new(), assets: HashMap::new() };
     let files = sources(snapshot.content(), &mut findings);
     let reading = Reading { project, files: &files, now: snapshot.taken };
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).value(&config.look).finish();
@@ -143,17 +137,18 @@ pub fn load_from(
     let (documents, mut withheld, drafts) = withhold(documents, audience);
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
-    let (site, found) = assemble(config, &lock, documents, drafts, assets);
+    let known = record.assembled.remove(&audience);
+    let assembled = Assembled::of(known, Parts { config, lock: &lock, documents, drafts, assets });
+    let (site, lists) = (assembled.site.clone(), assembled.lists.clone());
     if audience == Audience::Public {
         let unlisted = site.indices().filter(|index| !site.has_page(*index));
         withheld.extend(unlisted.map(|index| (site.document(index).path.clone(), Reason::Unlisted)));
         withheld.sort_by(|(one, _), (other, _)| one.cmp(other));
     }
-    let facts = facts(&site, &lock, logo.as_ref(), record, audience);
-    findings.extend(found);
-    findings.extend(check::site(&site));
+    let facts = facts(&assembled, &lock, logo.as_ref(), record, audience);
+    findings.extend(assembled.findings().cloned());
     let findings = check::waivers::apply(&site, findings, Day::Any);
-    let lists = OnceLock::new();
+    record.assembled.insert(audience, assembled);
     Ok(Loaded { site, lock, templates, logo, findings, withheld, maker, facts, inputs, lists })
 }
 
@@ -168,17 +163,17 @@ fn compile(known: Option<KnownTheme>, maker: Digest, theme: &Theme, config: &Con
 }
 
 /// Digests all that is known of a project but the texts of bodies: what views are made of.
-fn facts(site: &Site, lock: &Lock, logo: Option<&Logo>, record: &Record, audience: Audience) -> Digest {
+fn facts(assembled: &Assembled, lock: &Lock, logo: Option<&Logo>, record: &Record, audience: Audience) -> Digest {
     let mut digester = Digester::new();
-    digester.part(&site.config.digest.0).part(lock.text().as_bytes()).part(&[audience as u8]);
+    digester.part(&assembled.site.config.digest.0).part(lock.text().as_bytes()).part(&[audience as u8]);
     // Whatever is done to its file on the way, this is what is shown.
     digester.value(&logo.map(|logo| (&logo.src, logo.width, logo.height)));
     for known in record.documents.values() {
         digester.part(&known.facts.0);
     }
     // Whether a translation is stale shows on its page, and depends on all of the original.
-    let is_stale = |index| site.translation(index) == Some(translation::State::Stale);
-    let stale: Vec<_> = site.indices().map(|index| u8::from(is_stale(index))).collect();
+    let is_stale = |age: &Option<translation::State>| *age == Some(translation::State::Stale);
+    let stale: Vec<_> = assembled.ages.iter().map(|age| u8::from(is_stale(age))).collect();
     digester.part(&stale);
     for (path, known) in &record.assets {
         digester.part(path.as_str().as_bytes()).part(&known.digest.0);
@@ -252,10 +247,11 @@ fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Err
 /// The files below `content/`, with what tells whether they changed. What is there and can't be read is reported.
 fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> BTreeMap<SourcePath, Stamp> {
     let mut files = BTreeMap::new();
-    let names: HashSet<&str> = listed.iter().map(|entry| entry.path.as_str()).collect();
+    // In the order of their paths.
+    let is_there = |path: &str| listed.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok();
     for entry in listed.iter().filter(|entry| !entry.stat.is_folder()) {
         let path = SourcePath::new(format!("{CONTENT}/{}", entry.path));
-        if let Some(cure) = left_over::cure(&entry.path, &names) {
+        if let Some(cure) = left_over::cure(&entry.path, is_there) {
             let found =
                 Diagnostic::new(&left_over::LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
             findings.push(found.at(&path, Span::default(), "this file").help(cure));
@@ -300,26 +296,34 @@ fn read_documents(
     let places = Places::of(reading.files.keys().filter(|path| is_document(path)));
     let default = config.default_lang();
     let wanted: Vec<_> = reading.files.iter().filter(|(path, _)| is_document(path)).collect();
-    let known = std::mem::take(&mut record.documents);
-    let read = |(path, stamp): &(&SourcePath, &Stamp)| {
+    // Both are in the order of their paths.
+    let mut all_known = record.documents.iter().peekable();
+    let known = wanted.iter().map(|(path, _)| {
+        while all_known.next_if(|(known, _)| known < path).is_some() {}
+        all_known.next_if(|(known, _)| known == path).map(|(_, known)| known)
+    });
+    let known: Vec<_> = known.collect();
+    let is_gone = known.iter().flatten().count() < record.documents.len();
+    let read = |((path, stamp), known): (&(&SourcePath, &Stamp), &Option<&KnownDocument>)| {
         let place = places.place(path, &config.languages);
-        match known.get(*path) {
-            Some(known) if known.stamp == **stamp && known.place == place && known.default_lang == *default => {
-                Ok((known.clone(), None))
-            }
-            _ => parse(reading, path, **stamp, place, default).map(|(known, text)| (known, Some(text))),
+        match known {
+            Some(known) if known.stamp == **stamp && known.place == place && known.default_lang == *default => Ok(None),
+            _ => parse(reading, path, **stamp, place, default).map(Some),
         }
     };
-    let read: Result<Vec<_>, fs::Error> = wanted.par_iter().map(read).collect();
+    let read: Result<Vec<_>, fs::Error> = wanted.par_iter().zip(&known).map(read).collect();
     let read = read?;
-    let documents = read.iter().map(|(known, _)| known.document.clone()).collect();
-    for (known, text) in &read {
-        findings.extend(known.findings.iter().cloned());
-        inputs.digests.insert(known.document.path.clone(), known.document.digest);
-        inputs.texts.extend(text.iter().map(|text| (known.document.path.clone(), text.clone())));
+    if is_gone {
+        record.documents.retain(|path, _| reading.files.contains_key(path));
     }
-    record.documents = read.into_iter().map(|(known, _)| (known.document.path.clone(), known)).collect();
-    Ok(documents)
+    for (known, text) in read.into_iter().flatten() {
+        let path = known.document.path.clone();
+        inputs.texts.insert(path.clone(), text);
+        record.documents.insert(path, known);
+    }
+    findings.extend(record.documents.values().flat_map(|known| known.findings.iter().cloned()));
+    inputs.documents = record.documents.values().map(|known| known.document.clone()).collect();
+    Ok(inputs.documents.clone())
 }
 
 fn parse(
@@ -382,7 +386,7 @@ fn read_assets(
     };
     let read: Result<Vec<_>, fs::Error> = wanted.par_iter().map(read).collect();
     record.assets = read?.into_iter().collect();
-    inputs.digests.extend(record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)));
+    inputs.assets = record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();
     Ok(record.assets.iter().map(|(path, asset)| (path.clone(), asset.facts)).collect())
 }
 
@@ -419,7 +423,9 @@ pub fn why_withheld(document: &Document) -> Option<Reason> {
 struct Sources {
     project: Project,
     texts: HashMap<SourcePath, Arc<str>>,
-    digests: HashMap<SourcePath, Digest>,
+    /// In the order of their paths.
+    documents: Vec<Arc<Document>>,
+    assets: HashMap<SourcePath, Digest>,
 }
 
 impl Sources {
@@ -447,6 +453,8 @@ impl Inputs for Sources {
     }
 
     fn digest(&self, path: &SourcePath) -> Digest {
-        self.digests.get(path).copied().unwrap_or_else(|| Digest::of(b""))
+        let document = self.documents.binary_search_by(|document| document.path.cmp(path));
+        let document = document.ok().map(|n| self.documents[n].digest);
+        document.or_else(|| self.assets.get(path).copied()).unwrap_or_else(|| Digest::of(b""))
     }
 }

@@ -1,9 +1,11 @@
 //! One build, cold or warm. Owns the build record, and is the only floor that knows what may be used again.
 //!
-//! There is no dependency graph and no invalidation: an unchanged tree ends at a look from outside, files are parsed again when they changed, the model is made whole every
-//! time, and a unit is made again when its key is not the recorded one.
+//! There is no dependency graph and no invalidation: an unchanged tree ends at a look from outside, files are parsed again
+//! when they changed, the model is made whole where any fact differs from the last time, and a unit is made again when its
+//! key is not the recorded one.
 
 pub mod project;
+pub mod assembled;
 pub mod record;
 pub mod snapshot;
 pub mod load;

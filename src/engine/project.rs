@@ -20,6 +20,15 @@ pub struct Project {
     pub path: PathBuf,
 }
 
+/// What of a project is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Audience {
+    /// What may be published.
+    Public,
+    /// Drafts as well.
+    Editor,
+}
+
 /// Why there is no project.
 #[derive(Debug, thiserror::Error)]
 pub enum NoProject {

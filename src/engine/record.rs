@@ -24,6 +24,9 @@ use crate::parse::document::Document;
 use crate::parse::kind::Place;
 use crate::read::source::Stamp;
 
+use super::assembled::Assembled;
+use super::project::Audience;
+
 /// The folder of the record, below the project's root.
 pub const FOLDER: &str = ".pitso";
 const FILE: &str = ".pitso/record";
@@ -39,8 +42,9 @@ pub struct Record {
     pub assets: BTreeMap<SourcePath, KnownAsset>,
     /// By output folder, as it was typed.
     pub outputs: BTreeMap<String, Outputs>,
-    /// In memory only: the theme as it was compiled last.
+    /// In memory only: the theme as it was compiled last, and the sites as they were assembled.
     pub theme: Option<KnownTheme>,
+    pub assembled: BTreeMap<Audience, Assembled>,
 }
 
 /// A theme, compiled for the languages of a site.
@@ -74,12 +78,19 @@ impl KnownDocument {
         let (document, findings) = (Arc::new(document), findings.into());
         Self { stamp, place, default_lang, document, facts, findings, stored: None }
     }
+
+    fn bytes(&self) -> Cow<'_, [u8]> {
+        match &self.stored {
+            Some(stored) => Cow::Borrowed(&stored.file[stored.range.clone()]),
+            None => Cow::Owned(postcard::to_stdvec(self).expect(PLAIN)),
+        }
+    }
 }
 
 /// A part of a file that was read.
 #[derive(Clone)]
 struct Bytes {
-    file: Arc<[u8]>,
+    file: Arc<Vec<u8>>,
     range: Range<usize>,
 }
 
@@ -104,75 +115,62 @@ pub struct KnownOutput {
     pub findings: Vec<Diagnostic>,
 }
 
-/// The record as it lies in its file. Each document is a text of bytes of its own: they are read on all threads, and those
-/// that stayed as they are are written back unread.
+/// How the record's file begins. The documents follow, each as bytes of its own: they are read on all threads, and those that
+/// stayed as they are are written back unread.
 #[derive(Serialize, Deserialize)]
-struct Stored<'f> {
-    #[serde(borrow)]
-    documents: Vec<Blob<'f>>,
-    assets: Cow<'f, BTreeMap<SourcePath, KnownAsset>>,
-    outputs: Cow<'f, BTreeMap<String, Outputs>>,
-}
-
-/// Bytes that are written in one piece: serde takes a slice for a sequence of numbers.
-#[derive(Deserialize)]
-struct Blob<'f>(&'f [u8]);
-
-impl Serialize for Blob<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(self.0)
-    }
+struct Head<'r> {
+    /// How many bytes each document takes.
+    documents: Vec<usize>,
+    assets: Cow<'r, BTreeMap<SourcePath, KnownAsset>>,
+    outputs: Cow<'r, BTreeMap<String, Outputs>>,
 }
 
 impl Record {
     /// Reads the record that this program wrote; an empty one where there is none.
     pub fn load(root: &Root) -> Self {
         let Ok(bytes) = root.read(FILE, LARGEST) else { return Self::default() };
-        Self::decode(bytes.into()).unwrap_or_default()
+        Self::decode(Arc::new(bytes)).unwrap_or_default()
     }
 
-    fn decode(file: Arc<[u8]>) -> Option<Self> {
-        let stored: Stored<'_> = postcard::from_bytes(body(&file)?).ok()?;
-        let decode = |Blob(bytes): &Blob<'_>| {
-            let known: KnownDocument = postcard::from_bytes(bytes).ok()?;
-            let start = bytes.as_ptr().addr() - file.as_ptr().addr();
-            let stored = Some(Bytes { file: file.clone(), range: start..start + bytes.len() });
+    fn decode(file: Arc<Vec<u8>>) -> Option<Self> {
+        let (head, rest): (Head<'_>, _) = postcard::take_from_bytes(body(&file)?).ok()?;
+        let mut start = file.len() - rest.len();
+        let range = |size: &usize| {
+            let end = start.checked_add(*size)?;
+            Some(std::mem::replace(&mut start, end)..end)
+        };
+        let ranges: Option<Vec<Range<usize>>> = head.documents.iter().map(range).collect();
+        let decode = |range: Range<usize>| {
+            let known: KnownDocument = postcard::from_bytes(file.get(range.clone())?).ok()?;
+            let stored = Some(Bytes { file: file.clone(), range });
             Some((known.document.path.clone(), KnownDocument { stored, ..known }))
         };
-        let documents: Option<Vec<_>> = stored.documents.par_iter().map(decode).collect();
-        let (assets, outputs) = (stored.assets.into_owned(), stored.outputs.into_owned());
-        Some(Self { documents: documents?.into_iter().collect(), assets, outputs, theme: None })
+        let documents: Option<Vec<_>> = ranges?.into_par_iter().map(decode).collect();
+        let (assets, outputs) = (head.assets.into_owned(), head.outputs.into_owned());
+        Some(Self { documents: documents?.into_iter().collect(), assets, outputs, ..Self::default() })
     }
 
     /// The record as it lies in its file, to be written by [`Encoded::save`].
-    pub fn encode(&self) -> Encoded {
-        let anew = |known: &KnownDocument| match &known.stored {
-            Some(_) => Vec::new(),
-            None => postcard::to_stdvec(known).expect(PLAIN),
-        };
+    pub fn encode(&self) -> Encoded<'_> {
         let known: Vec<_> = self.documents.values().collect();
-        let encoded: Vec<_> = known.par_iter().map(|known| anew(known)).collect();
-        let mut documents = Vec::with_capacity(known.len());
-        for (known, encoded) in known.iter().zip(&encoded) {
-            documents.push(Blob(match &known.stored {
-                Some(bytes) => &bytes.file[bytes.range.clone()],
-                None => &encoded[..],
-            }));
-        }
-        let size = documents.iter().map(|Blob(bytes)| bytes.len()).sum::<usize>();
-        let stored = Stored { documents, assets: Cow::Borrowed(&self.assets), outputs: Cow::Borrowed(&self.outputs) };
-        // Room for what outputs take beside documents, so that it needn't be moved as it grows.
-        Encoded(encode(&stored, size + size / 4))
+        let documents: Vec<_> = known.into_par_iter().map(KnownDocument::bytes).collect();
+        let sizes = documents.iter().map(|bytes| bytes.len()).collect();
+        let (assets, outputs) = (Cow::Borrowed(&self.assets), Cow::Borrowed(&self.outputs));
+        Encoded { head: encode_file(&Head { documents: sizes, assets, outputs }), documents }
     }
 }
 
-/// A record that is ready to be written.
-pub struct Encoded(Vec<u8>);
+/// A record that is ready to be written. What stayed as it is lies where it was read.
+pub struct Encoded<'r> {
+    head: Vec<u8>,
+    documents: Vec<Cow<'r, [u8]>>,
+}
 
-impl Encoded {
+impl Encoded<'_> {
     /// Writes the record, whole or not at all.
     pub fn save(&self, root: &Root) -> Result<(), fs::Error> {
-        write(&self.0, root, FILE)
+        let parts = std::iter::once(&self.head[..]).chain(self.documents.iter().map(|bytes| &**bytes));
+        write(&parts.collect::<Vec<_>>(), root, FILE)
     }
 }
 
@@ -193,23 +191,22 @@ pub(super) fn load<T: DeserializeOwned>(root: &Root, file: &str) -> Option<T> {
 
 /// Writes a file of the record's folder, whole or not at all.
 pub(super) fn save<T: Serialize>(value: &T, root: &Root, file: &str) -> Result<(), fs::Error> {
-    write(&encode(value, 0), root, file)
+    write(&[&encode_file(value)], root, file)
 }
 
-fn encode<T: Serialize>(value: &T, room: usize) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(PROGRAM.len() + room);
-    bytes.extend_from_slice(PROGRAM.as_bytes());
-    postcard::to_extend(value, bytes).expect(PLAIN)
+/// The bytes of a file, or those that it begins with.
+fn encode_file<T: Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_extend(value, PROGRAM.as_bytes().to_vec()).expect(PLAIN)
 }
 
 /// Builds into two folders may end at the same moment: one waits for the other. One that waited in vain writes nothing, and
 /// the next build has more to do.
-fn write(bytes: &[u8], root: &Root, file: &str) -> Result<(), fs::Error> {
+fn write(parts: &[&[u8]], root: &Root, file: &str) -> Result<(), fs::Error> {
     let part = format!("{file}.part");
     root.create_dir_all(FOLDER)?;
     let Some(_lock) = root.lock(LOCK, WAIT)? else { return Ok(()) };
     root.remove_file(&part)?;
-    root.create(&part, bytes)?;
+    root.create_of(&part, parts)?;
     root.rename(&part, root, file)
 }
 

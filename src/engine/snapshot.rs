@@ -1,7 +1,5 @@
 //! How a project's files look from outside, at one moment: what a build is made of, before anything is opened.
 
-use std::collections::HashMap;
-
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs::{self, Listed, Root, Stat};
 use crate::read::source::Stamp;
@@ -62,8 +60,9 @@ impl Snapshot {
     pub fn changed_since(&self, before: &Self) -> Vec<String> {
         let mut changed = Vec::new();
         for ((folder, old), new) in FOLDERS.iter().zip(&before.folders).zip(&self.folders) {
-            let now: HashMap<&str, Stat> = new.iter().map(|entry| (entry.path.as_str(), entry.stat)).collect();
-            let others = old.iter().filter(|entry| now.get(entry.path.as_str()) != Some(&entry.stat));
+            // Both are in the order of their paths.
+            let now = |entry: &Listed| new.binary_search_by(|now| now.path.cmp(&entry.path)).ok().map(|n| new[n].stat);
+            let others = old.iter().filter(|entry| now(entry) != Some(entry.stat));
             changed.extend(others.map(|entry| format!("{folder}/{}", entry.path)));
         }
         changed

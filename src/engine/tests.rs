@@ -1,17 +1,21 @@
 //! The program fails on a file: the file is named, the rest is checked and shown, and the live site stays.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests make files of their own")]
 
+use std::collections::HashSet;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
 
-use crate::base::path::Lang;
+use crate::base::path::{Lang, SourcePath};
+use crate::check;
 use crate::format;
 use crate::parse::document;
 use crate::parse::kind::Places;
 use crate::read::source::Source;
 
 use super::build::{self, Outcome};
-use super::load::{Audience, load};
+use super::load::{Audience, Loaded, load};
 use super::project::Project;
 use super::record::Record;
 
@@ -131,4 +135,62 @@ fn without_the_guard_one_file_ends_the_run() {
         sources.map(parse).sum::<usize>()
     };
     assert!(catch_unwind(AssertUnwindSafe(naive)).is_err());
+}
+
+/// Where only the text of a page is another one, its site is not assembled again; where anything else is, it is.
+#[test]
+fn a_new_text_is_put_into_the_site_that_is_known() {
+    let planted = Planted::new();
+    planted.write("content/index.md", "+++\ntitle = \"X\"\n+++\n\nHome.\n\n[](other.md)\n");
+    let mut record = Record::default();
+    let mut last = None;
+    let mut load = |path: &str, text: &str| {
+        planted.write(path, text);
+        record.documents.remove(&SourcePath::new(path));
+        let loaded = load(&planted.project(), &mut record, Audience::Public).unwrap();
+        let fresh = super::load::load(&planted.project(), &mut Record::default(), Audience::Public).unwrap();
+        assert_eq!(loaded.findings.iter().collect::<HashSet<_>>(), fresh.findings.iter().collect(), "{text}");
+        let digests = |loaded: &Loaded| loaded.site.documents.iter().map(|page| page.digest).collect::<Vec<_>>();
+        assert_eq!(digests(&loaded), digests(&fresh), "{text}");
+        let lists = record.assembled[&Audience::Public].lists.clone();
+        let is_kept = last.as_ref().is_some_and(|last| Arc::ptr_eq(last, &lists));
+        last = Some(lists);
+        is_kept
+    };
+    let page = |head: &str, text: &str| format!("+++\ntitle = \"Other\"\n{head}+++\n\n{text}\n");
+    assert!(!load("content/other.md", &page("", "One.")));
+    for (head, text, is_kept) in [
+        ("", "Another One.", true),
+        ("", "Another One.", true),
+        ("", "## Another", false),
+        ("", "Before it.\n\n## Another", true),
+        ("# A word more.\n", "## Another", false),
+        ("", "[](nothing.md)", false),
+        ("", "The place moves: [](nothing.md)", false),
+        ("", "[](index.md)", false),
+        ("", "The place moves: [](index.md)", true),
+        ("status = \"draft\"\n", "Not yet.", false),
+        ("status = \"draft\"\n", "Not yet, not yet.", true),
+        ("", "Now.", false),
+    ] {
+        assert_eq!(load("content/other.md", &page(head, text)), is_kept, "{head}{text}");
+    }
+    assert!(!load("content/files/plan.txt", "A plan."));
+    assert!(!load("pitso.toml", "[site]\nid = \"x\"\nname = \"Y\"\nlanguages = [\"en\"]\n"));
+}
+
+/// What rules find by looking at the whole site is taken for the same, whatever the words of its texts.
+#[test]
+fn rules_of_the_whole_site_read_no_words() {
+    for path in ["", "tests/example"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let loaded = load(&Project::find(&path).unwrap(), &mut Record::default(), Audience::Editor).unwrap();
+        let mut site = Arc::into_inner(loaded.site).unwrap();
+        let found = check::site(&site);
+        for document in &mut site.documents {
+            let document = Arc::make_mut(document);
+            (document.names, document.now_words, document.body.words) = Default::default();
+        }
+        assert_eq!(check::site(&site), found);
+    }
 }

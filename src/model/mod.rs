@@ -1,6 +1,6 @@
 //! Documents to one `Site`: every reference resolved, every address known, immutable.
 //!
-//! The model is made whole at every run. It is cheap, and so no rule about what depends on what is needed.
+//! The model is made whole whenever any fact differs. It is cheap, and so no rule about what depends on what is needed.
 
 pub mod withdrawn;
 pub mod address;

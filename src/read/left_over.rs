@@ -1,16 +1,18 @@
 //! Files that programs leave beside the texts, which nobody means to publish.
 
-use std::collections::HashSet;
-
 crate::codes! {
     /// A file that an editor or a system leaves beside the texts: a backup (`.bak`, `~`), a lock of an open document (`~$`), or
     /// a second copy of a text under another ending. It may hold a draft or an old state, and is not published.
     warning LEFT_OVER = "left-over-file";
 }
 
-/// What to do about a file, by its path below `content/`, if a program left it there. `names` are the paths of all files.
-pub fn cure(path: &str, names: &HashSet<&str>) -> Option<&'static str> {
+/// What to do about a file, by its path below `content/`, if a program left it there. `is_there` knows the paths of all files.
+pub fn cure(path: &str, is_there: impl Fn(&str) -> bool) -> Option<&'static str> {
     let name = path.rsplit('/').next().unwrap_or(path);
+    // Nearly all are texts.
+    if name.ends_with(".md") && !name.starts_with("~$") {
+        return None;
+    }
     let lower = name.to_lowercase();
     let by_name = name.ends_with('~') || name.starts_with("~$") || name.starts_with('#') && name.ends_with('#');
     let ending = [".bak", ".orig", ".tmp", ".swp", ".part", ".rej"].iter().any(|ending| lower.ends_with(ending));
@@ -23,7 +25,5 @@ pub fn cure(path: &str, names: &HashSet<&str>) -> Option<&'static str> {
     }
     let stem = lower.strip_suffix(".txt").or_else(|| lower.strip_suffix(".mdx"))?;
     let twin = format!("{}{}.md", &path[..path.len() - name.len()], stem.trim_end_matches(".md"));
-    names
-        .contains(&*twin)
-        .then_some("a text of the same name is there: delete this copy, or move it into a folder `files`")
+    is_there(&twin).then_some("a text of the same name is there: delete this copy, or move it into a folder `files`")
 }

@@ -70,16 +70,24 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
 
 /// Making a page reads files and computes, which must not hold up other requests. `None` where it panicked.
 async fn made(server: &Arc<Server>, path: String) -> Option<Answer> {
+    let making = server.clone();
+    let made = spawn_blocking(move || page::show(&making.live, &path, &making.draw)).await.ok();
+    report(server);
+    made
+}
+
+/// Tells the terminal behind the page's back.
+fn report(server: &Arc<Server>) {
     let server = server.clone();
-    spawn_blocking(move || page::show(&server.live, &path, &server.draw)).await.ok()
+    drop(spawn_blocking(move || server.live.report()));
 }
 
 /// The state of a page, if it is not the given one. A file that is just being written is not worth telling of, so two looks
 /// must see the same.
 async fn changed(server: &Arc<Server>, path: String, from: String) -> Option<String> {
-    let server = server.clone();
+    let making = server.clone();
     let look = move || {
-        let state = || match page::show(&server.live, &path, &server.draw) {
+        let state = || match page::show(&making.live, &path, &making.draw) {
             Answer::Shown(shown) => shown.state,
             Answer::Moved(to) => to,
         };
@@ -95,7 +103,9 @@ async fn changed(server: &Arc<Server>, path: String, from: String) -> Option<Str
         }
         (last != from).then_some(last)
     };
-    spawn_blocking(look).await.ok().flatten()
+    let changed = spawn_blocking(look).await.ok().flatten();
+    report(server);
+    changed
 }
 
 const NO_STORE: (axum::http::HeaderName, &str) = (CACHE_CONTROL, "no-store");

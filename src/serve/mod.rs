@@ -94,7 +94,7 @@ pub fn run(project: Project, port: u16, draw: Draw, tell: Tell) -> Result<(), Se
         }
         tell(Event::Listening(format!("http://127.0.0.1:{port}/")));
         // The first look before the first page: its findings are in the terminal, and the page comes at once.
-        tokio::task::spawn_blocking(move || drop(live.look()));
+        tokio::task::spawn_blocking(move || page::prepare(&live));
         ended().await.map_err(ServeError::Start)
     });
     // Pages that are open in a browser hold their connections for good.

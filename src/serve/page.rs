@@ -36,6 +36,14 @@ pub enum Answer {
 /// A site that is being written changes between its look and its making; after this often it is an error like any other.
 const TRIES: usize = 4;
 
+/// Reads the project before anybody asks for a page.
+pub fn prepare(live: &Live) {
+    if let Ok(state) = live.look() {
+        state.findings(format::plan(&state.shown.context()).1);
+    }
+    live.report();
+}
+
 /// Makes what is at a path, which is decoded and has no first slash.
 pub fn show(live: &Live, path: &str, draw: &Draw) -> Answer {
     let mut why = String::new();
@@ -44,9 +52,6 @@ pub fn show(live: &Live, path: &str, draw: &Draw) -> Answer {
             Ok(state) => state,
             Err(error) => return Answer::Shown(failure(&error)),
         };
-        if path == &FINDINGS[1..] {
-            return Answer::Shown(findings(live, &state, draw));
-        }
         match find(live, &state, path, draw) {
             Ok(answer) => return answer,
             Err(error) => why = error.to_string(),
@@ -57,9 +62,13 @@ pub fn show(live: &Live, path: &str, draw: &Draw) -> Answer {
 
 fn find(live: &Live, state: &State, path: &str, draw: &Draw) -> Result<Answer, fs::Error> {
     let context = state.shown.context();
-    let (plan, _) = format::plan(&context);
+    let (plan, found) = format::plan(&context);
+    let found = state.findings(found);
+    if path == &FINDINGS[1..] {
+        return Ok(Answer::Shown(findings(live, found, draw)));
+    }
     let file = address::file(path);
-    let maker = Maker { live, state, plan: &plan, draw };
+    let maker = Maker { live, state, found, plan: &plan, draw };
     if let Some(unit) = plan.find(&file) {
         return Ok(Answer::Shown(maker.make(unit, 200)?));
     }
@@ -79,6 +88,7 @@ fn find(live: &Live, state: &State, path: &str, draw: &Draw) -> Result<Answer, f
 struct Maker<'m> {
     live: &'m Live,
     state: &'m State,
+    found: &'m [Diagnostic],
     plan: &'m Plan<'m>,
     draw: &'m Draw,
 }
@@ -91,7 +101,7 @@ impl Maker<'_> {
             let state = Digest::of(&made.bytes).to_string();
             return Ok(Shown { status, media, bytes: made.bytes, addition: None, state });
         }
-        let found: Vec<_> = self.state.findings.iter().chain(&made.findings).collect();
+        let found: Vec<_> = self.found.iter().chain(&made.findings).collect();
         let sources = sources(&self.state.shown, unit);
         // Where no page is, any error may be why.
         let is_own = |finding: &&Diagnostic| match status {
@@ -163,8 +173,8 @@ fn parts(page: &str, html: &str) -> BTreeSet<String> {
 }
 
 /// Everything that was found, on one page.
-fn findings(live: &Live, state: &State, draw: &Draw) -> Shown {
-    let all = overlay::errors_first(state.findings.iter());
+fn findings(live: &Live, found: &[Diagnostic], draw: &Draw) -> Shown {
+    let all = overlay::errors_first(found.iter());
     let mut body = match overlay::counted(count(&all)) {
         Some(counted) => format!("<p>{counted}.</p>"),
         None => "<p>Nothing.</p>".to_owned(),

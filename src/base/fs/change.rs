@@ -26,17 +26,22 @@ impl Root {
     /// The file is readable by all even under `umask 077`, else a site built from a careful shell answers 403. The group
     /// may write to it where the umask lets it, so that two editors can share a folder. A failed write leaves a part.
     pub fn create(&self, path: &str, bytes: &[u8]) -> Result<Stat, Error> {
-        self.create_file(path, bytes, false)
+        self.create_file(path, &[bytes], false)
+    }
+
+    /// As [`Root::create`], of bytes that lie in several places.
+    pub fn create_of(&self, path: &str, parts: &[&[u8]]) -> Result<Stat, Error> {
+        self.create_file(path, parts, false)
     }
 
     /// As [`Root::create`]; when it returns, the bytes survive a power cut (the name does after [`Root::sync_folder`]).
     pub fn create_synced(&self, path: &str, bytes: &[u8]) -> Result<Stat, Error> {
-        self.create_file(path, bytes, true)
+        self.create_file(path, &[bytes], true)
     }
 
-    fn create_file(&self, path: &str, bytes: &[u8], sync: bool) -> Result<Stat, Error> {
+    fn create_file(&self, path: &str, parts: &[&[u8]], sync: bool) -> Result<Stat, Error> {
         let mut file = self.new_file(path)?;
-        let written = self.faults.write(&mut file, bytes, path);
+        let written = self.faults.write(&mut file, parts, path);
         written.map_err(|source| Error { doing: WRITING, path: self.shown(path), source })?;
         let stat = self.open_to_all(&file, path)?;
         if sync {

@@ -1,7 +1,7 @@
 //! Counts file operations and, where a test asks for it, fails or dies at one of them.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The kinds of operation that are counted.
@@ -107,17 +107,18 @@ impl Faults {
         }
     }
 
-    /// Writes all bytes, as one operation.
-    pub(super) fn write(&self, file: &mut File, bytes: &[u8], path: &str) -> io::Result<()> {
+    /// Writes all parts, as one operation.
+    pub(super) fn write(&self, file: &mut File, parts: &[&[u8]], path: &str) -> io::Result<()> {
+        let size = parts.iter().map(|part| part.len()).sum::<usize>();
         match self.count(Operation::Write, path) {
-            None => file.write_all(bytes),
+            None => write(file, parts, size),
             Some(Action::Fail(errno)) => Err(io::Error::from_raw_os_error(errno)),
             Some(Action::Short(errno)) => {
-                file.write_all(&bytes[..bytes.len() / 2])?;
+                write(file, parts, size / 2)?;
                 Err(io::Error::from_raw_os_error(errno))
             }
             Some(Action::Kill) => {
-                let _ = file.write_all(&bytes[..bytes.len() / 2]);
+                let _ = write(file, parts, size / 2);
                 die()
             }
         }
@@ -135,6 +136,17 @@ impl Faults {
         };
         plan.rules.iter().find(|(when, _)| applies(when)).map(|(_, action)| *action)
     }
+}
+
+/// Writes so many bytes of some parts. Small ones are gathered; one that is larger than the room for them is written as it is.
+fn write(file: &mut File, parts: &[&[u8]], mut left: usize) -> io::Result<()> {
+    let mut file = BufWriter::with_capacity(1 << 16, file);
+    for part in parts {
+        let end = part.len().min(left);
+        file.write_all(&part[..end])?;
+        left -= end;
+    }
+    file.flush()
 }
 
 /// Nothing is unwound and nothing dropped. The signal reaches this thread before the call returns.

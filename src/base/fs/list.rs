@@ -3,10 +3,14 @@
 //! An own walk over open folders and not `walkdir`, which goes by path: between its look at a name and its step into
 //! it a folder can be swapped for a link that leads out of the root, and its steps would go uncounted.
 
+use std::borrow::Cow;
+use std::ffi::CString;
 use std::io;
 
-use cap_std::fs::{Dir, DirEntry};
+use cap_std::fs::Dir;
 use rayon::prelude::*;
+use rustix::fs::AtFlags;
+use rustix::io::Errno;
 
 use crate::base::digest::{Digest, Digester};
 
@@ -74,26 +78,29 @@ impl Root {
 }
 
 fn entries(dir: &Dir, folder: &str, hidden: bool) -> io::Result<Vec<Listed>> {
-    let names: io::Result<Vec<DirEntry>> = dir.entries()?.collect();
-    let look = |entry: &DirEntry| {
+    let mut names = Vec::new();
+    for entry in rustix::fs::Dir::read_from(dir)? {
+        let entry = entry?;
         let name = entry.file_name();
-        let text = name.to_string_lossy();
-        if !hidden && text.starts_with('.') {
-            return Ok(None);
+        let is_hidden = name.to_bytes().starts_with(b".");
+        if !is_hidden || hidden && !matches!(name.to_bytes(), b"." | b"..") {
+            names.push(name.to_owned());
         }
-        let metadata = match entry.metadata() {
-            Ok(metadata) => metadata,
+    }
+    let look = |name: &CString| {
+        let mut stat = match rustix::fs::statat(dir, name, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(found) => Stat::of_raw(&found),
             // It was removed since the folder was read, so it isn't there.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
+            Err(Errno::NOENT) => return Ok(None),
+            Err(error) => return Err(error.into()),
         };
-        let mut stat = Stat::of(&metadata);
-        if name.to_str().is_none() {
+        let text = name.to_string_lossy();
+        if matches!(text, Cow::Owned(_)) {
             stat.kind = Kind::Other;
         }
         Ok(Some(Listed { path: join(folder, &text), stat }))
     };
-    names?.par_iter().with_min_len(FEW).filter_map(|entry| look(entry).transpose()).collect()
+    names.par_iter().with_min_len(FEW).filter_map(|name| look(name).transpose()).collect()
 }
 
 fn join(folder: &str, name: &str) -> String {

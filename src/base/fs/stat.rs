@@ -1,6 +1,7 @@
 //! What is known of a file without opening it.
 
 use cap_std::fs::{Metadata, MetadataExt};
+use rustix::fs::FileType;
 
 /// What stands at a path. Links are not followed: a link to a folder is a `Link`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -46,6 +47,24 @@ impl Stat {
             ctime_ns: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
             mode: metadata.mode() & 0o7777,
             identity: Identity { device: metadata.dev(), number: metadata.ino() },
+        }
+    }
+
+    /// Of what the system says itself, which is the same.
+    #[allow(clippy::unnecessary_cast, reason = "other systems have other types for them")]
+    pub(super) fn of_raw(found: &rustix::fs::Stat) -> Self {
+        Self {
+            kind: match FileType::from_raw_mode(found.st_mode) {
+                FileType::RegularFile => Kind::File,
+                FileType::Directory => Kind::Folder,
+                FileType::Symlink => Kind::Link,
+                _ => Kind::Other,
+            },
+            size: found.st_size as u64,
+            mtime_ns: nanoseconds(found.st_mtime as i64, found.st_mtime_nsec as i64),
+            ctime_ns: nanoseconds(found.st_ctime as i64, found.st_ctime_nsec as i64),
+            mode: found.st_mode as u32 & 0o7777,
+            identity: Identity { device: found.st_dev as u64, number: found.st_ino as u64 },
         }
     }
 
