@@ -4,6 +4,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::Id;
 use crate::model::site::Site;
 use crate::parse::document::Document;
+use crate::parse::names::Beginnings;
 
 use super::{Look, Rule};
 
@@ -30,7 +31,8 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     if unlisted.is_empty() {
         return Vec::new();
     }
-    site.documents.iter().flat_map(|document| named(document, &unlisted)).collect()
+    let beginnings = Beginnings::of(unlisted.keys());
+    site.documents.iter().flat_map(|document| named(document, &unlisted, &beginnings)).collect()
 }
 
 struct Unlisted<'s> {
@@ -58,9 +60,13 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// Each place of a file that names someone who is not listed.
-fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> Vec<Diagnostic> {
+fn named(
+    document: &Document,
+    unlisted: &HashMap<String, Vec<Unlisted<'_>>>,
+    beginnings: &Beginnings,
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (run, place) in document.names.iter() {
+    for (run, place) in document.names.likely(beginnings) {
         let words = words(run);
         let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
         let mut hits = candidates.filter(|person| words.starts_with(&person.words));
