@@ -31,9 +31,10 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digit = |value: u8| char::from_digit(u32::from(value), 16).expect("four bits");
-        let digits: String = self.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
-        f.write_str(&digits)
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let pair = |byte: u8| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
+        let digits = self.0.map(pair);
+        f.write_str(str::from_utf8(digits.as_flattened()).expect("digits are ASCII"))
     }
 }
 

@@ -37,6 +37,12 @@ pub fn anchor(heading: &str) -> String {
     anchor
 }
 
+/// Whether a byte is a letter or a digit of ASCII: it is asked of every byte of a site, and never leaps.
+#[inline]
+pub fn is_plain_letter(byte: u8) -> bool {
+    ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
+}
+
 /// Counts the words of a text: runs of characters between white space that hold a letter or a digit.
 pub fn word_count(text: &str) -> usize {
     text.split('\n').map(words_of_line).sum()
@@ -46,13 +52,51 @@ fn words_of_line(line: &str) -> usize {
     if !line.is_ascii() {
         return line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
     }
-    let (mut count, mut counted) = (0, false);
-    for byte in line.bytes() {
-        let (is_space, is_letter) = (byte == b' ' || (b'\t'..=b'\r').contains(&byte), byte.is_ascii_alphanumeric());
-        count += usize::from(is_letter & !counted);
-        counted = !is_space & (counted | is_letter);
+    let (pieces, rest) = line.as_bytes().as_chunks();
+    let mut last = [b' '; PIECE];
+    last[..rest.len()].copy_from_slice(rest);
+    let mut goes_on = false;
+    let count: usize = pieces.iter().map(|piece| words_of_piece(piece, &mut goes_on)).sum();
+    // A space follows the line there, and ends its last word.
+    count + words_of_piece(&last, &mut goes_on)
+}
+
+/// How many bytes are looked at together.
+const PIECE: usize = 32;
+
+/// Counts the words that end before or within a piece of ASCII text. `goes_on` says whether a word with a letter goes on
+/// from the piece before, and then to the next.
+fn words_of_piece(piece: &[u8; PIECE], goes_on: &mut bool) -> usize {
+    let (mut words, mut letters) = ([0; PIECE], [0; PIECE]);
+    for (n, &byte) in piece.iter().enumerate() {
+        let is_space = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+        words[n] = if is_space { 0 } else { 0xff };
+        letters[n] = u8::from(is_plain_letter(byte));
     }
-    count
+    let (words, letters): (&[[u8; 8]], &[[u8; 8]]) = (words.as_chunks().0, letters.as_chunks().0);
+    let mut count = 0;
+    for n in 0..words.len() {
+        // A word is a row of bits that are set: adding to it carries a bit into the space behind it, once.
+        let (words, letters) = (u64::from_le_bytes(words[n]), u64::from_le_bytes(letters[n]));
+        let (ends, carried) = words.overflowing_add(letters);
+        let (ends, carried_on) = ends.overflowing_add(u64::from(*goes_on));
+        *goes_on = carried | carried_on;
+        // One for every byte that is set, summed up in the highest byte.
+        count += (ends & !words).wrapping_mul(0x0101_0101_0101_0101) >> 56;
+    }
+    count as usize
+}
+
+/// A text with single spaces for its white space, and none around it.
+pub fn squeezed(text: &str) -> String {
+    let mut squeezed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !squeezed.is_empty() {
+            squeezed.push(' ');
+        }
+        squeezed.push_str(word);
+    }
+    squeezed
 }
 
 /// Lists words for a sentence: `a`, `a or b`, `a, b or c`.
@@ -83,10 +127,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_are_counted_as_they_are_split(text in "[a-z0-9 \\t\\x0b\\n\u{a0}é&-]{0,60}") {
+        fn words_are_counted_as_they_are_split(text in "[a-z0-9AZ{`@/: \\t\\x0b\\n\u{a0}é&-]{0,200}") {
             let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
             prop_assert_eq!(word_count(&text), words);
         }
+    }
+
+    #[test]
+    fn plain_letters_are_those_of_ascii() {
+        assert!((0..=0xff).all(|byte: u8| is_plain_letter(byte) == byte.is_ascii_alphanumeric()));
+    }
+
+    #[test]
+    fn white_space_is_squeezed() {
+        assert_eq!(squeezed(" a \n\u{a0} bc\td "), "a bc d");
+        assert_eq!(squeezed(" \n"), "");
     }
 
     #[test]

@@ -27,5 +27,6 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
 }
 
 fn mark(text: &str) -> Option<std::ops::Range<usize>> {
-    memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).map(|at| at..at + MARK.len())
+    let apostrophes = memchr::memchr_iter(b'\'', text.as_bytes());
+    apostrophes.map(|at| at..at + MARK.len()).find(|at| text.get(at.clone()) == Some(MARK))
 }

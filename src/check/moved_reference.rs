@@ -16,6 +16,9 @@ crate::codes! {
 pub const RULE: Rule = Rule { code: &MOVED_REFERENCE, look: Look::Site(look) };
 
 fn look(site: &Site) -> Vec<Diagnostic> {
+    if !site.has_moved() {
+        return Vec::new();
+    }
     site.indices().flat_map(|index| references(site.document(index)).filter_map(|one| moved(site, one))).collect()
 }
 

@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
@@ -9,6 +9,7 @@ use crate::model::site::Site;
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
+use crate::parse::names::Beginnings;
 
 use super::{Look, Rule};
 
@@ -32,7 +33,7 @@ struct Known<'s> {
 
 fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut known: HashMap<String, Vec<Known<'_>>> = HashMap::default();
+    let mut known: HashMap<Vec<u8>, Vec<Known<'_>>> = HashMap::default();
     for (n, document) in site.documents.iter().enumerate().filter(|(_, document)| !document.variant) {
         let is_asked = texts.binary_search(&DocumentIndex(n)).is_ok();
         for name in names(document) {
@@ -55,58 +56,12 @@ fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
     let beginnings = Beginnings::of(known.keys());
     let phrases = |index: &DocumentIndex| {
         let document = site.document(*index);
-        let likely = document.names.iter().filter(|(phrase, _)| beginnings.may_begin(phrase));
-        likely.filter_map(|(phrase, place)| misspelled(document, phrase, place, &known)).collect::<Vec<_>>()
+        let mut forms = Forms::default();
+        let likely = document.names.likely(&beginnings);
+        likely.filter_map(|(phrase, place)| misspelled(document, phrase, place, &known, &mut forms)).collect::<Vec<_>>()
     };
     findings.par_extend(texts.par_iter().flat_map_iter(phrases));
     findings
-}
-
-/// The first letters of all names, one bit each. Most phrases begin as no name does, and are let go at a look.
-struct Beginnings {
-    bits: Vec<bool>,
-    /// Some name has too few letters to tell.
-    has_short: bool,
-}
-
-impl Beginnings {
-    fn of<'n>(names: impl Iterator<Item = &'n String>) -> Self {
-        let mut beginnings = Self { bits: vec![false; 36_usize.pow(LETTERS)], has_short: false };
-        for name in names {
-            match beginning(name) {
-                Some(letters) => beginnings.bits[letters] = true,
-                None => beginnings.has_short = true,
-            }
-        }
-        beginnings
-    }
-
-    fn may_begin(&self, phrase: &str) -> bool {
-        self.has_short || beginning(phrase).is_none_or(|letters| self.bits[letters])
-    }
-}
-
-/// How many letters are looked at before anything else.
-const LETTERS: u32 = 3;
-
-/// The number of the first letters of a name as [`fold`] leaves them; `None` where they are too few, or not of ASCII.
-fn beginning(name: &str) -> Option<usize> {
-    let (mut number, mut found) = (0, 0);
-    for byte in name.bytes() {
-        let letter = match byte {
-            b'0'..=b'9' => byte - b'0',
-            b'a'..=b'z' => byte - b'a' + 10,
-            b'A'..=b'Z' => byte - b'A' + 10,
-            0x80.. => return None,
-            _ => continue,
-        };
-        number = number * 36 + usize::from(letter);
-        found += 1;
-        if found == LETTERS {
-            return Some(number);
-        }
-    }
-    None
 }
 
 fn names(document: &Document) -> Vec<&crate::base::span::Spanned<String>> {
@@ -124,12 +79,15 @@ fn misspelled(
     document: &Document,
     phrase: &str,
     place: Span,
-    known: &HashMap<String, Vec<Known<'_>>>,
+    known: &HashMap<Vec<u8>, Vec<Known<'_>>>,
+    forms: &mut Forms,
 ) -> Option<Diagnostic> {
+    forms.read(phrase);
     // The whole, and then each beginning of it that ends with a word.
-    let ends = std::iter::once(phrase.len()).chain(phrase.rmatch_indices(' ').map(|(at, _)| at));
-    ends.map(|end| &phrase[..end]).find_map(|written| {
-        let spellings = known.get(&fold(written)).or_else(|| known.get(&singular(written)))?;
+    forms.ends.iter().rev().find_map(|end| {
+        let written = &phrase[..end.written];
+        let folded = || known.get(&forms.folded[..end.folded]);
+        let spellings = folded().or_else(|| known.get(&forms.singular[..end.singular]))?;
         // One plain word is a name only with a capital inside or a space elsewhere: "Media" is no slip for "MEDIA".
         let is_name = written.contains(' ') || spellings.iter().any(|known| known.written.contains(' '));
         let bare = written.trim_end_matches("'s").trim_end_matches("\u{2019}s");
@@ -155,29 +113,97 @@ fn misspelled(
     })
 }
 
-/// A name without what spellings differ in.
-fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    fold_into(&mut folded, name);
-    folded
-}
-
-fn fold_into(folded: &mut String, name: &str) {
-    let latin = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(deunicode::deunicode(name)) };
-    let letters = latin.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase());
-    folded.extend(letters);
+/// A name without what spellings differ in: capitals, spaces, accents and punctuation.
+fn fold(name: &str) -> Vec<u8> {
+    let mut forms = Forms::default();
+    forms.read(name);
+    forms.folded
 }
 
 /// The same with each word in its singular; the space at its end keeps it apart from the other form.
-fn singular(name: &str) -> String {
-    let mut words = String::with_capacity(name.len() + 1);
-    for word in name.split_whitespace() {
-        let start = words.len();
-        fold_into(&mut words, word);
-        if words.ends_with('s') && words.len() - start > 4 {
-            words.pop();
+fn singular(name: &str) -> Vec<u8> {
+    let mut forms = Forms::default();
+    forms.read(name);
+    if forms.singular.is_empty() { vec![b' '] } else { forms.singular }
+}
+
+/// The two forms of a phrase, which hold those of all its beginnings.
+#[derive(Default)]
+struct Forms {
+    folded: Vec<u8>,
+    singular: Vec<u8>,
+    /// Of each word.
+    ends: Vec<End>,
+}
+
+/// Where a word ends in the phrase and in its forms.
+struct End {
+    written: usize,
+    folded: usize,
+    singular: usize,
+}
+
+impl Forms {
+    fn read(&mut self, phrase: &str) {
+        self.folded.clear();
+        self.singular.clear();
+        self.ends.clear();
+        let mut start = 0;
+        for (at, c) in phrase.char_indices() {
+            if c.is_ascii_alphanumeric() {
+                self.folded.push(c.to_ascii_lowercase() as u8);
+            } else if c.is_whitespace() {
+                self.end(start..at);
+                start = at + c.len_utf8();
+            } else if !c.is_ascii() {
+                let latin = deunicode::deunicode_char(c).unwrap_or_default().bytes();
+                self.folded.extend(latin.filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()));
+            }
         }
-        words.push(' ');
+        self.end(start..phrase.len());
     }
-    if words.is_empty() { " ".to_owned() } else { words }
+
+    /// Ends a word, which stands there in the phrase.
+    fn end(&mut self, word: Range<usize>) {
+        if word.is_empty() {
+            return;
+        }
+        let letters = &self.folded[self.ends.last().map_or(0, |end| end.folded)..];
+        let is_plural = letters.len() > 4 && letters.ends_with(b"s");
+        self.singular.extend_from_slice(&letters[..letters.len() - usize::from(is_plural)]);
+        self.singular.push(b' ');
+        self.ends.push(End { written: word.end, folded: self.folded.len(), singular: self.singular.len() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_beginnings_of_a_phrase_have_the_forms_of_names(phrase in "([A-Cs0é北š&']{1,6}( [a-cs0é京š&'-]{1,6}){0,3})") {
+            let mut forms = Forms::default();
+            forms.read(&phrase);
+            for end in &forms.ends {
+                let written = &phrase[..end.written];
+                prop_assert_eq!(&fold(written), &forms.folded[..end.folded]);
+                prop_assert_eq!(&singular(written), &forms.singular[..end.singular]);
+            }
+            let latin = deunicode::deunicode(&phrase).to_ascii_lowercase();
+            let letters: Vec<u8> = latin.bytes().filter(u8::is_ascii_alphanumeric).collect();
+            prop_assert_eq!(&forms.folded, &letters);
+            let ends: Vec<_> = phrase.match_indices(' ').map(|(at, _)| at).chain([phrase.len()]).collect();
+            prop_assert_eq!(forms.ends.iter().map(|end| end.written).collect::<Vec<_>>(), ends);
+        }
+    }
+
+    #[test]
+    fn plurals_and_signs_make_no_difference() {
+        assert_eq!(fold("Diplo-Foundation É."), b"diplofoundatione");
+        assert_eq!(singular("Communications Authority's Gas"), b"communication authority gas ");
+        assert_eq!((&*singular(" "), &*singular("-  a")), (&b" "[..], &b" a "[..]));
+    }
 }

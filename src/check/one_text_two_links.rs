@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
@@ -16,9 +16,10 @@ pub const RULE: Rule = Rule { code: &ONE_TEXT_TWO_LINKS, look: Look::Site(look) 
 
 fn look(site: &Site) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let mut seen: HashMap<String, (usize, &Target)> = HashMap::default();
     for index in site.indices() {
         let document = site.document(index);
-        let mut seen: HashMap<String, (usize, &Target)> = HashMap::new();
+        seen.clear();
         for (n, (link, target)) in document.body.links.iter().zip(&site.links[index.0]).enumerate() {
             if link.is_empty || matches!(target, Target::Nowhere(_) | Target::Refused) {
                 continue;

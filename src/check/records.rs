@@ -45,7 +45,7 @@ pub fn quizzes(document: &Document) -> impl Iterator<Item = (&Block, &Quiz)> {
 
 /// The edition that a session or another record is in.
 pub fn edition_of<'s>(site: &'s Site, document: &Document) -> Option<(&'s Document, &'s Edition)> {
-    let index = site.edition_of(site.index_of(&document.path)?, &site.config.languages[0])?;
+    let index = site.edition_of(document, site.config.default_lang())?;
     Some((site.document(site.original(index)), site.edition(index)?))
 }
 

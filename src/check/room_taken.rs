@@ -34,7 +34,7 @@ fn look(site: &Site) -> Vec<Diagnostic> {
         Some(Slot { edition, room, from, to, document })
     });
     let mut slots: Vec<_> = slots.collect();
-    slots.sort_by_key(|slot| (slot.edition, slot.room.trim().to_lowercase(), slot.from, &slot.document.path));
+    slots.sort_by_cached_key(|slot| (slot.edition, slot.room.trim().to_lowercase(), slot.from, &slot.document.path));
     let mut findings = Vec::new();
     let mut last: Option<&Slot> = None;
     for slot in &slots {

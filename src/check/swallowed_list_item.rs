@@ -48,6 +48,11 @@ fn report(path: &SourcePath, at: Span, cure: &str) -> Diagnostic {
 /// The signs of items that stand in a text.
 fn swallowed(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
+    // The first bytes of all signs.
+    let has = |one, other| memchr::memchr2(one, other, text.as_bytes()).is_some();
+    if !has(b'-', 0xe2) && !has(0xc2, 0xef) {
+        return found;
+    }
     let mut begins_line = true;
     let mut looked_at = 0;
     for sign in SIGNS.find_iter(text) {

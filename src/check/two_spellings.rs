@@ -1,11 +1,9 @@
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::base::text::any_of;
 use crate::parse::document::Parsed;
 
 use super::{Look, Rule};
@@ -44,36 +42,83 @@ const PAIRS: [(&str, &str); 21] = [
     ("cooperat", "co-operat"),
 ];
 const ENDINGS: [&str; 9] = ["e", "ed", "es", "ing", "er", "ers", "ation", "ations", "ational"];
-/// What every word that is spelled in two ways has in it, and few others.
-static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+/// Of every word that is spelled in two ways: what it has in it, and few other words have.
+static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let middles = ["ise", "isi", "isa", "ize", "izi", "iza"];
-    any_of(PAIRS.into_iter().flat_map(|(a, b)| [a, b]).chain(middles))
+    // Every third word begins as "theatre" does.
+    let rare = |word: &'static str| if word.starts_with("the") { &word[1..] } else { word };
+    Marks::of(PAIRS.into_iter().flat_map(|(a, b)| [rare(a), rare(b)]).chain(middles))
 });
+
+/// Words that are looked for, by their first three letters. They are too many, and too much like all others, for a search
+/// that leaps from one to the next.
+struct Marks {
+    /// Whether any begins with these letters, of each its lowest five bits.
+    likely: Box<[bool; 1 << 15]>,
+    by_beginning: FxHashMap<[u8; 3], Vec<&'static str>>,
+}
+
+impl Marks {
+    fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut marks = Self { likely: Box::new([false; 1 << 15]), by_beginning: FxHashMap::default() };
+        for word in words {
+            if let Some(beginning) = word.as_bytes().first_chunk() {
+                marks.likely[beginning.iter().fold(0, |number, letter| next(number, *letter))] = true;
+                marks.by_beginning.entry(*beginning).or_default().push(word);
+            }
+        }
+        marks
+    }
+
+    /// Where the first of the words begins in a text, from a place on.
+    fn find(&self, text: &str, mut from: usize) -> Option<usize> {
+        loop {
+            let at = self.beginning(text.as_bytes(), from)?;
+            if self.begin(&text.as_bytes()[at..]) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    }
+
+    /// Where the next letters are that a word may begin with. This is asked of every letter of a site.
+    #[inline(never)]
+    fn beginning(&self, text: &[u8], from: usize) -> Option<usize> {
+        let [first, second, rest @ ..] = text.get(from..)? else { return None };
+        let mut number = next(next(0, *first), *second);
+        for (at, letter) in rest.iter().enumerate() {
+            number = next(number, *letter);
+            if self.likely[number] {
+                return Some(from + at);
+            }
+        }
+        None
+    }
+
+    fn begin(&self, text: &[u8]) -> bool {
+        let words = text.first_chunk().and_then(|beginning| self.by_beginning.get(beginning));
+        words.is_some_and(|words| words.iter().any(|word| text.starts_with(word.as_bytes())))
+    }
+}
+
+/// The number of three letters, made of that of the three before.
+fn next(number: usize, letter: u8) -> usize {
+    (number << 5 | usize::from(letter & 31)) & ((1 << 15) - 1)
+}
 
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let document = &parsed.document;
     if document.lang.as_str() != "en" {
         return Vec::new();
     }
-    let mut seen: HashMap<String, (String, Span)> = HashMap::new();
-    let mut found = None;
-    let mut add = |word: &str, at: &dyn Fn() -> Span| {
-        let Some(key) = key(word) else { return };
-        match seen.get(&key) {
-            None => drop(seen.insert(key, (word.to_owned(), at()))),
-            Some((first, place)) if spelling(first) != spelling(word) && found.is_none() => {
-                found = Some((first.clone(), *place, word.to_owned(), at()));
-            }
-            Some(_) => {}
-        }
-    };
+    let mut words = Words::default();
     for text in &parsed.texts {
-        marked(text, |word, _| add(word, &|| text.span));
+        marked(text, |word, _| words.add(word, || text.span));
     }
     for paragraph in &parsed.prose {
-        marked(&paragraph.text, |word, at| add(word, &|| paragraph.span(at.clone())));
+        marked(&paragraph.text, |word, at| words.add(word, || paragraph.span(at)));
     }
-    let report = found.map(|(first, place, word, at)| {
+    let report = words.found.map(|(first, place, word, at)| {
         Diagnostic::new(&TWO_SPELLINGS, format!("\u{201c}{word}\u{201d} and \u{201c}{first}\u{201d} in one file"))
             .at(&document.path, at, "this spelling")
             .at(&document.path, place, "and this one")
@@ -82,15 +127,34 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     report.into_iter().collect()
 }
 
+/// The words of a file that are spelled in two ways.
+#[derive(Default)]
+struct Words<'t> {
+    /// The first of each, with its place.
+    seen: FxHashMap<Key<'t>, (&'t str, Span)>,
+    /// The first two that differ.
+    found: Option<(&'t str, Span, &'t str, Span)>,
+}
+
+impl<'t> Words<'t> {
+    fn add(&mut self, word: &'t str, at: impl FnOnce() -> Span) {
+        let Some(key) = key(word).filter(|_| self.found.is_none()) else { return };
+        match self.seen.get(&key) {
+            None => drop(self.seen.insert(key, (word, at()))),
+            Some((first, place)) if spelling(first) != spelling(word) => {
+                self.found = Some((first, *place, word, at()));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
 /// Calls `found` with each word that has one of [`MARKS`] in it, is in lower case, and stands in no quotation marks.
-fn marked(text: &str, mut found: impl FnMut(&str, std::ops::Range<usize>)) {
+fn marked<'t>(text: &'t str, mut found: impl FnMut(&'t str, std::ops::Range<usize>)) {
     let is_other = |c: char| !c.is_alphabetic() && c != '-';
     let mut quotation = Quotation::default();
     let mut end = 0;
-    for mark in MARKS.find_iter(text).filter_map(|mark| text.get(mark.range()).map(|_| mark.start())) {
-        if mark < end {
-            continue;
-        }
+    while let Some(mark) = MARKS.find(text, end) {
         let before = text[..mark].char_indices().rev().find(|(_, c)| is_other(*c));
         let start = before.map_or(0, |(at, c)| at + c.len_utf8());
         end = mark + text[mark..].find(is_other).unwrap_or(text.len() - mark);
@@ -124,19 +188,29 @@ impl Quotation {
     }
 }
 
-/// What the two spellings of a word have in common; `None` for a word with one spelling.
-fn key(word: &str) -> Option<String> {
-    if !MARKS.is_match(word) {
-        return None;
-    }
-    if let Some((one, _)) = PAIRS.iter().find(|(a, b)| is(word, a) || is(word, b)) {
-        return Some((*one).to_owned());
+/// What the two spellings of a word have in common.
+#[derive(PartialEq, Eq, Hash, Debug)]
+enum Key<'t> {
+    /// One of [`PAIRS`].
+    Pair(usize),
+    /// What stands before `-ise` or `-ize`.
+    Stem(&'t str),
+}
+
+/// `None` for a word with one spelling.
+fn key(word: &str) -> Option<Key<'_>> {
+    if let Some(pair) = pair(word) {
+        return Some(Key::Pair(pair));
     }
     let stem = ["is", "iz"].iter().find_map(|middle| {
         let at = word.rfind(middle)?;
         (at >= 4 && ENDINGS.contains(&&word[at + 2..])).then(|| &word[..at])
     })?;
-    Some(format!("{stem}-is"))
+    Some(Key::Stem(stem))
+}
+
+fn pair(word: &str) -> Option<usize> {
+    PAIRS.iter().position(|(a, b)| is(word, a) || is(word, b))
 }
 
 /// Whether a word is a form of another, and not the first part of a longer one: "email-form" is no way to write "e-mail".
@@ -145,16 +219,15 @@ fn is(word: &str, stem: &str) -> bool {
 }
 
 fn spelling(word: &str) -> usize {
-    let pair = PAIRS.iter().find(|(a, b)| is(word, a) || is(word, b));
-    match pair {
-        Some((a, _)) => usize::from(!is(word, a)),
+    match pair(word) {
+        Some(pair) => usize::from(!is(word, PAIRS[pair].0)),
         None => usize::from(word.contains("iz")),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{key, marked, spelling};
+    use super::{MARKS, key, marked, spelling};
 
     #[test]
     fn spellings_of_one_word_are_found() {
@@ -177,5 +250,12 @@ mod tests {
             "The World Health Organization \u{201c}recognized\u{201d} it; we recognised \"it - recognized\", email.";
         marked(text, |word, at| found.push((word.to_owned(), at.start)));
         assert_eq!(found, [("recognised".to_owned(), 54), ("email".to_owned(), 84)]);
+    }
+
+    #[test]
+    fn marks_are_found_wherever_they_begin() {
+        let found = |from| MARKS.find("ise on-line, ONLINE \u{e9}co-operat-e-mails iz", from);
+        assert_eq!([0, 1, 5, 23, 33].map(found), [Some(0), Some(4), Some(22), Some(32), None]);
+        assert_eq!(["is", "", "theory", "a theatre"].map(|text| MARKS.find(text, 0)), [None, None, None, Some(3)]);
     }
 }

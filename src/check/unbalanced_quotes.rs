@@ -44,6 +44,8 @@ fn report(path: &SourcePath, at: Span) -> Diagnostic {
 /// The place of the first mark without a partner. Pairs are `“ ”`, `« »` and straight marks; single marks are also
 /// apostrophes and can't be told.
 fn unbalanced(text: &str) -> Option<std::ops::Range<usize>> {
+    // The first bytes of all marks.
+    memchr::memchr3(b'"', 0xc2, 0xe2, text.as_bytes())?;
     let mut open: Vec<(usize, &str)> = Vec::new();
     for found in MARKS.find_iter(text) {
         let (at, mark) = (found.start(), &text[found.range()]);

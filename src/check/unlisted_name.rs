@@ -5,6 +5,7 @@ use crate::base::path::Id;
 use crate::model::site::Site;
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
+use crate::parse::names::Beginnings;
 
 use super::{Look, Rule};
 
@@ -31,7 +32,8 @@ fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
     if unlisted.is_empty() {
         return Vec::new();
     }
-    texts.iter().flat_map(|index| named(site.document(*index), &unlisted)).collect()
+    let beginnings = Beginnings::of(unlisted.keys());
+    texts.iter().flat_map(|index| named(site.document(*index), &unlisted, &beginnings)).collect()
 }
 
 struct Unlisted<'s> {
@@ -59,9 +61,13 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// Each place of a file that names someone who is not listed.
-fn named(document: &Document, unlisted: &HashMap<String, Vec<Unlisted<'_>>>) -> Vec<Diagnostic> {
+fn named(
+    document: &Document,
+    unlisted: &HashMap<String, Vec<Unlisted<'_>>>,
+    beginnings: &Beginnings,
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (run, place) in document.names.iter() {
+    for (run, place) in document.names.likely(beginnings) {
         let words = words(run);
         let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
         let mut hits = candidates.filter(|person| words.starts_with(&person.words));

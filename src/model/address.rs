@@ -10,8 +10,18 @@ use crate::read::config::Config;
 /// # Errors
 /// Where the id makes no published path, because it is too long or a name in it is reserved.
 pub fn of(document: &Document) -> Result<OutPath, PathFault> {
-    let lang = document.variant.then_some(&document.lang);
-    of_id(&document.id, document.kind, lang)
+    at(document, &page(&document.id, document.kind))
+}
+
+/// As [`of`], of a document whose address in the default language is known.
+///
+/// # Errors
+/// As [`of`].
+pub fn at(document: &Document, page: &str) -> Result<OutPath, PathFault> {
+    match document.variant {
+        true => OutPath::new(format!("{}/{page}", document.lang)),
+        false => OutPath::new(page),
+    }
 }
 
 /// The address of an id. `lang` is given for translations.
@@ -25,10 +35,8 @@ pub fn of_id(id: &Id, kind: Kind, lang: Option<&Lang>) -> Result<OutPath, PathFa
 
 /// The address of an id in the default language, as text.
 pub fn page(id: &Id, kind: Kind) -> String {
-    match kind {
-        Kind::Edition | Kind::Module => format!("{id}/index.html"),
-        _ => format!("{id}.html"),
-    }
+    let ending = if matches!(kind, Kind::Edition | Kind::Module) { "/index.html" } else { ".html" };
+    [id.as_str(), ending].concat()
 }
 
 /// The whole address of a page, where the site knows its own; a folder's first page is the folder.

@@ -123,6 +123,11 @@ pub fn redirects(site: &Site, lock: &Lock, aliases: Vec<Alias>) -> Found<Vec<Red
 }
 
 impl Site {
+    /// Whether any page has had another id before.
+    pub fn has_moved(&self) -> bool {
+        !self.moved.is_empty()
+    }
+
     /// What a reference by an old id should say.
     pub fn moved(&self, reference: &Reference) -> Option<Reference> {
         let id = self.moved.get(reference.id.as_str())?;

@@ -180,12 +180,18 @@ fn editions(site: &Site) -> Vec<EditionEntry> {
             editions[*edition].sessions.push(DocumentIndex(n));
         }
     }
+    // By the clock of the place, then as offsets are written: `+` before `-`.
     let start = |index: &DocumentIndex| match &site.documents[index.0].front {
-        Front::Session(session) => session.start.as_ref().map(|start| start.to_string()),
+        Front::Session(session) => {
+            session.start.as_ref().map(|start| (start.local, start.offset < 0, start.offset.unsigned_abs()))
+        }
         _ => None,
     };
     for edition in &mut editions {
-        edition.sessions.sort_by_cached_key(|index| (start(index).is_none(), start(index), *index));
+        edition.sessions.sort_by_cached_key(|index| {
+            let start = start(index);
+            (start.is_none(), start, *index)
+        });
     }
     let year = |entry: &EditionEntry| site.edition(entry.document).map_or(0, |edition| *edition.year);
     editions.sort_by_key(|entry| (std::cmp::Reverse(year(entry)), entry.document));
@@ -197,10 +203,11 @@ fn appearances(site: &Site) -> HashMap<Id, Vec<DocumentIndex>> {
     let mut appearances: HashMap<Id, Vec<DocumentIndex>> = HashMap::default();
     for (n, document) in site.documents.iter().enumerate() {
         for (reference, _) in appearance::named(&document.front) {
-            let Some(id) = Id::new(&reference.id) else { continue };
-            let records = appearances.entry(site.current(&id).clone()).or_default();
-            if records.last() != Some(&DocumentIndex(n)) {
-                records.push(DocumentIndex(n));
+            let id = site.moved.get(&*reference.id).map_or(&*reference.id, Id::as_str);
+            match appearances.get_mut(id) {
+                Some(records) if records.last() == Some(&DocumentIndex(n)) => {}
+                Some(records) => records.push(DocumentIndex(n)),
+                None => appearances.extend(Id::new(id).map(|id| (id, vec![DocumentIndex(n)]))),
             }
         }
     }

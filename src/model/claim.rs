@@ -1,6 +1,8 @@
 //! Two sources for one address: each pair is told with both places, and neither wins by the order of a build.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{OutPath, SourcePath};
@@ -69,7 +71,7 @@ impl<'c> Clashes<'c> {
 
     /// Claims of one address, and of a file where another claim needs a folder.
     pub fn addresses(&mut self, claims: &[Claim<'c>]) {
-        let mut taken: HashMap<&str, Party<'c>> = HashMap::new();
+        let mut taken: HashMap<&str, Party<'c>> = HashMap::default();
         for claim in claims {
             let address = claim.address.as_str();
             match taken.get(address) {
@@ -89,7 +91,7 @@ impl<'c> Clashes<'c> {
 
     /// Pages with one id in one language.
     pub fn ids(&mut self, pages: impl Iterator<Item = (&'c str, &'c str, Party<'c>)>) {
-        let mut taken: HashMap<(&str, &str), Party<'c>> = HashMap::new();
+        let mut taken: HashMap<(&str, &str), Party<'c>> = HashMap::default();
         for (id, lang, page) in pages {
             match taken.get(&(id, lang)) {
                 Some(first) => self.tell(format!("two pages have the id `{id}`"), page, *first),
@@ -101,9 +103,13 @@ impl<'c> Clashes<'c> {
     /// Source files whose names differ only in capitals or in how accents are written: a copy on another system, or from an
     /// archive, would hold one of them.
     pub fn names(&mut self, paths: impl Iterator<Item = &'c SourcePath>) {
-        let mut taken: HashMap<String, &'c SourcePath> = HashMap::new();
+        let mut taken: HashMap<Cow<'_, str>, &'c SourcePath> = HashMap::default();
         for path in paths {
-            let folded = deunicode::deunicode(path.as_str()).to_lowercase();
+            let is_plain = |byte: u8| byte.is_ascii() & !byte.is_ascii_uppercase();
+            let folded = match path.as_str().bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+                true => Cow::Borrowed(path.as_str()),
+                false => Cow::Owned(deunicode::deunicode(path.as_str()).to_lowercase()),
+            };
             let Some(first) = taken.insert(folded, path) else { continue };
             let pairs = [(path, first), (first, path)];
             if !self.told.iter().any(|(this, _, other, _)| pairs.contains(&(*this, *other))) {

@@ -1,6 +1,6 @@
 //! Addresses that were published for good, and that the site would lose.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{Id, Lang, OutPath};

@@ -32,7 +32,7 @@ pub fn pages(documents: &[Arc<Document>], languages: &[Lang], findings: &mut Vec
             let cure = "rename the file, or move it into another folder";
             told(&RESERVED_ADDRESS, format!("`{id}` can't be an id: {why}"), cure);
         }
-        match address::of(document) {
+        match address::at(document, &page) {
             // Where pitso writes a page of its own, that one is published, and the mistake is told once.
             Ok(_) if address::is_written(&page) => nowhere(n),
             Ok(address) => address,

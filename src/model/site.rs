@@ -213,8 +213,8 @@ impl Site {
     }
 
     /// The edition that a session or another record belongs to: the folder that it is in.
-    pub fn edition_of(&self, index: DocumentIndex, lang: &Lang) -> Option<DocumentIndex> {
-        let (folder, _) = self.document(index).id.as_str().rsplit_once('/')?;
+    pub fn edition_of(&self, document: &Document, lang: &Lang) -> Option<DocumentIndex> {
+        let (folder, _) = document.id.as_str().rsplit_once('/')?;
         self.find(folder, lang).filter(|index| self.document(*index).kind == Kind::Edition)
     }
 

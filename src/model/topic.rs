@@ -39,12 +39,18 @@ struct Use<'s> {
 pub fn gather(site: &mut Site) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut uses: BTreeMap<String, Vec<Use<'_>>> = BTreeMap::new();
+    // Thousands of sessions are about the same few things.
+    let mut slugs: HashMap<&str, Result<String, String>> = HashMap::default();
     for session in site.of_kind(Kind::Session) {
         let Front::Session(facts) = site.front(session) else { continue };
         for written in &facts.issue_areas {
-            match slug(written) {
-                Ok(slug) => uses.entry(slug).or_default().push(Use { session, written }),
-                Err(why) => findings.push(bad(site, session, written, &why)),
+            let used = Use { session, written };
+            match slugs.entry(&written.value).or_insert_with(|| slug(written)) {
+                Ok(slug) => match uses.get_mut(slug) {
+                    Some(uses) => uses.push(used),
+                    None => drop(uses.insert(slug.clone(), vec![used])),
+                },
+                Err(why) => findings.push(bad(site, session, written, why)),
             }
         }
     }

@@ -62,9 +62,11 @@ impl Kind {
                 Some((edition, rest)) if !rest.contains('/') => format!("{edition}/recommendations/{rest}"),
                 _ => named.to_owned(),
             },
-            (_, Some(home)) if !named.starts_with(&format!("{home}/")) => format!("{home}/{named}"),
-            _ if self.is_record() && !named.ends_with(&format!(".{}", self.word())) => {
-                format!("{named}.{}", self.word())
+            (_, Some(home)) if !named.strip_prefix(home).is_some_and(|rest| rest.starts_with('/')) => {
+                [home, "/", named].concat()
+            }
+            _ if self.is_record() && !named.strip_suffix(self.word()).is_some_and(|rest| rest.ends_with('.')) => {
+                [named, ".", self.word()].concat()
             }
             _ => named.to_owned(),
         }

@@ -27,25 +27,29 @@ static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// Every such word of a file, as it is written. Words in quotation marks are somebody else's.
 pub fn of(texts: &[Spanned<String>], prose: &[Paragraph]) -> Vec<Spanned<String>> {
     let mut found = Vec::new();
+    let mut lower = String::new();
     for text in texts {
-        let words = places(text).into_iter().map(|at| Spanned::new(text.value[at].to_owned(), text.span));
+        let words = places(text, &mut lower).into_iter().map(|at| Spanned::new(text.value[at].to_owned(), text.span));
         found.extend(words);
     }
     for paragraph in prose {
-        let words = places(&paragraph.text).into_iter();
+        let words = places(&paragraph.text, &mut lower).into_iter();
         found.extend(words.map(|at| Spanned::new(paragraph.text[at.clone()].to_owned(), paragraph.span(at))));
     }
     found
 }
 
-fn places(text: &str) -> Vec<Range<usize>> {
+/// The places of such words. `lower` is room for the text in lower case.
+fn places(text: &str, lower: &mut String) -> Vec<Range<usize>> {
     // Only ASCII letters change, so that places stay what they are.
-    let lower = text.to_ascii_lowercase();
+    lower.clear();
+    lower.push_str(text);
+    lower.make_ascii_lowercase();
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut found = Vec::new();
     let mut marks = Marks::default();
     let mut from = 0;
-    while let Some(word) = WORDS.find(Input::new(&lower).range(from..)) {
+    while let Some(word) = WORDS.find(Input::new(lower.as_str()).range(from..)) {
         let (before, after) = (&text[..word.start()], &text[word.end()..]);
         let whole = !is_word(before.chars().next_back()) && !is_word(after.chars().next());
         // "Nothing here is a statement about today" says the opposite.
@@ -86,7 +90,7 @@ mod tests {
 
     #[test]
     fn whole_words_outside_of_quotation_marks_are_found() {
-        let found = |text| places(text).into_iter().map(|at| &text[at]).collect::<Vec<_>>();
+        let found = |text| places(text, &mut String::new()).into_iter().map(|at| &text[at]).collect::<Vec<_>>();
         assert_eq!(found("Currently, and at present: today's news"), ["Currently", "at present", "today"]);
         assert_eq!(found("It said: \u{201c}currently none\u{201d}; \"today\" concurrently"), [""; 0]);
         assert_eq!(found("Nothing here is a statement about today."), [""; 0]);

@@ -1,8 +1,7 @@
 //! The parser's events while they are being made ours: what encloses what, and what goes in place of what.
 
-use std::collections::{BTreeMap, HashSet};
-
 use pulldown_cmark::Event as Md;
+use rustc_hash::FxHashSet;
 
 use super::event::Stream;
 use super::faults::Findings;
@@ -15,17 +14,35 @@ pub(super) struct Draft<'t, 'f, 'p> {
     /// For every start, the number of its end.
     pub ends: Vec<usize>,
     /// What to write in place of the parser's event of that number, once it is reached.
-    pub instead: BTreeMap<usize, Stream<'t>>,
+    pub instead: Instead<'t>,
     pub findings: &'f mut Findings<'p>,
     /// Where markers and marks stand that have been complained of.
-    pub named: HashSet<u32>,
+    pub named: FxHashSet<u32>,
     /// How many quotations are open.
     pub quotes: usize,
 }
 
+/// By the number of an event of the parser: what was planned in its place. It is asked for at every event.
+pub(super) struct Instead<'t>(Vec<Option<Stream<'t>>>);
+
+impl<'t> Instead<'t> {
+    pub fn insert(&mut self, at: usize, stream: Stream<'t>) {
+        self.0[at] = Some(stream);
+    }
+
+    pub fn remove(&mut self, at: usize) -> Option<Stream<'t>> {
+        self.0[at].take()
+    }
+
+    /// Whether an event is to be left out.
+    pub fn is_nothing(&self, at: usize) -> bool {
+        self.0[at].as_ref().is_some_and(Vec::is_empty)
+    }
+}
+
 impl<'t, 'f, 'p> Draft<'t, 'f, 'p> {
     pub fn new(text: &'t str, events: &'f Events<'t>, findings: &'f mut Findings<'p>) -> Self {
-        let (instead, named) = (BTreeMap::new(), HashSet::new());
+        let (instead, named) = (Instead(vec![None; events.len()]), FxHashSet::default());
         Self { text, events, ends: ends(events), instead, findings, named, quotes: 0 }
     }
 

@@ -11,7 +11,7 @@ use super::marker::{BlockKind, Marker};
 use super::raw::Raw;
 use super::{slips, target};
 use crate::base::span::{Span, Spanned};
-use crate::base::text::word_count;
+use crate::base::text::{squeezed, word_count};
 
 /// Gathers the facts of the body that begins at byte `start`, and its visible text.
 pub(super) fn gather(source: &str, start: usize, stream: &Stream, findings: &mut Findings) -> (Body, String) {
@@ -161,7 +161,7 @@ impl Gatherer<'_, '_, '_> {
                 let is_empty = !destination::is_visible(&self.plain[start..]);
                 let link = &mut self.body.links[number];
                 link.is_empty = is_empty;
-                link.text = self.plain[start..].split_whitespace().collect::<Vec<_>>().join(" ");
+                link.text = squeezed(&self.plain[start..]);
                 let needs_words = !link.to.has_title() && link.to != Destination::Refused;
                 if is_empty && needs_words {
                     let help = "write between the brackets where it leads";
@@ -171,7 +171,7 @@ impl Gatherer<'_, '_, '_> {
             TagEnd::Image => {
                 let Some((number, start)) = self.open.images.pop() else { return };
                 let image = &mut self.body.images[number];
-                image.alt = self.plain[start..].split_whitespace().collect::<Vec<_>>().join(" ");
+                image.alt = squeezed(&self.plain[start..]);
                 if !destination::is_visible(&image.alt) {
                     image.alt.clear();
                     let help = "say in its square brackets what can be seen";
@@ -204,7 +204,7 @@ impl Gatherer<'_, '_, '_> {
     fn heading_end(&mut self) {
         let Some((number, start)) = self.open.headings.pop() else { return };
         let heading = &mut self.body.outline[number];
-        heading.text = self.plain[start..].split_whitespace().collect::<Vec<_>>().join(" ");
+        heading.text = squeezed(&self.plain[start..]);
         if !destination::is_visible(&heading.text) {
             heading.text.clear();
             self.findings.add(
@@ -311,7 +311,7 @@ impl Gatherer<'_, '_, '_> {
                 let from = value.find(':').map_or(0, |colon| colon + 1);
                 let from = from + value[from..].len() - value[from..].trim_start().len();
                 fact.value.span = Span::new(span.start as usize + from, span.start as usize + value.len());
-                let shown = self.plain[self.open.fact.1..].split_whitespace().collect::<Vec<_>>().join(" ");
+                let shown = squeezed(&self.plain[self.open.fact.1..]);
                 // Links that take their titles show nothing yet: the fact is what was typed.
                 let is_links = shown.chars().all(|c| c == ',' || c == ' ');
                 fact.value.value = if is_links { value[from..].into() } else { shown };
@@ -323,7 +323,7 @@ impl Gatherer<'_, '_, '_> {
     fn quiz_part(&mut self, event: &Event, span: Span, number: usize) {
         let length = self.plain.len();
         let Some(quiz) = &mut self.body.blocks[number].quiz else { return };
-        let text = |from: usize| self.plain[from..].split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = |from: usize| squeezed(&self.plain[from..]);
         match event {
             Event::Choice { right } => {
                 self.open.choices.push((quiz.choices.len(), length));

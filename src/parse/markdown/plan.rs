@@ -77,7 +77,7 @@ fn after<'t>(n: &mut Draft<'t, '_, '_>, at: usize, event: Event<'t>) {
 }
 
 fn planned<'t>(n: &mut Draft<'t, '_, '_>, at: usize) -> Stream<'t> {
-    n.instead.remove(&at).unwrap_or_else(|| {
+    n.instead.remove(at).unwrap_or_else(|| {
         let event = match &n.events[at].0 {
             Md::Start(tag) => Event::Start(tag.clone()),
             Md::End(tag) => Event::End(*tag),
@@ -262,13 +262,13 @@ fn answer(n: &mut Draft, paragraph: usize) -> bool {
         let begins = matches!(previous, None | Some(Md::SoftBreak | Md::HardBreak));
         if let (true, Md::Text(text)) = (begins, &n.events[child].0)
             && let Some(rest) = text.strip_prefix("Answer:")
-            && !matches!(n.instead.get(&child), Some(planned) if planned.is_empty())
+            && !n.instead.is_nothing(child)
         {
             let range = n.events[child].1.clone();
             let rest = rest.trim_start().to_owned();
             let span = Span::new(range.end - rest.len().min(range.len()), range.end);
             n.instead.insert(child, vec![(Event::Text(CowStr::from(rest)), span)]);
-            if previous.is_none() || n.instead.get(&(child - 1)).is_some_and(Vec::is_empty) {
+            if previous.is_none() || n.instead.is_nothing(child - 1) {
                 replace(n, paragraph, Event::Answer);
             } else {
                 let tag = n.events[end].0.clone();

@@ -14,6 +14,9 @@ const DEEPEST: usize = 64;
 /// The most cells of all tables of a body.
 const MOST_CELLS: usize = 200_000;
 
+/// Few bodies have more events than one for so many bytes.
+const BYTES_PER_EVENT: usize = 16;
+
 /// The parser's events with their places in the file. Texts that touch are one, unless an escape or entity parts them.
 pub(super) type Events<'t> = Vec<(Md<'t>, Range<usize>)>;
 
@@ -54,7 +57,8 @@ pub(super) fn read<'t>(text: &'t str, start: usize, findings: &mut Findings) -> 
         let blank = if is_block { range.len() - body[range.clone()].trim_end_matches(['\n', '\r']).len() } else { 0 };
         (event, range.start + start..range.end + start - blank)
     };
-    let events = merge(text, parser.into_offset_iter().map(in_file));
+    let mut events = Vec::with_capacity(body.len() / BYTES_PER_EVENT);
+    merge(text, parser.into_offset_iter().map(in_file), &mut events);
     if let Some(place) = too_deep(&events) {
         let message = format!("more than {DEEPEST} quotes, lists or emphases in each other");
         findings.add(&faults::NESTING_TOO_DEEP, Span::from(place), message, "remove stray `>`, `-` or `*`");
@@ -76,8 +80,7 @@ fn is_same(text: &str, source: &str) -> bool {
     std::ptr::eq(text, source) || text == source
 }
 
-fn merge<'t>(text: &'t str, events: impl Iterator<Item = (Md<'t>, Range<usize>)>) -> Events<'t> {
-    let mut merged: Events<'t> = Vec::new();
+fn merge<'t>(text: &'t str, events: impl Iterator<Item = (Md<'t>, Range<usize>)>, merged: &mut Events<'t>) {
     // Whether the last event is text that its source has letter by letter.
     let mut was_verbatim = false;
     for (event, range) in events {
@@ -94,7 +97,6 @@ fn merge<'t>(text: &'t str, events: impl Iterator<Item = (Md<'t>, Range<usize>)>
         was_verbatim = is_verbatim;
         merged.push((event, range));
     }
-    merged
 }
 
 /// Finds the row of dashes with which the tables of a body come to hold more cells than we want to see.

@@ -9,7 +9,7 @@ const LONGEST: usize = 300;
 /// Looks through one text of the stream, which stands at `span` of `source`.
 pub(super) fn text(source: &str, text: &str, span: Span, findings: &mut Findings) {
     // What came from an entity or an escape was meant as text.
-    if source.get(span.range()) != Some(text) {
+    if memchr::memchr2(b'[', b']', text.as_bytes()).is_none() || source.get(span.range()) != Some(text) {
         return;
     }
     let start = span.start as usize;

@@ -18,7 +18,7 @@ pub(super) fn normalise<'t>(text: &'t str, events: Events<'t>, findings: &mut Fi
         if matches!(events[at].0, Md::Start(Tag::BlockQuote(_))) {
             draft.quote(at);
         }
-        let next = match draft.instead.remove(&at) {
+        let next = match draft.instead.remove(at) {
             Some(replacement) => {
                 stream.extend(replacement);
                 at + 1
@@ -136,7 +136,7 @@ impl<'t> Draft<'t, '_, '_> {
         let (marker_end, kind) = (marker.span.end as usize, marker.kind);
         let span = self.span(start);
         // A block that is said of a choice has been planned for: what goes before it stays.
-        let mut planned = self.instead.remove(&start).unwrap_or_default();
+        let mut planned = self.instead.remove(start).unwrap_or_default();
         planned.retain(|(event, _)| !matches!(event, Event::Start(_)));
         planned.push((Event::Block(marker), span));
         self.instead.insert(start, planned);
