@@ -246,8 +246,8 @@ fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Err
 
 /// The files below `content/`, with what tells whether they changed. What is there and can't be read is reported.
 fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> BTreeMap<SourcePath, Stamp> {
-    let mut files = BTreeMap::new();
-    // In the order of their paths.
+    // Both in the order of their paths, from which the map is built at once.
+    let mut files = Vec::with_capacity(listed.len());
     let is_there = |path: &str| listed.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok();
     for entry in listed.iter().filter(|entry| !entry.stat.is_folder()) {
         let path = SourcePath::new(format!("{CONTENT}/{}", entry.path));
@@ -258,7 +258,7 @@ fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> BTreeMap<Source
             continue;
         }
         if entry.stat.is_file() {
-            files.insert(path, Stamp::of(&entry.stat));
+            files.push((path, Stamp::of(&entry.stat)));
             continue;
         }
         let (what, cure) = match entry.stat.kind {
@@ -268,7 +268,7 @@ fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> BTreeMap<Source
         let found = Diagnostic::new(&NOT_A_FILE, format!("`{path}` is {what}"));
         findings.push(found.at(&path, Span::default(), "not published").help(cure));
     }
-    files
+    files.into_iter().collect()
 }
 
 fn is_document(path: &SourcePath) -> bool {
@@ -304,12 +304,13 @@ fn read_documents(
     });
     let known: Vec<_> = known.collect();
     let is_gone = known.iter().flatten().count() < record.documents.len();
-    let read = |((path, stamp), known): (&(&SourcePath, &Stamp), &Option<&KnownDocument>)| {
-        let place = places.place(path, &config.languages);
-        match known {
-            Some(known) if known.stamp == **stamp && known.place == place && known.default_lang == *default => Ok(None),
-            _ => parse(reading, path, **stamp, place, default).map(Some),
-        }
+    let languages = &config.languages;
+    let is_same = |known: &KnownDocument, path: &SourcePath, stamp: &Stamp| {
+        known.stamp == *stamp && known.default_lang == *default && places.is(&known.place, path, languages)
+    };
+    let read = |((path, stamp), known): (&(&SourcePath, &Stamp), &Option<&KnownDocument>)| match known {
+        Some(known) if is_same(known, path, stamp) => Ok(None),
+        _ => parse(reading, path, **stamp, places.place(path, languages), default).map(Some),
     };
     let read: Result<Vec<_>, fs::Error> = wanted.par_iter().zip(&known).map(read).collect();
     let read = read?;

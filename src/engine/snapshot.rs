@@ -61,8 +61,11 @@ impl Snapshot {
         let mut changed = Vec::new();
         for ((folder, old), new) in FOLDERS.iter().zip(&before.folders).zip(&self.folders) {
             // Both are in the order of their paths.
-            let now = |entry: &Listed| new.binary_search_by(|now| now.path.cmp(&entry.path)).ok().map(|n| new[n].stat);
-            let others = old.iter().filter(|entry| now(entry) != Some(entry.stat));
+            let mut new = new.iter().peekable();
+            let others = old.iter().filter(|entry| {
+                while new.next_if(|now| now.path < entry.path).is_some() {}
+                new.next_if(|now| now.path == entry.path).is_none_or(|now| now.stat != entry.stat)
+            });
             changed.extend(others.map(|entry| format!("{folder}/{}", entry.path)));
         }
         changed

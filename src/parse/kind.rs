@@ -1,7 +1,6 @@
 //! What a file is: its kind, its id and its language, from its place below `content/`.
 
-use std::collections::BTreeSet;
-
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::base::path::{Lang, SourcePath};
@@ -87,8 +86,8 @@ impl Kind {
 /// The folders that are editions or modules because they hold an `edition.md` or a `module.md`.
 #[derive(Clone, Default, Debug)]
 pub struct Places {
-    editions: BTreeSet<String>,
-    modules: BTreeSet<String>,
+    editions: FxHashSet<String>,
+    modules: FxHashSet<String>,
 }
 
 /// What the name of a file says about it.
@@ -119,15 +118,26 @@ impl Places {
 
     /// Says what a file is. `languages` are the site's, so that `opening.minutes.md` is no language.
     pub fn place(&self, path: &SourcePath, languages: &[Lang]) -> Place {
+        let (kind, stem, lang) = self.parts(path, languages);
+        Place { kind, stem: stem.to_owned(), lang: lang.cloned() }
+    }
+
+    /// Whether the name of a file still says this.
+    pub fn is(&self, place: &Place, path: &SourcePath, languages: &[Lang]) -> bool {
+        (place.kind, &*place.stem, place.lang.as_ref()) == self.parts(path, languages)
+    }
+
+    /// The kind, the stem and the language.
+    fn parts<'p, 'l>(&self, path: &'p SourcePath, languages: &'l [Lang]) -> (Option<Kind>, &'p str, Option<&'l Lang>) {
         let below = below_content(path).unwrap_or(path.as_str());
         let mut stem = below.strip_suffix(".md").unwrap_or(below);
         let mut lang = None;
         if let Some((rest, last)) = stem.rsplit_once('.')
             && let Some(named) = languages.iter().find(|lang| lang.as_str() == last)
         {
-            (stem, lang) = (rest, Some(named.clone()));
+            (stem, lang) = (rest, Some(named));
         }
-        Place { kind: self.kind(stem), stem: self.id_stem(stem).to_owned(), lang }
+        (self.kind(stem), self.id_stem(stem), lang)
     }
 
     /// `edition.md` and `module.md` stand for their folder.

@@ -99,9 +99,11 @@ impl Live {
 
     /// Whether the next look would read the project again.
     pub fn has_changed(&self) -> bool {
+        // Looked at first: pages that are asked for meanwhile needn't wait for this.
+        let now = Snapshot::take(&self.project);
         let known = self.known();
         let is_seen = |now: Snapshot| known.seen.as_ref().is_some_and(|before| now.is_same(before));
-        !matches!(&known.state, Some(Ok(_))) || !Snapshot::take(&self.project).is_ok_and(is_seen)
+        !matches!(&known.state, Some(Ok(_))) || !now.is_ok_and(is_seen)
     }
 
     /// Makes the next look read these files again, even if they look the same: two saves within one tick of the clock can.

@@ -72,7 +72,7 @@ impl Root {
             open = folders.map(|entry| entry.path.clone()).collect();
             listed.extend(level.into_iter().flatten());
         }
-        listed.sort_by(|a, b| a.path.cmp(&b.path));
+        listed.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Ok(listed)
     }
 }
