@@ -5,8 +5,6 @@ use std::borrow::Cow;
 
 use tera::{Filter, Kwargs, Map, State, TeraResult, Value, escape_html};
 
-use super::functions::address;
-
 /// `{{ one | link }}`: a `Link` or a `Name` as HTML. A name that leads nowhere is its text.
 pub struct Link;
 
@@ -65,6 +63,37 @@ fn spoken(text: &str, lang: Option<&str>) -> TeraResult<String> {
         html.extend(b"</span>");
     }
     text_of(html)
+}
+
+/// Lets an address into an `href` if it is relative or of a kind that can only be visited, with everything encoded that an
+/// address can't hold.
+pub fn address(url: &str) -> Result<Cow<'_, str>, String> {
+    let url = url.trim();
+    // In a copy on a disk such an address leads nowhere, and on a host to someone else's.
+    if matches!(url.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..]) {
+        return Err(format!("a page can't lead to `{url}`, which has no `https:` before it"));
+    }
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
+    if let Some(scheme) = scheme
+        && !["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+    {
+        return Err(format!("a page can't lead to an address of the kind `{scheme}:`"));
+    }
+    let is_plain = |byte: u8| {
+        byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+    };
+    if url.bytes().all(is_plain) {
+        return Ok(Cow::Borrowed(url));
+    }
+    let mut out = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        if is_plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Ok(Cow::Owned(out))
 }
 
 /// A tag of a language and a word of HTML's own need no quotes.

@@ -39,7 +39,7 @@ pub fn register(tera: &mut Tera, strings: &Arc<Strings>, lang: &str) {
         own.clock(&tag, time).map_err(tera::Error::message)
     });
     tera.register_filter("url", |url: &str, _: Kwargs, _: &State| {
-        address(url).map(Cow::into_owned).map_err(tera::Error::message)
+        anchor::address(url).map(Cow::into_owned).map_err(tera::Error::message)
     });
     tera.register_filter("link", anchor::Link);
     tera.register_filter("lang", anchor::Lang);
@@ -52,35 +52,4 @@ fn fluent_args(args: &Kwargs) -> FluentArgs<'static> {
         None => FluentValue::from(value.to_string()),
     };
     others.map(|(key, v)| (key.as_str().unwrap_or_default().to_owned(), value(v))).collect()
-}
-
-/// Lets an address into an `href` if it is relative or of a kind that can only be visited, with everything encoded that an
-/// address can't hold.
-pub fn address(url: &str) -> Result<Cow<'_, str>, String> {
-    let url = url.trim();
-    // In a copy on a disk such an address leads nowhere, and on a host to someone else's.
-    if matches!(url.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..]) {
-        return Err(format!("a page can't lead to `{url}`, which has no `https:` before it"));
-    }
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
-    if let Some(scheme) = scheme
-        && !["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-    {
-        return Err(format!("a page can't lead to an address of the kind `{scheme}:`"));
-    }
-    let is_plain = |byte: u8| {
-        byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
-    };
-    if url.bytes().all(is_plain) {
-        return Ok(Cow::Borrowed(url));
-    }
-    let mut out = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        if is_plain(byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    Ok(Cow::Owned(out))
 }
