@@ -95,9 +95,14 @@ impl Assembled {
         if self.ages != ages(site) || self.of_words.iter().any(|finding| finding.code == failure::PROGRAM_FAILED.name) {
             return None;
         }
+        let found = check::words(site, &changed);
+        // A rule that fails at one text has found nothing in the others either.
+        if found.iter().any(|finding| finding.code == failure::PROGRAM_FAILED.name) {
+            return None;
+        }
         let is_old = |finding: &Diagnostic| changed.iter().any(|n| finding.path() == Some(&documents[n.0].path));
         self.of_words.retain(|finding| !is_old(finding));
-        self.of_words.extend(check::words(site, &changed));
+        self.of_words.extend(found);
         Some(self)
     }
 }

@@ -1,8 +1,8 @@
 //! A theme's templates, compiled once, and the pages that they make of views.
 //!
 //! Templates read nothing but their view: the only functions beside Tera's own are `text`, `dates` and the filters `date`,
-//! `clock`, `number`, `url`, `link` and `lang`, which are pure. There is a copy of the compiled templates for each language, whose functions
-//! know it, so that a string needs no lookup of the language of the page.
+//! `clock`, `number`, `url`, `link` and `lang`, which are pure. There is a copy of the compiled templates for each language,
+//! whose functions know it, so that a string needs no lookup of the language of the page.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -52,7 +52,7 @@ impl Names {
                 let run = runs.get(..length as usize)?;
                 runs = &runs[run.len()..];
                 if is_wanted(beginning) {
-                    return Some((run, Span { start, end: start + extent }));
+                    return Some((run, Span { start, end: start.saturating_add(extent) }));
                 }
             }
         })

@@ -93,6 +93,9 @@ fn begins_value(before: &str) -> bool {
     let word = text.rsplit([' ', '\t']).next().unwrap_or_default();
     text.is_empty()
         || text.ends_with(['[', '{', ','])
+        // A key in quotes needs no space behind its colon.
+        || text.ends_with("\":")
+        || text.ends_with("':")
         || is_apart && (text.ends_with(':') || matches!(word, "-" | "?") || word.starts_with(['&', '!']))
 }
 
@@ -116,6 +119,7 @@ mod tests {
             ("run: |\n  # a text\n\n  echo # a text\n# a comment\n", "# a comment"),
             ("- run: >-2 # c\n    # a text\n  # a comment\n", "# c/# a comment"),
             ("run: |\n# no text\n", "# no text"),
+            ("a: {\"b\":\"c # d\", 'e':'f # g'} # h\n", "# h"),
             ("a: b > c |\n  # d\n", "# d"),
             ("", ""),
         ] {
