@@ -43,6 +43,12 @@ pub fn is_plain_letter(byte: u8) -> bool {
     ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
 }
 
+/// The number of three letters, below 2^15, made of that of the three before: five bits of each tell all letters apart.
+#[inline]
+pub fn next_three(number: usize, letter: u8) -> usize {
+    (number << 5 | usize::from(letter & 31)) & ((1 << 15) - 1)
+}
+
 /// Counts the words of a text: runs of characters between white space that hold a letter or a digit.
 pub fn word_count(text: &str) -> usize {
     text.split('\n').map(words_of_line).sum()

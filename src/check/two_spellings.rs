@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
+use crate::base::text::next_three;
 use crate::parse::document::Parsed;
 
 use super::{Look, Rule};
@@ -63,7 +64,7 @@ impl Marks {
         let mut marks = Self { likely: Box::new([false; 1 << 15]), by_beginning: FxHashMap::default() };
         for word in words {
             if let Some(beginning) = word.as_bytes().first_chunk() {
-                marks.likely[beginning.iter().fold(0, |number, letter| next(number, *letter))] = true;
+                marks.likely[beginning.iter().fold(0, |number, letter| next_three(number, *letter))] = true;
                 marks.by_beginning.entry(*beginning).or_default().push(word);
             }
         }
@@ -85,9 +86,9 @@ impl Marks {
     #[inline(never)]
     fn beginning(&self, text: &[u8], from: usize) -> Option<usize> {
         let [first, second, rest @ ..] = text.get(from..)? else { return None };
-        let mut number = next(next(0, *first), *second);
+        let mut number = next_three(next_three(0, *first), *second);
         for (at, letter) in rest.iter().enumerate() {
-            number = next(number, *letter);
+            number = next_three(number, *letter);
             if self.likely[number] {
                 return Some(from + at);
             }
@@ -99,11 +100,6 @@ impl Marks {
         let words = text.first_chunk().and_then(|beginning| self.by_beginning.get(beginning));
         words.is_some_and(|words| words.iter().any(|word| text.starts_with(word.as_bytes())))
     }
-}
-
-/// The number of three letters, made of that of the three before.
-fn next(number: usize, letter: u8) -> usize {
-    (number << 5 | usize::from(letter & 31)) & ((1 << 15) - 1)
 }
 
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::base::span::{Span, Spanned};
-use crate::base::text::is_plain_letter;
+use crate::base::text::{is_plain_letter, next_three};
 
 use super::markdown::Paragraph;
 
@@ -111,9 +111,8 @@ impl Beginnings {
         self.0[Self::number(beginning)]
     }
 
-    /// Five bits of each sign tell all letters apart.
     fn number(beginning: Beginning) -> usize {
-        beginning.iter().fold(0, |number, sign| number << 5 | usize::from(sign & 31))
+        beginning.iter().fold(0, |number, sign| next_three(number, *sign))
     }
 }
 
