@@ -17,7 +17,6 @@ use pitso::engine::load::{Audience, load};
 use pitso::engine::project::Project;
 use pitso::engine::record::Record;
 use pitso::format;
-use pitso::format::plan::Plan;
 
 const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -372,13 +371,13 @@ fn the_site_of_this_repository_has_no_fault_and_every_format_runs() {
     assert_eq!(messages(&loaded.findings), [""; 0]);
     let context = loaded.context();
     for format in format::ALL {
-        let mut plan = Plan::default();
-        (format.plan)(&context, &mut plan);
-        for unit in &plan.units {
-            let made = unit.make().unwrap_or_else(|error| panic!("{}: {}: {error}", format.name, unit.output));
+        let mut units = Vec::new();
+        (format.plan)(context.site, &context.plan.lists, &mut units);
+        for unit in &units {
+            let made = unit.make(&context).unwrap_or_else(|error| panic!("{}: {}: {error}", format.name, unit.output));
             assert_eq!(messages(&made.findings), [""; 0], "{}: {}", format.name, unit.output);
-            assert!(made.bytes == unit.make().unwrap().bytes, "{} is made twice alike", unit.output);
-            assert!(unit.key() == unit.key(), "{} has one key", unit.output);
+            assert!(made.bytes == unit.make(&context).unwrap().bytes, "{} is made twice alike", unit.output);
+            assert!(unit.key(&context) == unit.key(&context), "{} has one key", unit.output);
         }
     }
 }

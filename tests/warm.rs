@@ -17,7 +17,6 @@ use pitso::engine::build::{self, BuildError, Outcome};
 use pitso::engine::load::{self, Audience};
 use pitso::engine::project::Project;
 use pitso::engine::record::Record;
-use pitso::format;
 
 use rayon::prelude::*;
 
@@ -78,11 +77,14 @@ impl Site {
         let project = Project::find(&self.path("")).unwrap();
         let loaded = load::load(&project, record, audience).unwrap();
         let context = loaded.context();
-        let (plan, found) = format::plan(&context);
-        let mut findings: Vec<_> = loaded.findings.iter().chain(&found).map(|found| format!("{found:?}")).collect();
+        let mut findings: Vec<_> =
+            loaded.findings.iter().chain(&context.plan.findings).map(|found| format!("{found:?}")).collect();
         findings.sort();
         findings.dedup();
-        (findings, plan.units.par_iter().map(|unit| format!("{} {}", unit.output, unit.key())).collect())
+        (
+            findings,
+            context.plan.units.par_iter().map(|unit| format!("{} {}", unit.output, unit.key(&context))).collect(),
+        )
     }
 
     /// Builds with all that is remembered, then from nothing, then once more. `true` if the site was published.

@@ -18,7 +18,6 @@ use pitso::base::path::SourcePath;
 use pitso::emit::manifest::MANIFEST;
 use pitso::engine::project::{LARGEST_SOURCE, Project};
 use pitso::format;
-use pitso::format::lists::Lists;
 use pitso::format::plan::{Context, Inputs, Unit};
 use pitso::format::template::Templates;
 use pitso::model::assemble::assemble;
@@ -46,17 +45,16 @@ pub fn run(project: &Path, output: &Path) -> io::Result<()> {
     findings.extend(found);
     // They would only be digested into keys.
     let (maker, facts) = (Digest::of(b""), Digest::of(b""));
-    let lists = Lists::of(&site);
-    let (site, templates, lists, inputs) = (&site, &templates, &lists, &inputs);
-    let context = Context { site, templates, lists, logo: None, maker, facts, inputs };
-    let (mut plan, found) = format::plan(&context);
-    findings.extend(found);
+    let mut plan = format::plan(&site);
+    findings.append(&mut plan.findings);
     plan.units.retain(|unit| !is_left_out(unit.output.as_str()));
+    let (site, plan, templates, inputs) = (&site, &plan, &templates, &inputs);
+    let context = Context { site, templates, plan, logo: None, maker, facts, inputs };
     let mut folders: Vec<_> = plan.units.iter().filter_map(|unit| Path::new(unit.output.as_str()).parent()).collect();
     folders.sort_unstable();
     folders.dedup();
     folders.into_iter().try_for_each(|folder| fs::create_dir_all(output.join(folder)))?;
-    let found: io::Result<Vec<_>> = plan.units.par_iter().map(|unit| write(unit, output)).collect();
+    let found: io::Result<Vec<_>> = plan.units.par_iter().map(|unit| write(&context, unit, output)).collect();
     findings.extend(found?.into_iter().flatten());
     match findings.iter().find(|finding| finding.is_error()) {
         Some(error) => Err(io::Error::other(error.message.clone())),
@@ -99,8 +97,8 @@ fn documents(root: &Root, config: &Config, findings: &mut Vec<Diagnostic>) -> io
 }
 
 /// Makes a page and writes it as it is: where it would say what it weighs, it says nothing.
-fn write(unit: &Unit<'_>, output: &Path) -> io::Result<Vec<Diagnostic>> {
-    let rendered = unit.opened(|opened| opened.render()).map_err(io::Error::other)?;
+fn write(context: &Context<'_>, unit: &Unit, output: &Path) -> io::Result<Vec<Diagnostic>> {
+    let rendered = unit.opened(context, |opened| opened.render()).map_err(io::Error::other)?;
     fs::write(output.join(unit.output.as_str()), rendered.bytes)?;
     Ok(rendered.findings)
 }

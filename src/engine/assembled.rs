@@ -1,4 +1,4 @@
-//! The site as it was assembled last, with its lists and what its rules found.
+//! The site as it was assembled last, with its plan and what its rules found.
 //!
 //! While an editor writes, nearly every save changes the text of a page and nothing else. Two states of a site whose
 //! documents have equal facts differ in the bodies of pages alone, which is what the keys of units rely on too. So the site
@@ -13,7 +13,7 @@ use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
 use crate::base::path::SourcePath;
 use crate::check;
-use crate::format::lists::Lists;
+use crate::format::plan::Plan;
 use crate::model::assemble::assemble;
 use crate::model::site::{FileFacts, Site, Withheld};
 use crate::model::target::DocumentIndex;
@@ -39,8 +39,8 @@ pub struct Assembled {
     /// As they were read: the site keeps less of one that was withdrawn.
     read: Vec<Arc<Document>>,
     pub site: Arc<Site>,
-    /// Found when they are asked for: rules look at no list.
-    pub lists: Arc<OnceLock<Lists>>,
+    /// Made when it is asked for: rules look at none.
+    pub plan: Arc<OnceLock<Plan>>,
     /// What was found in assembling, and by the rules that look at the whole site.
     found: Vec<Diagnostic>,
     /// What was found by the rules that look at words.
@@ -65,7 +65,7 @@ impl Assembled {
         let (of_site, of_words) = rayon::join(|| check::site(&site), || check::words(&site, &texts));
         found.extend(of_site);
         let ages = ages(&site);
-        Self { frame, read, site: Arc::new(site), lists: Arc::default(), found, of_words, ages }
+        Self { frame, read, site: Arc::new(site), plan: Arc::default(), found, of_words, ages }
     }
 
     /// What was found, in no order.

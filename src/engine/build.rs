@@ -12,8 +12,7 @@ use crate::check;
 use crate::check::waivers::Day;
 use crate::emit::folder::{Folder, Published, Stage};
 use crate::emit::refusal::{PublishError, Refusal};
-use crate::format;
-use crate::format::plan::{Context, Plan, Unit};
+use crate::format::plan::{Context, Unit};
 
 use super::load::{Audience, Loaded, Withheld, load, load_from};
 use super::project::Project;
@@ -75,13 +74,12 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     let stage = stage?;
     let loaded = load_from(project, &snapshot, &mut record, Audience::Public)?;
     let context = loaded.context();
-    let (plan, found) = format::plan(&context);
+    let plan = context.plan;
     let known = record.outputs.remove(&name).unwrap_or_default();
-    let (outputs, made) = make_all(&context, &plan, &known, &stage)?;
+    let (outputs, made) = make_all(&context, &known, &stage)?;
     let pages = plan.units.iter().filter(|unit| unit.output.as_str().ends_with(".html")).count();
-    drop(plan);
     let of_units = outputs.values().flat_map(|output| output.findings.iter().cloned());
-    let mut outcome = outcome(&loaded, found.into_iter().chain(of_units), pages, made);
+    let mut outcome = outcome(&loaded, of_units, pages, made);
     // With errors the live folder stays, and so does what is known of it.
     let is_fine = !outcome.has_errors();
     record.outputs.insert(name.clone(), if is_fine { outputs } else { known });
@@ -124,16 +122,14 @@ pub fn check(project: &Project, quick: bool, today: Date) -> Result<Outcome, Bui
     let mut record = Record::load(&project.root);
     let loaded = load(project, &mut record, Audience::Public)?;
     let context = loaded.context();
-    let (plan, mut found) = format::plan(&context);
+    let units = &context.plan.units;
     let overdue = check::clock(&loaded.site, today);
-    found.extend(check::waivers::apply(&loaded.site, overdue, Day::Today));
-    let pages = plan.units.len();
+    let mut found = check::waivers::apply(&loaded.site, overdue, Day::Today);
     if !quick {
-        let made: Result<Vec<_>, fs::Error> = plan.units.par_iter().map(|unit| Ok(unit.make()?.findings)).collect();
+        let made: Result<Vec<_>, fs::Error> = units.par_iter().map(|unit| Ok(unit.make(&context)?.findings)).collect();
         found.extend(made?.into_iter().flatten());
     }
-    drop(plan);
-    Ok(outcome(&loaded, found, pages, 0))
+    Ok(outcome(&loaded, found, units.len(), 0))
 }
 
 fn source_folders(project: &Project) -> Vec<PathBuf> {
@@ -141,42 +137,37 @@ fn source_folders(project: &Project) -> Vec<PathBuf> {
 }
 
 fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, pages: usize, made: usize) -> Outcome {
-    let mut findings: Vec<_> = loaded.findings.iter().cloned().chain(found).collect();
+    let mut findings: Vec<_> = loaded.findings.iter().chain(&loaded.plan().findings).cloned().chain(found).collect();
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings.dedup();
     Outcome { findings, withheld: loaded.withheld.clone(), published: None, pages, made }
 }
 
 /// Digests what decides a unit's key, without making its view.
-fn seed(context: &Context<'_>, unit: &Unit<'_>) -> Digest {
+fn seed(context: &Context<'_>, unit: &Unit) -> Digest {
     let mut digester = Digester::new();
     digester.part(&context.maker.0).part(&context.facts.0);
-    if let Some(text) = unit.text {
-        digester.part(&text.0);
+    if let Some(text) = &unit.text {
+        digester.part(&context.digest(text).0);
     }
     digester.finish()
 }
 
 /// Keeps the units whose files are as recorded, and makes the others.
-fn make_all(
-    context: &Context<'_>,
-    plan: &Plan<'_>,
-    known: &Outputs,
-    stage: &Stage,
-) -> Result<(Outputs, usize), fs::Error> {
-    let make = |unit: &Unit<'_>| {
+fn make_all(context: &Context<'_>, known: &Outputs, stage: &Stage) -> Result<(Outputs, usize), fs::Error> {
+    let make = |unit: &Unit| {
         let seed = seed(context, unit);
-        let is_same = |known: &&KnownOutput| known.seed == seed || known.key == unit.key();
+        let is_same = |known: &&KnownOutput| known.seed == seed || known.key == unit.key(context);
         if let Some(known) = known.get(&unit.output).filter(is_same)
             && stage.keep(&unit.output, &known.written)
         {
             return Ok((unit.output.clone(), KnownOutput { seed, ..known.clone() }, false));
         }
-        let made = unit.make()?;
+        let made = unit.make(context)?;
         let written = stage.put(&unit.output, &made.bytes)?;
         Ok((unit.output.clone(), KnownOutput { seed, key: made.key, written, findings: made.findings }, true))
     };
-    let done: Result<Vec<_>, fs::Error> = plan.units.par_iter().map(make).collect();
+    let done: Result<Vec<_>, fs::Error> = context.plan.units.par_iter().map(make).collect();
     let done = done?;
     let made = done.iter().filter(|(_, _, made)| *made).count();
     Ok((done.into_iter().map(|(path, output, _)| (path, output)).collect(), made))

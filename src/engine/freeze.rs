@@ -4,7 +4,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fs;
 use crate::base::path::{Id, Lang, OutPath};
 use crate::base::span::Span;
-use crate::format;
 use crate::model::site::Site;
 use crate::read::lock::{self, Locked};
 
@@ -34,7 +33,7 @@ pub fn freeze(project: &Project, check: bool) -> Result<Frozen, fs::Error> {
     let mut record = Record::load(&project.root);
     let mut loaded = load(project, &mut record, Audience::Public)?;
     let mut findings = loaded.findings.clone();
-    findings.extend(format::plan(&loaded.context()).1);
+    findings.extend(loaded.plan().findings.iter().cloned());
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings.dedup();
     let mut frozen = Frozen { findings, added: Vec::new() };

@@ -15,8 +15,8 @@ use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
-use crate::format::lists::Lists;
-use crate::format::plan::{Context, Inputs};
+use crate::format;
+use crate::format::plan::{Context, Inputs, Plan};
 use crate::format::template::Templates;
 use crate::model::site::{FileFacts, Site};
 use crate::model::{self, translation};
@@ -62,7 +62,7 @@ pub struct Loaded {
     maker: Digest,
     facts: Digest,
     inputs: Sources,
-    lists: Arc<OnceLock<Lists>>,
+    plan: Arc<OnceLock<Plan>>,
 }
 
 /// Files that are not published, each with the reason.
@@ -90,10 +90,15 @@ impl Reason {
 }
 
 impl Loaded {
+    /// What would be published.
+    pub fn plan(&self) -> &Plan {
+        self.plan.get_or_init(|| format::plan(&self.site))
+    }
+
     pub fn context(&self) -> Context<'_> {
-        let Self { site, templates, logo, maker, facts, inputs, lists, .. } = self;
-        let lists = lists.get_or_init(|| Lists::of(site));
-        Context { site, templates, lists, logo: logo.as_ref(), maker: *maker, facts: *facts, inputs }
+        let plan = self.plan();
+        let Self { site, templates, logo, maker, facts, inputs, .. } = self;
+        Context { site, templates, plan, logo: logo.as_ref(), maker: *maker, facts: *facts, inputs }
     }
 }
 
@@ -139,7 +144,7 @@ pub fn load_from(
     findings.extend(found);
     let known = record.assembled.remove(&audience);
     let assembled = Assembled::of(known, Parts { config, lock: &lock, documents, drafts, assets });
-    let (site, lists) = (assembled.site.clone(), assembled.lists.clone());
+    let (site, plan) = (assembled.site.clone(), assembled.plan.clone());
     if audience == Audience::Public {
         let unlisted = site.indices().filter(|index| !site.has_page(*index));
         withheld.extend(unlisted.map(|index| (site.document(index).path.clone(), Reason::Unlisted)));
@@ -149,7 +154,7 @@ pub fn load_from(
     findings.extend(assembled.findings().cloned());
     let findings = check::waivers::apply(&site, findings, Day::Any);
     record.assembled.insert(audience, assembled);
-    Ok(Loaded { site, lock, templates, logo, findings, withheld, maker, facts, inputs, lists })
+    Ok(Loaded { site, lock, templates, logo, findings, withheld, maker, facts, inputs, plan })
 }
 
 /// Compiles a theme, unless that is what was done last. Its own findings depend on nothing else.
@@ -244,13 +249,18 @@ fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Err
     Ok(Layer { folder: SourcePath::new(folder), files })
 }
 
-/// The files below `content/`, with what tells whether they changed. What is there and can't be read is reported.
-fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> BTreeMap<SourcePath, Stamp> {
-    // Both in the order of their paths, from which the map is built at once.
-    let mut files = Vec::with_capacity(listed.len());
+/// The files below `content/`, in the order of their paths, with what tells whether they changed.
+struct Files {
+    documents: Vec<(SourcePath, Stamp)>,
+    assets: Vec<(SourcePath, Stamp)>,
+}
+
+/// Sorts what was listed. What is there and can't be read is reported.
+fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> Files {
+    let mut files = Files { documents: Vec::with_capacity(listed.len()), assets: Vec::new() };
     let is_there = |path: &str| listed.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok();
     for entry in listed.iter().filter(|entry| !entry.stat.is_folder()) {
-        let path = SourcePath::new(format!("{CONTENT}/{}", entry.path));
+        let path = SourcePath::new([CONTENT, "/", &entry.path].concat());
         if let Some(cure) = left_over::cure(&entry.path, is_there) {
             let found =
                 Diagnostic::new(&left_over::LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
@@ -258,6 +268,7 @@ fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> BTreeMap<Source
             continue;
         }
         if entry.stat.is_file() {
+            let files = if is_document(&path) { &mut files.documents } else { &mut files.assets };
             files.push((path, Stamp::of(&entry.stat)));
             continue;
         }
@@ -268,7 +279,7 @@ fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> BTreeMap<Source
         let found = Diagnostic::new(&NOT_A_FILE, format!("`{path}` is {what}"));
         findings.push(found.at(&path, Span::default(), "not published").help(cure));
     }
-    files.into_iter().collect()
+    files
 }
 
 fn is_document(path: &SourcePath) -> bool {
@@ -281,7 +292,7 @@ const MOST_OF_A_FILE: usize = 3 * fields::MOST_FINDINGS;
 /// The files that are being read.
 struct Reading<'r> {
     project: &'r Project,
-    files: &'r BTreeMap<SourcePath, Stamp>,
+    files: &'r Files,
     /// When the reading began.
     now: i64,
 }
@@ -293,14 +304,14 @@ fn read_documents(
     inputs: &mut Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Arc<Document>>, fs::Error> {
-    let places = Places::of(reading.files.keys().filter(|path| is_document(path)));
+    let wanted = &reading.files.documents;
+    let places = Places::of(wanted.iter().map(|(path, _)| path));
     let default = config.default_lang();
-    let wanted: Vec<_> = reading.files.iter().filter(|(path, _)| is_document(path)).collect();
     // Both are in the order of their paths.
     let mut all_known = record.documents.iter().peekable();
     let known = wanted.iter().map(|(path, _)| {
-        while all_known.next_if(|(known, _)| known < path).is_some() {}
-        all_known.next_if(|(known, _)| known == path).map(|(_, known)| known)
+        while all_known.next_if(|(known, _)| *known < path).is_some() {}
+        all_known.next_if(|(known, _)| *known == path).map(|(_, known)| known)
     });
     let known: Vec<_> = known.collect();
     let is_gone = known.iter().flatten().count() < record.documents.len();
@@ -308,16 +319,17 @@ fn read_documents(
     let is_same = |known: &KnownDocument, path: &SourcePath, stamp: &Stamp| {
         known.stamp == *stamp && known.default_lang == *default && places.is(&known.place, path, languages)
     };
-    let read = |((path, stamp), known): (&(&SourcePath, &Stamp), &Option<&KnownDocument>)| match known {
-        Some(known) if is_same(known, path, stamp) => Ok(None),
-        _ => parse(reading, path, **stamp, places.place(path, languages), default).map(Some),
+    let changed = wanted.par_iter().zip(&known);
+    let changed = changed.filter(|((path, stamp), known)| !known.is_some_and(|known| is_same(known, path, stamp)));
+    let parse = |((path, stamp), _): (&(SourcePath, Stamp), _)| {
+        parse(reading, path, *stamp, places.place(path, languages), default)
     };
-    let read: Result<Vec<_>, fs::Error> = wanted.par_iter().zip(&known).map(read).collect();
+    let read: Result<Vec<_>, fs::Error> = changed.map(parse).collect();
     let read = read?;
     if is_gone {
-        record.documents.retain(|path, _| reading.files.contains_key(path));
+        record.documents.retain(|path, _| wanted.binary_search_by(|(wanted, _)| wanted.cmp(path)).is_ok());
     }
-    for (known, text) in read.into_iter().flatten() {
+    for (known, text) in read {
         let path = known.document.path.clone();
         inputs.texts.insert(path.clone(), text);
         record.documents.insert(path, known);
@@ -373,19 +385,18 @@ fn read_assets(
     inputs: &mut Sources,
 ) -> Result<BTreeMap<SourcePath, FileFacts>, fs::Error> {
     let known = std::mem::take(&mut record.assets);
-    let wanted: Vec<_> = reading.files.iter().filter(|(path, _)| !is_document(path)).collect();
-    let read = |(path, stamp): &(&SourcePath, &Stamp)| match known.get(*path) {
-        Some(known) if known.stamp == **stamp => Ok(((*path).clone(), known.clone())),
+    let read = |(path, stamp): &(SourcePath, Stamp)| match known.get(path) {
+        Some(known) if known.stamp == *stamp => Ok((path.clone(), known.clone())),
         _ => {
             let bytes = reading.project.root.read(path.as_str(), LARGEST_SOURCE)?;
             // Where it fails, making the file fails too, and names it.
             let seen = failure::caught(|| picture::shown(&bytes));
             let (size, picture) = seen.unwrap_or((bytes.len() as u64, None));
             let facts = FileFacts { size, picture, active: active::of(path.as_str(), &bytes) };
-            Ok(((*path).clone(), KnownAsset { stamp: stamp.settled(reading.now), digest: Digest::of(&bytes), facts }))
+            Ok((path.clone(), KnownAsset { stamp: stamp.settled(reading.now), digest: Digest::of(&bytes), facts }))
         }
     };
-    let read: Result<Vec<_>, fs::Error> = wanted.par_iter().map(read).collect();
+    let read: Result<Vec<_>, fs::Error> = reading.files.assets.par_iter().map(read).collect();
     record.assets = read?.into_iter().collect();
     inputs.assets = record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();
     Ok(record.assets.iter().map(|(path, asset)| (path.clone(), asset.facts)).collect())

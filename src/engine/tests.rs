@@ -11,7 +11,7 @@ use crate::base::digest::Digest;
 use crate::base::path::{Lang, SourcePath};
 use crate::check;
 use crate::format;
-use crate::format::lists::Lists;
+use crate::format::plan::Unit;
 use crate::model::site::Site;
 use crate::parse::document;
 use crate::parse::kind::Places;
@@ -98,13 +98,12 @@ fn the_preview_shows_the_other_pages() {
         planted.plant(*failure);
         let loaded = load(&planted.project(), &mut Record::default(), Audience::Editor).unwrap();
         let context = loaded.context();
-        let (plan, _) = format::plan(&context);
-        let made = plan.find("other.html").unwrap().make().unwrap();
+        let made = context.plan.find("other.html").unwrap().make(&context).unwrap();
         assert!(String::from_utf8_lossy(&made.bytes).contains("<h1>Other"), "{failure:?}");
-        let bad: Vec<_> =
-            plan.units.iter().filter(|unit| unit.source.is_some_and(|path| path.as_str() == failure.0)).collect();
+        let is_of = |unit: &&Unit| unit.source.as_ref().is_some_and(|path| path.as_str() == failure.0);
+        let bad: Vec<_> = context.plan.units.iter().filter(is_of).collect();
         assert_eq!(bad.len(), 1, "{failure:?}");
-        let findings = bad[0].make().unwrap().findings;
+        let findings = bad[0].make(&context).unwrap().findings;
         let is_named = findings.iter().chain(&loaded.findings).any(|found| found.code == "program-failed");
         assert!(is_named, "{failure:?}");
     }
@@ -155,9 +154,9 @@ fn a_new_text_is_put_into_the_site_that_is_known() {
         assert_eq!(loaded.findings.iter().collect::<HashSet<_>>(), fresh.findings.iter().collect(), "{text}");
         let digests = |loaded: &Loaded| loaded.site.documents.iter().map(|page| page.digest).collect::<Vec<_>>();
         assert_eq!(digests(&loaded), digests(&fresh), "{text}");
-        let lists = record.assembled[&Audience::Public].lists.clone();
-        let is_kept = last.as_ref().is_some_and(|last| Arc::ptr_eq(last, &lists));
-        last = Some(lists);
+        let plan = record.assembled[&Audience::Public].plan.clone();
+        let is_kept = last.as_ref().is_some_and(|last| Arc::ptr_eq(last, &plan));
+        last = Some(plan);
         is_kept
     };
     let page = |head: &str, text: &str| format!("+++\ntitle = \"Other\"\n{head}+++\n\n{text}\n");
@@ -189,7 +188,12 @@ fn rules_of_the_whole_site_read_no_words() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         let loaded = load(&Project::find(&path).unwrap(), &mut Record::default(), Audience::Editor).unwrap();
         let mut site = Arc::into_inner(loaded.site).unwrap();
-        let seen = |site: &Site| (check::site(site), format!("{:?}", Lists::of(site).all));
+        let seen = |site: &Site| {
+            let plan = format::plan(site);
+            let unit = |unit: &Unit| (unit.output.clone(), unit.source.clone(), unit.text.clone());
+            let units: Vec<_> = plan.units.iter().map(unit).collect();
+            (check::site(site), format!("{:?}", plan.lists.all), units, plan.findings)
+        };
         let found = seen(&site);
         for document in &mut site.documents {
             let document = Arc::make_mut(document);

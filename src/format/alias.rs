@@ -4,19 +4,21 @@ use crate::base::digest::Digest;
 use crate::base::fs;
 use crate::base::path::OutPath;
 use crate::model::address;
+use crate::model::site::Site;
 use crate::model::target::Redirect;
 
 use super::body::{escaped, escaped_attribute};
-use super::plan::{Context, Opened, Plan, Rendered, Unit};
+use super::lists::Lists;
+use super::plan::{Context, Opened, Rendered, Unit};
 
 /// Adds a page for every old address.
-pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
-    for redirect in &context.site.redirects {
-        plan.units.push(Unit {
+pub fn plan(site: &Site, _: &Lists, units: &mut Vec<Unit>) {
+    for (n, redirect) in site.redirects.iter().enumerate() {
+        units.push(Unit {
             output: redirect.from.clone(),
-            source: Some(&context.site.document(redirect.alias.of).path),
+            source: Some(site.document(redirect.alias.of).path.clone()),
             text: None,
-            open: Box::new(move |then| then(&Way(page(context, redirect)))),
+            open: Box::new(move |context, then| then(&Way(page(context, &context.site.redirects[n])))),
         });
     }
 }

@@ -3,18 +3,21 @@
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
 use crate::base::path::SourcePath;
+use crate::model::site::Site;
 use crate::read::picture;
 
-use super::plan::{Context, Opened, Plan, Rendered, Unit};
+use super::lists::Lists;
+use super::plan::{Context, Opened, Rendered, Text, Unit};
 
 /// Adds every asset of the site that is safe to open.
-pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
-    for (path, asset) in context.site.assets.iter().filter(|(_, asset)| asset.facts.active.is_none()) {
-        plan.units.push(Unit {
+pub fn plan(site: &Site, _: &Lists, units: &mut Vec<Unit>) {
+    for (path, asset) in site.assets.iter().filter(|(_, asset)| asset.facts.active.is_none()) {
+        let own = path.clone();
+        units.push(Unit {
             output: asset.address.clone(),
-            source: Some(path),
-            text: Some(context.inputs.digest(path)),
-            open: Box::new(|then| then(&File { context, path })),
+            source: Some(path.clone()),
+            text: Some(Text::File(path.clone())),
+            open: Box::new(move |context, then| then(&File { context, path: &own })),
         });
     }
 }

@@ -16,11 +16,13 @@ pub mod html;
 pub mod asset;
 pub mod alias;
 
-use crate::base::diagnostic::{Diagnostic, Found};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::model::site::Site;
 
-use plan::{Context, Plan, Unit};
+use lists::Lists;
+use plan::{Plan, Unit};
 
 crate::codes! {
     /// Two things would be published at one address: a page of yours and one that pitso writes itself, such as a list of
@@ -33,7 +35,7 @@ pub struct Format {
     pub name: &'static str,
     /// What it writes, for the manual.
     pub doc: &'static str,
-    pub plan: for<'c> fn(&'c Context<'c>, &mut Plan<'c>),
+    pub plan: fn(&Site, &Lists, &mut Vec<Unit>),
 }
 
 /// Every format. A new one is a file and a line here.
@@ -44,26 +46,27 @@ pub static ALL: &[Format] = &[
 ];
 
 /// Everything that would be published of a site.
-pub fn plan<'c>(context: &'c Context<'c>) -> Found<Plan<'c>> {
-    let mut plan = Plan::default();
+pub fn plan(site: &Site) -> Plan {
+    let lists = Lists::of(site);
+    let mut units = Vec::new();
     for format in ALL {
-        (format.plan)(context, &mut plan);
+        (format.plan)(site, &lists, &mut units);
     }
-    plan.units.sort_by(|a, b| a.output.cmp(&b.output));
+    units.sort_by(|a, b| a.output.cmp(&b.output));
     let mut findings = Vec::new();
-    for pair in plan.units.windows(2).filter(|pair| pair[0].output == pair[1].output) {
+    for pair in units.windows(2).filter(|pair| pair[0].output == pair[1].output) {
         // The model tells of its own clashes, and knows more of them.
-        if context.site.claims(&pair[0].output) < 2 {
+        if site.claims(&pair[0].output) < 2 {
             findings.push(taken(&pair[0], &pair[1]));
         }
     }
-    plan.units.dedup_by(|a, b| a.output == b.output);
-    (plan, findings)
+    units.dedup_by(|a, b| a.output == b.output);
+    Plan { units, lists, findings }
 }
 
 /// A unit at the address of another one.
-fn taken(first: &Unit<'_>, second: &Unit<'_>) -> Diagnostic {
-    let sources: Vec<&SourcePath> = first.source.into_iter().chain(second.source).collect();
+fn taken(first: &Unit, second: &Unit) -> Diagnostic {
+    let sources: Vec<&SourcePath> = first.source.iter().chain(&second.source).collect();
     let message = format!("`{}` is the address of something else already", first.output);
     let found = Diagnostic::new(&ADDRESS_TAKEN, message).help("rename the file, or give the page another `id`");
     match sources[..] {

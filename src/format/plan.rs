@@ -1,4 +1,6 @@
 //! What would be published: units, each with a key that digests all that its bytes depend on. Nothing is made until asked.
+//!
+//! A plan holds no part of the site that it was made of, so that it outlives a text: units are asked with the site as it is.
 
 use std::sync::Arc;
 
@@ -8,6 +10,7 @@ use crate::base::failure;
 use crate::base::fs;
 use crate::base::path::{OutPath, SourcePath};
 use crate::model::site::Site;
+use crate::model::target::DocumentIndex;
 use crate::read::config;
 use crate::read::logo::Logo;
 
@@ -18,7 +21,7 @@ use super::template::Templates;
 pub struct Context<'c> {
     pub site: &'c Site,
     pub templates: &'c Templates,
-    pub lists: &'c Lists,
+    pub plan: &'c Plan,
     pub logo: Option<&'c Logo>,
     /// Of the program and the theme together: what turns facts into bytes.
     pub maker: Digest,
@@ -43,18 +46,24 @@ pub trait Inputs: Sync {
 }
 
 /// One published file, not made yet.
-pub struct Unit<'c> {
+pub struct Unit {
     pub output: OutPath,
     /// The source whose editor hears of it, if it is made of one.
-    pub source: Option<&'c SourcePath>,
-    /// The digest of the text that it renders, if any. Without another text and other facts it has no other key, which
-    /// saves making its view to see that.
-    pub text: Option<Digest>,
-    pub open: Open<'c>,
+    pub source: Option<SourcePath>,
+    pub text: Option<Text>,
+    pub open: Open,
+}
+
+/// The text that a file renders, which is no fact. Without another text and other facts a unit has no other key, which saves
+/// making its view to see that.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Text {
+    Body(DocumentIndex),
+    File(SourcePath),
 }
 
 /// Gathers what a file shows and hands it on, on any thread, each time the same. What was gathered is let go after that.
-pub type Open<'c> = Box<dyn Fn(&mut dyn FnMut(&dyn Opened)) + Send + Sync + 'c>;
+pub type Open = Box<dyn for<'c> Fn(&'c Context<'c>, &mut dyn FnMut(&dyn Opened)) + Send + Sync>;
 
 /// A unit of which it is known what it shows, but no byte is made.
 pub trait Opened {
@@ -87,9 +96,19 @@ pub struct Made {
     pub findings: Vec<Diagnostic>,
 }
 
-impl Unit<'_> {
-    pub fn key(&self) -> Digest {
-        failure::caught(|| self.opened(|opened| opened.key())).unwrap_or_else(|| self.failed().key)
+impl Context<'_> {
+    /// The digest of a text.
+    pub fn digest(&self, text: &Text) -> Digest {
+        match text {
+            Text::Body(index) => self.site.document(*index).body.digest,
+            Text::File(path) => self.inputs.digest(path),
+        }
+    }
+}
+
+impl Unit {
+    pub fn key(&self, context: &Context<'_>) -> Digest {
+        failure::caught(|| self.opened(context, |opened| opened.key())).unwrap_or_else(|| self.failed().key)
     }
 
     /// Makes the file whole. To show one page once gives both its key and its bytes. Where the program fails in it, the
@@ -97,10 +116,10 @@ impl Unit<'_> {
     ///
     /// # Errors
     /// Where a source can't be read again.
-    pub fn make(&self) -> Result<Made, fs::Error> {
+    pub fn make(&self, context: &Context<'_>) -> Result<Made, fs::Error> {
         let make = || {
-            failure::planted("make", self.source.map_or("", SourcePath::as_str));
-            self.opened(|opened| {
+            failure::planted("make", self.source.as_ref().map_or("", SourcePath::as_str));
+            self.opened(context, |opened| {
                 let Rendered { bytes, findings } = opened.weigh(opened.render()?);
                 Ok(Made { key: opened.key(), bytes, findings })
             })
@@ -109,28 +128,32 @@ impl Unit<'_> {
     }
 
     fn failed(&self) -> Made {
-        let path = self.source.map_or_else(|| SourcePath::new(config::FILE), SourcePath::clone);
+        let path = self.source.clone().unwrap_or_else(|| SourcePath::new(config::FILE));
         let findings = vec![failure::of(&path, &format!("making `{}`", self.output))];
         Made { key: Digest::of(b""), bytes: Vec::new(), findings }
     }
 
     /// Does something with the unit while it is open.
-    pub fn opened<T>(&self, then: impl FnOnce(&dyn Opened) -> T) -> T {
+    pub fn opened<T>(&self, context: &Context<'_>, then: impl FnOnce(&dyn Opened) -> T) -> T {
         let (mut then, mut done) = (Some(then), None);
-        (self.open)(&mut |opened| done = then.take().map(|then| then(opened)));
+        (self.open)(context, &mut |opened| done = then.take().map(|then| then(opened)));
         done.expect("a unit hands on what it shows")
     }
 }
 
-/// Everything that would be published, each at its own path.
-#[derive(Default)]
-pub struct Plan<'c> {
-    pub units: Vec<Unit<'c>>,
+/// Everything that would be published of a site. Two sites that differ in no fact have one plan.
+pub struct Plan {
+    /// Each at its own path, in their order.
+    pub units: Vec<Unit>,
+    pub lists: Lists,
+    /// What was found in planning.
+    pub findings: Vec<Diagnostic>,
 }
 
-impl Plan<'_> {
+impl Plan {
     /// The unit of a published path.
-    pub fn find(&self, path: &str) -> Option<&Unit<'_>> {
-        self.units.iter().find(|unit| unit.output.as_str() == path)
+    pub fn find(&self, path: &str) -> Option<&Unit> {
+        let at = self.units.binary_search_by(|unit| unit.output.as_str().cmp(path));
+        at.ok().map(|at| &self.units[at])
     }
 }

@@ -35,7 +35,6 @@ pub struct State {
     pub shown: Loaded,
     /// What would be published, where that is not all that is shown.
     pub published: Option<Loaded>,
-    /// Known as soon as it is planned what would be published, which every page needs.
     findings: OnceLock<Findings>,
 }
 
@@ -146,9 +145,10 @@ impl State {
     }
 
     /// All that was found, with what was found in planning. What a page weighs is found in making it and is not here.
-    pub fn findings(&self, planned: Vec<Diagnostic>) -> &[Diagnostic] {
+    pub fn findings(&self) -> &[Diagnostic] {
         self.findings.get_or_init(|| {
-            let mut findings: Vec<_> = self.shown.findings.iter().cloned().chain(planned).collect();
+            let found = self.shown.findings.iter().chain(&self.shown.plan().findings);
+            let mut findings: Vec<_> = found.cloned().collect();
             findings.sort_by(|a, b| a.order().cmp(&b.order()));
             findings.dedup();
             findings.into()

@@ -7,8 +7,7 @@ use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
 use crate::base::path::SourcePath;
 use crate::engine::load::{Loaded, Reason, why_withheld};
-use crate::format;
-use crate::format::plan::{Plan, Unit};
+use crate::format::plan::{Context, Unit};
 
 use super::live::{Live, State};
 use super::overlay::{self, Notes, count};
@@ -39,7 +38,7 @@ const TRIES: usize = 4;
 /// Reads the project before anybody asks for a page.
 pub fn prepare(live: &Live) {
     if let Ok(state) = live.look() {
-        state.findings(format::plan(&state.shown.context()).1);
+        state.findings();
     }
     live.report();
 }
@@ -62,13 +61,13 @@ pub fn show(live: &Live, path: &str, draw: &Draw) -> Answer {
 
 fn find(live: &Live, state: &State, path: &str, draw: &Draw) -> Result<Answer, fs::Error> {
     let context = state.shown.context();
-    let (plan, found) = format::plan(&context);
-    let found = state.findings(found);
+    let plan = context.plan;
+    let found = state.findings();
     if path == &FINDINGS[1..] {
         return Ok(Answer::Shown(findings(live, found, draw)));
     }
     let file = address::file(path);
-    let maker = Maker { live, state, found, plan: &plan, draw };
+    let maker = Maker { live, state, found, context: &context, draw };
     if let Some(unit) = plan.find(&file) {
         return Ok(Answer::Shown(maker.make(unit, 200)?));
     }
@@ -89,13 +88,13 @@ struct Maker<'m> {
     live: &'m Live,
     state: &'m State,
     found: &'m [Diagnostic],
-    plan: &'m Plan<'m>,
+    context: &'m Context<'m>,
     draw: &'m Draw,
 }
 
 impl Maker<'_> {
-    fn make(&self, unit: &Unit<'_>, status: u16) -> Result<Shown, fs::Error> {
-        let made = unit.make()?;
+    fn make(&self, unit: &Unit, status: u16) -> Result<Shown, fs::Error> {
+        let made = unit.make(self.context)?;
         let media = media::of(unit.output.as_str());
         if !unit.output.as_str().ends_with(".html") {
             let state = Digest::of(&made.bytes).to_string();
@@ -115,8 +114,8 @@ impl Maker<'_> {
         let mut digester = Digester::new();
         digester.part(&made.bytes);
         for part in parts(unit.output.as_str(), &String::from_utf8_lossy(&made.bytes)) {
-            if let Some(part) = self.plan.find(&part) {
-                digester.part(&part.key().0);
+            if let Some(part) = self.context.plan.find(&part) {
+                digester.part(&part.key(self.context).0);
             }
         }
         digester.part(overlay::addition(&notes, "", &self.live.project, self.draw).as_bytes());
@@ -126,14 +125,14 @@ impl Maker<'_> {
     }
 
     /// In what a page differs from the published one. Only where something is withheld can it differ.
-    fn mark(&self, unit: &Unit<'_>, bytes: &[u8]) -> Result<Option<(&'static str, &'static str)>, fs::Error> {
+    fn mark(&self, unit: &Unit, bytes: &[u8]) -> Result<Option<(&'static str, &'static str)>, fs::Error> {
         let Some(published) = &self.state.published else { return Ok(None) };
-        let document = self.state.shown.site.documents.iter().find(|document| Some(&document.path) == unit.source);
+        let document =
+            self.state.shown.site.documents.iter().find(|document| Some(&document.path) == unit.source.as_ref());
         let withheld = document.and_then(|document| why_withheld(document));
         let context = published.context();
-        let (plan, _) = format::plan(&context);
-        Ok(Some(match (plan.find(unit.output.as_str()), withheld) {
-            (Some(unit), None) if unit.make()?.bytes == bytes => return Ok(None),
+        Ok(Some(match (context.plan.find(unit.output.as_str()), withheld) {
+            (Some(unit), None) if unit.make(&context)?.bytes == bytes => return Ok(None),
             (Some(_), None) => ("Shows drafts", "This page shows drafts. It will be published without them."),
             (_, Some(Reason::Draft)) => ("Draft", "This page is a draft. It will not be published."),
             (_, Some(_)) => ("Not published", "This page will not be published."),
@@ -143,10 +142,10 @@ impl Maker<'_> {
 }
 
 /// The files whose editor looks at this page: its own, and the one that a translation has its facts from.
-fn sources<'s>(loaded: &'s Loaded, unit: &Unit<'s>) -> BTreeSet<&'s SourcePath> {
-    let mut sources: BTreeSet<_> = unit.source.into_iter().collect();
+fn sources<'s>(loaded: &'s Loaded, unit: &'s Unit) -> BTreeSet<&'s SourcePath> {
+    let mut sources: BTreeSet<_> = unit.source.iter().collect();
     let site = &loaded.site;
-    let index = site.indices().find(|index| Some(&site.document(*index).path) == unit.source);
+    let index = site.indices().find(|index| Some(&site.document(*index).path) == unit.source.as_ref());
     sources.extend(index.map(|index| &site.document(site.original(index)).path));
     sources
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use pitso::engine::load::{Audience, load};
 use pitso::engine::project::Project;
 use pitso::engine::record::Record;
-use pitso::format;
+use pitso::format::plan::Unit;
 use rayon::prelude::*;
 
 use super::place::{Place, holds_canary};
@@ -108,11 +108,12 @@ fn all_made(place: &Place) -> Vec<String> {
     let project = Project::find(&place.project()).unwrap();
     let Ok(loaded) = load(&project, &mut Record::default(), Audience::Editor) else { return Vec::new() };
     let context = loaded.context();
-    let (plan, findings) = format::plan(&context);
-    let made = plan.units.par_iter().filter_map(|unit| Some((unit.output.to_string(), unit.make().ok()?.bytes)));
+    let plan = context.plan;
+    let made = |unit: &Unit| Some((unit.output.to_string(), unit.make(&context).ok()?.bytes));
+    let made = plan.units.par_iter().filter_map(made);
     let leaky = made.filter(|(_, bytes)| holds_canary(bytes)).map(|(path, _)| format!("the canary is in {path}"));
     let mut leaks: Vec<_> = leaky.collect();
-    let told = format!("{findings:?}{:?}", loaded.findings);
+    let told = format!("{:?}{:?}", plan.findings, loaded.findings);
     leaks.extend(holds_canary(told.as_bytes()).then(|| "the canary is in what is told".to_owned()));
     leaks
 }

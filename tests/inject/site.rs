@@ -7,7 +7,7 @@ use std::path::Path;
 use pitso::engine::load::{Audience, load};
 use pitso::engine::project::Project;
 use pitso::engine::record::Record;
-use pitso::format;
+use pitso::format::plan::Unit;
 use pitso::read::theme;
 use rayon::prelude::*;
 use tempfile::TempDir;
@@ -88,13 +88,13 @@ impl Site {
         let project = Project::find(self.folder.path()).expect("a project");
         let loaded = load(&project, &mut Record::default(), Audience::Editor).expect("a project that can be read");
         let context = loaded.context();
-        let (plan, _) = format::plan(&context);
-        let pages = plan
+        let pages = context
+            .plan
             .units
             .par_iter()
             .filter(|unit| Path::new(unit.output.as_str()).extension().is_some_and(|end| end == "html"));
-        let make = |unit: &format::plan::Unit<'_>| {
-            let made = unit.make().expect("sources that can be read");
+        let make = |unit: &Unit| {
+            let made = unit.make(&context).expect("sources that can be read");
             Page { path: unit.output.to_string(), html: String::from_utf8(made.bytes).expect("a page is text") }
         };
         pages.map(make).collect()

@@ -20,7 +20,6 @@ use pitso::engine::load::{Audience, load};
 use pitso::engine::project::Project;
 use pitso::engine::record::Record;
 use pitso::format;
-use pitso::format::plan::Plan;
 use rayon::prelude::*;
 
 use trees::{Tree, differences, sources};
@@ -138,11 +137,10 @@ fn every_format_is_compared() {
         let folder = tempfile::tempdir().unwrap();
         project(name).iter().for_each(|(path, bytes)| trees::write(folder.path(), path, bytes));
         let loaded = load(&Project::find(folder.path()).unwrap(), &mut Record::default(), Audience::Public).unwrap();
-        let context = loaded.context();
         for format in format::ALL {
-            let mut plan = Plan::default();
-            (format.plan)(&context, &mut plan);
-            if !plan.units.is_empty() {
+            let mut units = Vec::new();
+            (format.plan)(&loaded.site, &loaded.plan().lists, &mut units);
+            if !units.is_empty() {
                 used.insert(format.name);
             }
         }

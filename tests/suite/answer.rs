@@ -11,7 +11,6 @@ use pitso::engine::build::{self, Outcome};
 use pitso::engine::load::{Audience, load};
 use pitso::engine::project::Project;
 use pitso::engine::record::Record;
-use pitso::format;
 
 use super::case::{Ask, Case};
 
@@ -118,9 +117,8 @@ fn page(project: &Project, path: &str, element: &str) -> String {
     let mut record = Record::default();
     let loaded = load(project, &mut record, Audience::Public).expect("the project is read");
     let context = loaded.context();
-    let (plan, _) = format::plan(&context);
-    let Some(unit) = plan.find(path) else { return format!("there is no page `{path}`\n") };
-    let bytes = unit.make().expect("the page is made").bytes;
+    let Some(unit) = context.plan.find(path) else { return format!("there is no page `{path}`\n") };
+    let bytes = unit.make(&context).expect("the page is made").bytes;
     let html = String::from_utf8(bytes).expect("a page is UTF-8");
     if element == "html" {
         return html;

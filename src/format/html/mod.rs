@@ -28,14 +28,15 @@ use crate::base::diagnostic::Found;
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
 use crate::base::path::SourcePath;
+use crate::model::site::Site;
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
 use crate::read::config;
 
 use super::body::{self, Setting};
-use super::lists::What;
-use super::plan::{Context, Opened, Plan, Rendered, Unit};
+use super::lists::{Lists, What};
+use super::plan::{self, Context, Opened, Rendered, Unit};
 use super::view::{Content, Page};
 use super::weight;
 
@@ -43,31 +44,33 @@ use menu::ListPage;
 use pen::Pen;
 
 /// Adds a page for every document that may be shown, the lists, and the page for what is not there.
-pub fn plan<'c>(context: &'c Context<'c>, plan: &mut Plan<'c>) {
-    for index in context.site.pages() {
-        plan.units.push(Unit {
-            output: context.site.address(index).clone(),
-            source: Some(&context.site.document(index).path),
-            text: Some(context.site.document(index).body.digest),
-            open: Box::new(move |then| open_document(context, index, then)),
+pub fn plan(site: &Site, lists: &Lists, units: &mut Vec<Unit>) {
+    for index in site.pages() {
+        units.push(Unit {
+            output: site.address(index).clone(),
+            source: Some(site.document(index).path.clone()),
+            text: Some(plan::Text::Body(index)),
+            open: Box::new(move |context, then| open_document(context, index, then)),
         });
     }
-    for list in &context.lists.all {
+    for (n, list) in lists.all.iter().enumerate() {
         for part in list.pages() {
-            plan.units.push(Unit {
+            units.push(Unit {
                 output: list.parts[part].output.clone(),
                 source: None,
                 text: None,
-                open: Box::new(move |then| open_list(context, ListPage { list, part }, then)),
+                open: Box::new(move |context, then| {
+                    open_list(context, ListPage { list: &context.plan.lists.all[n], part }, then);
+                }),
             });
         }
     }
-    for page in survey::pages(context.site) {
-        plan.units.push(Unit {
+    for page in survey::pages(site) {
+        units.push(Unit {
             output: page.output.clone(),
             source: None,
             text: None,
-            open: Box::new(move |then| {
+            open: Box::new(move |context, then| {
                 let arena = Bump::new();
                 let pen = page.pen(context, &arena);
                 then(&Shown { context, view: &survey_page::view(&pen, &page), text: None });

@@ -33,7 +33,7 @@ pub struct Pen<'v> {
 
 impl<'v> Pen<'v> {
     pub fn new(context: &'v Context<'v>, arena: &'v Bump, from: &'v OutPath, lang: &'v Lang) -> Self {
-        Self { context, site: context.site, lists: context.lists, from, lang, top: None, arena }
+        Self { context, site: context.site, lists: &context.plan.lists, from, lang, top: None, arena }
     }
 
     /// For the page that stands in for one that is not there: a host shows it at the address that was asked for, so that
