@@ -13,7 +13,7 @@ use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::Front;
 use crate::parse::kind::Kind;
 
-use cut::{Held, Keyed, Step};
+use cut::{Before, Held, Key, Keyed, Step};
 
 /// What is listed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -81,7 +81,7 @@ pub struct Part {
 
 impl List {
     /// `None` where a folder's name leaves no room for another one: the list stays whole then, and the page's weight is told.
-    fn new(what: What, lang: &Lang, address: String, parts: Vec<cut::Part>, items: &[Keyed<Item>]) -> Option<Self> {
+    fn new(what: What, lang: &Lang, address: String, parts: Vec<cut::Part>, items: &[Keyed<'_, Item>]) -> Option<Self> {
         let part = |(n, cut): (usize, cut::Part)| {
             let address = if n == 0 { address.clone() } else { address_of_part(what, &address, &cut.steps) };
             Some(Part { output: OutPath::new(address).ok()?, cut })
@@ -145,26 +145,44 @@ fn home(kind: Kind) -> Option<&'static str> {
 /// A site, with what every list asks of its documents: a session stands in the list of each of its topics.
 struct Entries<'s> {
     site: &'s Site,
-    /// By document: the name by which it is looked for, and what an entry takes of a page.
-    names: Vec<(Vec<Step>, usize)>,
+    /// By document.
+    all: Vec<Entry>,
+}
+
+struct Entry {
+    /// By which it is looked for.
+    name: String,
+    date: Before,
+    /// What it takes of a page, and how much of that is its title.
+    words: usize,
+    title_words: usize,
 }
 
 impl<'s> Entries<'s> {
     fn of(site: &'s Site) -> Self {
-        let name = |n| {
+        let entry = |n| {
             let index = DocumentIndex(n);
             let common = &site.document(index).common;
-            let words = cut::words(&common.title, common.summary.as_ref().map(|summary| summary.as_str()));
-            (sort_name(site, index), words)
+            let summary = common.summary.as_ref().map(|summary| summary.as_str());
+            let (words, title_words) = (cut::words(&common.title, summary), cut::words(&common.title, None));
+            Entry { name: sort_name(site, index), date: by_date(site, index), words, title_words }
         };
-        Self { site, names: (0..site.documents.len()).into_par_iter().map(name).collect() }
+        Self { site, all: (0..site.documents.len()).into_par_iter().map(entry).collect() }
+    }
+
+    /// The entry for a document in a language.
+    fn here(&self, index: DocumentIndex, lang: &Lang) -> &Entry {
+        &self.all[self.site.here(index, lang).0]
+    }
+
+    fn date(&self, index: DocumentIndex) -> Before {
+        self.all[index.0].date
     }
 
     /// An entry for a document in a language. Its key begins with `before`.
-    fn keyed(&self, index: DocumentIndex, lang: &Lang, before: impl IntoIterator<Item = Step>) -> Keyed<Item> {
-        let (name, words) = &self.names[self.site.here(index, lang).0];
-        let key = before.into_iter().chain(name.iter().copied()).collect();
-        Keyed { key, words: *words, item: Item::Document(index) }
+    fn keyed(&self, index: DocumentIndex, lang: &Lang, before: Before) -> Keyed<'_, Item> {
+        let Entry { name, words, .. } = self.here(index, lang);
+        Keyed { key: Key { before, name }, words: *words, item: Item::Document(index) }
     }
 }
 
@@ -205,7 +223,7 @@ fn of_kind(entries: &Entries<'_>, kind: Kind, lang: &Lang) -> Option<List> {
         Kind::Page => site.indices().filter(|index| is_left_over(site, *index)).collect(),
         _ => of_kind.collect(),
     };
-    let keyed = |index| entries.keyed(index, lang, by_kind(site, index));
+    let keyed = |index| entries.keyed(index, lang, by_kind(entries, index));
     let mut keyed: Vec<_> = items.into_iter().map(keyed).collect();
     let shown = is_shown(site, lang, keyed.iter().map(|entry| entry.item));
     shown.then(|| list(site, What::Kind(kind), lang, format!("{home}/index.html"), &mut keyed)).flatten()
@@ -214,10 +232,12 @@ fn of_kind(entries: &Entries<'_>, kind: Kind, lang: &Lang) -> Option<List> {
 /// The sessions of each topic, and the topics.
 fn of_topics(entries: &Entries<'_>, lang: &Lang) -> Vec<List> {
     let site = entries.site;
+    let places = places(entries, lang);
     let of_topic = |(n, topic): (usize, &Topic)| {
-        let sessions = topic.sessions.iter();
-        let mut keyed: Vec<_> =
-            sessions.map(|session| entries.keyed(*session, lang, by_date(site, *session))).collect();
+        let mut sessions = topic.sessions.clone();
+        sessions.sort_unstable_by_key(|session| places[session.0]);
+        let keyed = sessions.iter().map(|session| entries.keyed(*session, lang, entries.date(*session)));
+        let mut keyed: Vec<_> = keyed.collect();
         let shown = is_shown(site, lang, keyed.iter().map(|entry| entry.item));
         shown.then(|| list(site, What::Topic(n), lang, format!("topics/{}.html", topic.slug), &mut keyed)).flatten()
     };
@@ -225,23 +245,42 @@ fn of_topics(entries: &Entries<'_>, lang: &Lang) -> Vec<List> {
     let entry = |list: &List| {
         let What::Topic(n) = list.what else { return None };
         let topic = &site.topics[n];
-        let words = cut::words(&topic.name, None);
-        Some(Keyed { key: cut::name(&topic.name, &topic.slug), words, item: Item::Topic(n) })
+        Some((n, cut::name(&topic.name, &topic.slug), cut::words(&topic.name, None)))
     };
-    let mut shown: Vec<_> = lists.iter().filter_map(entry).collect();
+    let shown: Vec<_> = lists.iter().filter_map(entry).collect();
+    let keyed = shown.iter().map(|(n, name, words)| Keyed {
+        key: Key { before: NONE, name },
+        words: *words,
+        item: Item::Topic(*n),
+    });
+    let mut shown: Vec<_> = keyed.collect();
     if !shown.is_empty() {
         lists.extend(list(site, What::Topics, lang, "topics/index.html".into(), &mut shown));
     }
     lists
 }
 
+/// By document, the place of a session among all of them. A session has many topics: numbers are compared sooner than keys.
+fn places(entries: &Entries<'_>, lang: &Lang) -> Vec<u32> {
+    let site = entries.site;
+    let sessions = site.of_kind(Kind::Session);
+    let mut keyed: Vec<_> = sessions.map(|session| entries.keyed(session, lang, entries.date(session))).collect();
+    keyed.par_sort_by(|one, other| one.key.order(&other.key));
+    let mut places = vec![0; site.documents.len()];
+    for (place, entry) in (0..).zip(keyed) {
+        if let Item::Document(index) = entry.item {
+            places[index.0] = place;
+        }
+    }
+    places
+}
+
 /// Those lists of a document's page that are too long to stand on it: all that fit together stay, the short ones first.
 fn of_document(entries: &Entries<'_>, index: DocumentIndex) -> Vec<List> {
     let site = entries.site;
     let lang = &site.document(index).lang;
-    let weight = |items: &[DocumentIndex]| -> usize {
-        items.iter().map(|item| cut::words(&site.document(site.here(*item, lang)).common.title, None)).sum()
-    };
+    let weight =
+        |items: &[DocumentIndex]| -> usize { items.iter().map(|item| entries.here(*item, lang).title_words).sum() };
     let sections = sections(site, index).into_iter();
     let mut sections: Vec<_> = sections.map(|(section, items)| (weight(&items), section, items)).collect();
     sections.sort();
@@ -260,7 +299,7 @@ fn of_document(entries: &Entries<'_>, index: DocumentIndex) -> Vec<List> {
 }
 
 /// A list whose address is given without its language.
-fn list(site: &Site, what: What, lang: &Lang, address: String, items: &mut [Keyed<Item>]) -> Option<List> {
+fn list(site: &Site, what: What, lang: &Lang, address: String, items: &mut [Keyed<'_, Item>]) -> Option<List> {
     let prefix = if lang == site.config.default_lang() { String::new() } else { format!("{lang}/") };
     List::new(what, lang, prefix + &address, cut::cut(items, cut::WHOLE, cut::PART), items)
 }
@@ -355,7 +394,7 @@ pub fn papers(site: &Site, index: DocumentIndex) -> Vec<DocumentIndex> {
 }
 
 /// The name by which a document is looked for.
-fn sort_name(site: &Site, index: DocumentIndex) -> Vec<Step> {
+fn sort_name(site: &Site, index: DocumentIndex) -> String {
     let own = match site.front(index) {
         Front::Person(person) => person.sort_name.as_ref().map(|name| name.value.as_str()),
         _ => None,
@@ -364,24 +403,34 @@ fn sort_name(site: &Site, index: DocumentIndex) -> Vec<Step> {
     cut::name(own.unwrap_or(&document.common.title), document.id.as_str())
 }
 
-fn by_kind(site: &Site, index: DocumentIndex) -> Vec<Step> {
-    match site.document(index).kind {
-        Kind::Edition | Kind::News | Kind::Redress => by_date(site, index),
-        _ => Vec::new(),
+/// Where nothing stands before a name.
+const NONE: Before = [None; 3];
+
+fn by_kind(entries: &Entries<'_>, index: DocumentIndex) -> Before {
+    match entries.site.document(index).kind {
+        Kind::Edition | Kind::News | Kind::Redress => entries.date(index),
+        _ => NONE,
     }
 }
 
 /// The newest first, and what has no date at the end.
-fn by_date(site: &Site, index: DocumentIndex) -> Vec<Step> {
+fn by_date(site: &Site, index: DocumentIndex) -> Before {
     match (site.day_of(index), site.year_of(index)) {
-        (Some(day), _) => cut::newest_first(day.0).to_vec(),
-        (None, Some(year)) => vec![Step::Year(std::cmp::Reverse(year))],
-        (None, None) => vec![Step::Undated],
+        (Some(day), _) => cut::newest_first(day.0),
+        (None, Some(year)) => [Some(Step::Year(std::cmp::Reverse(year))), None, None],
+        (None, None) => UNDATED,
     }
 }
 
+const UNDATED: Before = [Some(Step::Undated), None, None];
+
 /// The keys of a section's entries: a programme by day and hour, lessons by number, appearances by year, others by name.
-fn keyed_section(entries: &Entries<'_>, lang: &Lang, section: Section, items: &[DocumentIndex]) -> Vec<Keyed<Item>> {
+fn keyed_section<'e>(
+    entries: &'e Entries<'_>,
+    lang: &Lang,
+    section: Section,
+    items: &[DocumentIndex],
+) -> Vec<Keyed<'e, Item>> {
     let site = entries.site;
     const LESSONS: usize = 50;
     let start = |index: &DocumentIndex| match site.front(*index) {
@@ -390,14 +439,16 @@ fn keyed_section(entries: &Entries<'_>, lang: &Lang, section: Section, items: &[
     };
     let dated = section == Section::Sessions && items.iter().any(|index| start(index).is_some());
     let place = |n: usize, index: &DocumentIndex| match section {
-        Section::Lessons => vec![Step::From((n / LESSONS * LESSONS) as u32 + 1), Step::Number(n as u32 + 1)],
-        Section::Appearances => by_date(site, *index),
+        Section::Lessons => {
+            [Some(Step::From((n / LESSONS * LESSONS) as u32 + 1)), Some(Step::Number(n as u32 + 1)), None]
+        }
+        Section::Appearances => entries.date(*index),
         Section::Sessions => match start(index) {
-            Some(at) => vec![Step::Day(at.date()), Step::Hour(at.hour()), Step::Minute(at.minute())],
-            None if dated => vec![Step::Undated],
-            None => Vec::new(),
+            Some(at) => [Step::Day(at.date()), Step::Hour(at.hour()), Step::Minute(at.minute())].map(Some),
+            None if dated => UNDATED,
+            None => NONE,
         },
-        Section::Recommendations | Section::Reports | Section::Documents => Vec::new(),
+        Section::Recommendations | Section::Reports | Section::Documents => NONE,
     };
     let keyed = |(n, index): (usize, &DocumentIndex)| entries.keyed(*index, lang, place(n, index));
     items.iter().enumerate().map(keyed).collect()

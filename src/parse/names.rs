@@ -28,8 +28,10 @@ pub struct Names {
     beginnings: String,
     /// One after the other, with single spaces for white space.
     runs: String,
-    /// Of every run: its length, where its place begins, and how long that is.
-    numbers: String,
+    /// Of every run.
+    lengths: String,
+    /// Of every run, where its place begins and how long that is: asked for when it is wanted, which few are.
+    places: String,
 }
 
 impl Names {
@@ -43,17 +45,24 @@ impl Names {
     }
 
     fn wanted(&self, is_wanted: impl Fn(Beginning) -> bool) -> impl Iterator<Item = (&str, Span)> {
-        let (mut runs, mut numbers) = (self.runs.as_str(), self.numbers.as_bytes());
+        let (mut lengths, mut places) = (self.lengths.as_bytes(), self.places.as_bytes());
         let mut beginnings = self.beginnings.as_bytes().as_chunks().0.iter();
+        // Where the next run begins, and how many were passed over whose places were not.
+        let (mut at, mut behind) = (0_usize, 0);
         std::iter::from_fn(move || {
             loop {
                 let beginning = *beginnings.next()?;
-                let [length, start, extent] = [number(&mut numbers)?, number(&mut numbers)?, number(&mut numbers)?];
-                let run = runs.get(..length as usize)?;
-                runs = &runs[run.len()..];
-                if is_wanted(beginning) {
-                    return Some((run, Span { start, end: start.saturating_add(extent) }));
+                let start = at;
+                at = start.checked_add(number(&mut lengths)? as usize)?;
+                if !is_wanted(beginning) {
+                    behind += 1;
+                    continue;
                 }
+                for _ in 0..2 * std::mem::take(&mut behind) {
+                    number(&mut places)?;
+                }
+                let (run, [start, extent]) = (self.runs.get(start..at)?, [number(&mut places)?, number(&mut places)?]);
+                return Some((run, Span { start, end: start.saturating_add(extent) }));
             }
         })
     }
@@ -61,9 +70,9 @@ impl Names {
     fn push(&mut self, run: &str, place: Span) {
         self.beginnings.extend(beginning(run.as_bytes()).map(char::from));
         self.runs.push_str(run);
-        for number in [run.len() as u32, place.start, place.end - place.start] {
-            push_number(&mut self.numbers, number);
-        }
+        push_number(&mut self.lengths, run.len() as u32);
+        push_number(&mut self.places, place.start);
+        push_number(&mut self.places, place.end - place.start);
     }
 }
 
@@ -77,6 +86,7 @@ fn push_number(text: &mut String, mut number: u32) {
 }
 
 /// Reads the number at the beginning of a text, and passes over it.
+#[inline]
 fn number(text: &mut &[u8]) -> Option<u32> {
     let (mut number, mut shift) = (0_u32, 0);
     loop {

@@ -5,12 +5,13 @@
 //! too long. How much fits is counted in words of the sources. So where an entry stands depends on its own key and on how
 //! many others share the beginning of it, and on nothing that was rendered.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::base::digest::Digest;
+use crate::base::text;
 
 /// The most words that a list has on a single page: about 10,000 bytes.
 pub const WHOLE: usize = 3500;
@@ -49,10 +50,39 @@ pub enum Step {
     Letter(u8),
 }
 
+/// The steps before a name.
+pub type Before = [Option<Step>; 3];
+
+/// Where an entry stands in its list. One name has a key in the list of each of its topics, so keys borrow it.
+#[derive(Clone, Copy, Debug)]
+pub struct Key<'n> {
+    pub before: Before,
+    /// As [`name`] makes it.
+    pub name: &'n str,
+}
+
+impl<'n> Key<'n> {
+    fn steps(self) -> impl Iterator<Item = Step> + 'n {
+        let step = |letter| if letter == END { Step::End } else { Step::Letter(letter) };
+        self.before.into_iter().flatten().chain(self.name.bytes().map(step))
+    }
+
+    /// The order of a list.
+    pub fn order(&self, other: &Self) -> Ordering {
+        match self.before == other.before {
+            true => self.name.cmp(other.name),
+            false => self.steps().cmp(other.steps()),
+        }
+    }
+}
+
+/// The end of a name, in a name: it comes before all letters.
+const END: u8 = 0;
+
 /// An entry, as far as its place is concerned.
-#[derive(Clone, Debug)]
-pub struct Keyed<T> {
-    pub key: Vec<Step>,
+#[derive(Clone, Copy, Debug)]
+pub struct Keyed<'n, T> {
+    pub key: Key<'n>,
     pub words: usize,
     pub item: T,
 }
@@ -76,8 +106,8 @@ pub enum Held {
 
 /// Sorts entries, and parts them where they have more than `whole` words, so that no part has more than `part`. A single
 /// entry may, as nothing can part it.
-pub fn cut<T>(entries: &mut [Keyed<T>], whole: usize, part: usize) -> Vec<Part> {
-    entries.sort_by(|a, b| a.key.cmp(&b.key));
+pub fn cut<T>(entries: &mut [Keyed<'_, T>], whole: usize, part: usize) -> Vec<Part> {
+    entries.sort_by(|a, b| a.key.order(&b.key));
     let mut parts = vec![Part { steps: Vec::new(), parent: 0, held: Held::Entries(0..entries.len()) }];
     // Parts are added while there are some to look at.
     let mut at = 0;
@@ -88,7 +118,7 @@ pub fn cut<T>(entries: &mut [Keyed<T>], whole: usize, part: usize) -> Vec<Part> 
     parts
 }
 
-fn divide<T>(parts: &mut Vec<Part>, at: usize, entries: &[Keyed<T>], limit: usize) {
+fn divide<T>(parts: &mut Vec<Part>, at: usize, entries: &[Keyed<'_, T>], limit: usize) {
     let Held::Entries(range) = parts[at].held.clone() else { return };
     let held = &entries[range.clone()];
     if held.iter().map(|entry| entry.words).sum::<usize>() <= limit {
@@ -96,18 +126,17 @@ fn divide<T>(parts: &mut Vec<Part>, at: usize, entries: &[Keyed<T>], limit: usiz
     }
     let (Some(first), Some(last)) = (held.first(), held.last()) else { return };
     // They are sorted: what the first and the last share, all share.
-    let shared = first.key.iter().zip(&last.key).take_while(|(a, b)| a == b).count();
-    let step = |entry: &Keyed<T>| entry.key.get(shared).copied();
+    let shared = first.key.steps().zip(last.key.steps()).take_while(|(a, b)| a == b).count();
+    let step = |entry: &Keyed<'_, T>| entry.key.steps().nth(shared);
     if step(first) == step(last) {
         return;
     }
     let mut start = range.start;
     let mut below = Vec::new();
     for same in held.chunk_by(|a, b| step(a) == step(b)) {
-        let length = (shared + 1).min(same[0].key.len());
         below.push(parts.len());
         let held = Held::Entries(start..start + same.len());
-        parts.push(Part { steps: same[0].key[..length].to_vec(), parent: at, held });
+        parts.push(Part { steps: same[0].key.steps().take(shared + 1).collect(), parent: at, held });
         start += same.len();
     }
     parts[at].held = Held::Parts(below);
@@ -115,26 +144,19 @@ fn divide<T>(parts: &mut Vec<Part>, at: usize, entries: &[Keyed<T>], limit: usiz
 
 /// What an entry takes of a page, in words. Its title counts twice: the address is mostly made of it.
 pub fn words(title: &str, summary: Option<&str>) -> usize {
-    let count = |text: &str| text.split_whitespace().count().max(text.len().div_ceil(WORD));
+    let count = |text: &str| text::word_count(text).max(text.len().div_ceil(WORD));
     MARKUP + 2 * count(title) + summary.map_or(0, count)
 }
 
-/// The steps of a name: its letters by their sound in Latin ones, and then those of an id, which no other has.
-pub fn name(name: &str, id: &str) -> Vec<Step> {
-    let letters = |text: &str| {
-        let folded = crate::base::text::anchor(text);
-        folded.into_bytes().into_iter().map(Step::Letter).collect::<Vec<_>>()
-    };
-    let mut steps = letters(name);
-    steps.push(Step::End);
-    steps.extend(letters(id));
-    steps.push(Step::End);
-    steps
+/// A name as it is looked for: its letters by their sound in Latin ones, and then those of an id, which no other has.
+pub fn name(name: &str, id: &str) -> String {
+    let end = char::from(END);
+    format!("{}{end}{}{end}", text::anchor(name), text::anchor(id))
 }
 
 /// The steps of a day, the newest first.
-pub fn newest_first(day: Date) -> [Step; 3] {
-    [Step::Year(Reverse(day.year())), Step::Month(Reverse(day.month())), Step::DayOfMonth(Reverse(day.day()))]
+pub fn newest_first(day: Date) -> Before {
+    [Step::Year(Reverse(day.year())), Step::Month(Reverse(day.month())), Step::DayOfMonth(Reverse(day.day()))].map(Some)
 }
 
 /// The name of a part in its address: `m`, `2024-07`, `session-12`.
@@ -164,15 +186,18 @@ pub fn slug(steps: &[Step]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    fn named(names: &[&str]) -> Vec<Keyed<()>> {
-        names.iter().map(|text| Keyed { key: name(text, "x"), words: 10, item: () }).collect()
+    fn keyed<T>(name: &str, item: T) -> Keyed<'_, T> {
+        Keyed { key: Key { before: [None; 3], name }, words: 10, item }
     }
 
     /// The slugs of the parts that hold entries, with how many.
     fn leaves(names: &[&str], limit: usize) -> Vec<(String, usize)> {
-        let mut entries = named(names);
+        let names: Vec<_> = names.iter().map(|text| name(text, "x")).collect();
+        let mut entries: Vec<_> = names.iter().map(|name| keyed(name, ())).collect();
         let parts = cut(&mut entries, limit, limit);
         let held = parts.iter().filter_map(|part| match &part.held {
             Held::Entries(range) => Some((slug(&part.steps), range.len())),
@@ -212,18 +237,17 @@ mod tests {
 
     #[test]
     fn equal_names_are_told_apart_by_their_ids_and_equal_keys_end_it() {
-        let mut entries = named(&["A", "A"]);
-        entries[1].key = name("A", "y");
-        assert_eq!(cut(&mut entries, 10, 10).len(), 3);
-        assert_eq!(cut(&mut named(&["A", "A"]), 10, 10).len(), 1);
+        let [one, other] = ["x", "y"].map(|id| name("A", id));
+        assert_eq!(cut(&mut [keyed(&one, ()), keyed(&other, ())], 10, 10).len(), 3);
+        assert_eq!(cut(&mut [keyed(&one, ()), keyed(&one, ())], 10, 10).len(), 1);
     }
 
     #[test]
     fn one_more_entry_touches_one_part() {
         let mut names: Vec<String> = (0..500).map(|n| format!("{}{n}", char::from(b'a' + (n % 26) as u8))).collect();
         let texts = |names: &[String]| {
-            let mut entries: Vec<_> =
-                names.iter().map(|n| Keyed { key: name(n, n), words: 10, item: n.clone() }).collect();
+            let keys: Vec<_> = names.iter().map(|own| name(own, own)).collect();
+            let mut entries: Vec<_> = keys.iter().zip(names).map(|(key, name)| keyed(key, name.clone())).collect();
             let parts = cut(&mut entries, 300, 300);
             let text = |part: &Part| match &part.held {
                 Held::Entries(range) => entries[range.clone()].iter().map(|entry| entry.item.clone()).collect(),
@@ -237,9 +261,24 @@ mod tests {
         assert_eq!(after.iter().filter(|page| !before.contains(page)).count(), 1);
     }
 
+    proptest! {
+        /// Names are compared as texts, and keys as their steps are.
+        #[test]
+        fn keys_sort_as_their_steps(keys in prop::collection::vec((0..4_usize, "[a-c -]{0,3}", "[ab]{1,2}"), 2..6)) {
+            let day = newest_first(jiff::civil::date(2024, 7, 1));
+            let befores = [[None; 3], day, [day[0], None, None], [Some(Step::Undated), None, None]];
+            let names: Vec<_> = keys.iter().map(|(_, text, id)| name(text, id)).collect();
+            let keys: Vec<_> =
+                keys.iter().zip(&names).map(|((n, ..), name)| Key { before: befores[*n], name }).collect();
+            for (a, b) in keys.iter().zip(&keys[1..]) {
+                prop_assert_eq!(a.order(b), a.steps().collect::<Vec<_>>().cmp(&b.steps().collect()));
+            }
+        }
+    }
+
     #[test]
     fn a_long_name_in_an_address_is_cut_and_stays_its_own() {
-        let steps = |text: &str| name(text, "");
+        let steps = |text: &str| Key { before: [None; 3], name: &name(text, "") }.steps().collect::<Vec<_>>();
         let long = "the report of the annual meeting of the forum in the capital of the country in ";
         let (one, other) = (slug(&steps(&format!("{long}2023"))), slug(&steps(&format!("{long}2024"))));
         assert!(one.len() <= LONGEST_NAME && one != other, "{one} {other}");
