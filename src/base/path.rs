@@ -124,6 +124,13 @@ impl Id {
     }
 }
 
+// A map by paths can be asked with a text. A path sorts as its text does.
+impl std::borrow::Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 // A map by ids can be asked with a text. An id hashes as its text does.
 impl std::borrow::Borrow<str> for Id {
     fn borrow(&self) -> &str {

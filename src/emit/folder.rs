@@ -32,7 +32,7 @@ use super::manifest::{Entry, MANIFEST, MIRROR, Manifest};
 use super::place;
 use super::refusal::{PublishError, Refusal, Why};
 use super::standby::{self, CHANGING, From, Live, NEXT, Piece, Plan, Standby};
-use super::tree::Tree;
+use super::tree::{Seen, Tree};
 use crate::base::digest::Digest;
 use crate::base::fs::{self, Faults, Lock, Root};
 use crate::base::path::OutPath;
@@ -47,6 +47,22 @@ pub struct Folder {
     parent: Root,
     name: String,
     staging: String,
+}
+
+/// What a folder held at one moment, seen from outside.
+#[derive(Default)]
+pub struct Look {
+    /// `None` where there is no folder, or where a build that was interrupted left it to be finished.
+    seen: Option<Seen>,
+    /// Where it could be had at once. As long as it is held, no other build makes what was seen untrue.
+    lock: Option<Lock>,
+}
+
+impl Look {
+    /// Digests what was seen: each name with its kind, size and time.
+    pub fn fingerprint(&self) -> Option<Digest> {
+        self.seen.as_ref().map(|seen| seen.fingerprint)
+    }
 }
 
 /// A published file as it was written: what the build record keeps of it, to know it again.
@@ -66,7 +82,7 @@ pub struct Published {
     pub unchanged: usize,
     /// The file system can't exchange folders, so pages were replaced one by one.
     pub in_place: bool,
-    /// What [`Folder::fingerprint`] says of the folder now; unknown after an update in place.
+    /// What [`Look::fingerprint`] says of the folder now; unknown after an update in place.
     pub fingerprint: Option<Digest>,
 }
 
@@ -87,23 +103,25 @@ impl Folder {
         Ok(Self { parent, name: place.name, staging })
     }
 
-    /// Digests what the folder holds: each name with its kind, size and time. `None` where there is no folder, or where
-    /// a build that was interrupted left it to be finished. Nothing is opened, and no lock is needed: a look at two
-    /// states at once has a digest of its own.
-    pub fn fingerprint(&self) -> Result<Option<Digest>, fs::Error> {
+    /// Looks at what the folder holds. No file is opened, and no lock is needed: a look at two states at once has a digest
+    /// of its own.
+    pub fn look(&self) -> Result<Look, fs::Error> {
+        let lock = self.parent.sub(&self.staging).and_then(|staging| staging.lock(LOCK, Duration::ZERO));
+        // A folder that can't be written to can be looked at.
+        let lock = lock.unwrap_or_default();
         let is_there = |name: &str| Ok::<_, fs::Error>(self.parent.stat(name)?.is_some());
         let marked = [JOURNAL, CHANGING].map(|mark| is_there(&format!("{}/{mark}", self.staging)));
         for marked in marked {
             if marked? {
-                return Ok(None);
+                return Ok(Look { seen: None, lock });
             }
         }
-        self.look()
+        Ok(Look { seen: self.seen()?, lock })
     }
 
-    fn look(&self) -> Result<Option<Digest>, fs::Error> {
+    fn seen(&self) -> Result<Option<Seen>, fs::Error> {
         match self.parent.stat(&self.name)? {
-            Some(stat) if stat.is_folder() => Ok(Some(fs::fingerprint(&self.parent.sub(&self.name)?.list_all("")?))),
+            Some(stat) if stat.is_folder() => Seen::of(self.parent.sub(&self.name)?).map(Some),
             _ => Ok(None),
         }
     }
@@ -116,20 +134,29 @@ impl Folder {
     /// Begins a build: takes the lock and looks at what is there. Refused if another build holds the lock for five
     /// seconds, or if the folder holds anything that its manifest doesn't name; nothing was changed then.
     pub fn stage(&self) -> Result<Stage, Refusal> {
-        self.stage_within(WAIT)
+        self.stage_within(WAIT, Look::default())
     }
 
-    /// As [`Folder::stage`], waiting for another build at most this long.
-    pub fn stage_within(&self, wait: Duration) -> Result<Stage, Refusal> {
+    /// As [`Folder::stage`], after a look that may spare another one.
+    pub fn stage_after(&self, look: Look) -> Result<Stage, Refusal> {
+        self.stage_within(WAIT, look)
+    }
+
+    /// As [`Folder::stage_after`], waiting for another build at most this long.
+    pub(super) fn stage_within(&self, wait: Duration, look: Look) -> Result<Stage, Refusal> {
         if self.parent.stat(&self.staging)?.is_none() {
             // Beside a folder that isn't ours nothing is made.
             self.live()?;
             self.parent.create_dir(&self.staging)?;
         }
         let staging = self.parent.sub(&self.staging)?;
-        let lock = self.lock(&staging, wait)?;
+        let (lock, seen) = match look {
+            Look { lock: Some(lock), seen } if staging.is_locked_by(LOCK, &lock)? => (lock, seen),
+            _ => (self.lock(&staging, wait)?, None),
+        };
         in_place::resume(&staging, &self.parent, &self.name)?;
-        let (live, standby) = rayon::join(|| self.live(), || Standby::read(&staging));
+        let live = || seen.map_or_else(|| self.live(), |seen| Live::of(seen).map(Some));
+        let (live, standby) = rayon::join(live, || Standby::read(&staging));
         let live = live?;
         in_place::forget(&staging)?;
         let standby = standby?;
@@ -156,12 +183,7 @@ impl Folder {
     fn live(&self) -> Result<Option<Live>, Refusal> {
         let why = match self.parent.stat(&self.name)?.map(|stat| stat.kind) {
             None => return Ok(None),
-            Some(fs::Kind::Folder) => {
-                let root = self.parent.sub(&self.name)?;
-                let tree = Tree::read(&root)?;
-                tree.refuse_strangers(&root)?;
-                return Ok(Some(Live { root, tree }));
-            }
+            Some(fs::Kind::Folder) => return Live::of(Seen::of(self.parent.sub(&self.name)?)?).map(Some),
             Some(fs::Kind::Link) => Why::Link,
             Some(fs::Kind::File | fs::Kind::Other) => Why::NotFolder,
         };
@@ -258,9 +280,12 @@ impl Stage {
         published.fingerprint = before.fingerprint;
         if !same || self.live.is_none() {
             self.standby.assemble(&self.staging, &self.new, self.live.as_ref(), &plan)?;
-            // The tree is looked over while the disk takes it.
-            let sync = || self.staging.sync_file_system();
-            let (verified, synced) = rayon::join(|| standby::verify(&self.staging, &plan), sync);
+            // The tree is looked over, on all threads, while the disk takes it.
+            let (verified, synced) = std::thread::scope(|scope| {
+                let synced = scope.spawn(|| self.staging.sync_file_system());
+                let verified = standby::verify(&self.staging, &plan);
+                (verified, synced.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            });
             let assembled = verified?;
             // After a failed sync the standby stays marked as being changed, and is built anew: the kernel forgets
             // which bytes it lost, so a second sync would lie. The handle was opened before the first byte was written,
@@ -334,8 +359,9 @@ impl Stage {
         if identity(parent.stat(name)?) != before {
             return Err(Refusal::Place { output: self.folder.path(), why: Why::Moved }.into());
         }
-        let seen = self.live.as_ref().and_then(|live| live.tree.fingerprint);
-        if self.folder.look()? != seen {
+        if let Some(live) = &self.live
+            && !live.tree.has_names(&live.root.list_kinds("")?)
+        {
             self.folder.live()?;
         }
         Ok(())

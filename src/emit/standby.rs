@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::refusal::{PublishError, Refusal};
-use super::tree::{Tree, folders_of};
+use super::tree::{Seen, Tree, folders_of};
 use crate::base::digest::Digest;
 use crate::base::fs::{self, Root};
 use crate::base::path::OutPath;
@@ -59,10 +59,10 @@ impl Standby {
         if staging.stat(NEXT)?.is_none() {
             return Ok(Self { tree: Tree::default(), dirty, named });
         }
-        let next = staging.sub(NEXT)?;
-        let tree = if dirty { Tree::read_named(&next, &named)? } else { Tree::read(&next)? };
+        let seen = Seen::of(staging.sub(NEXT)?)?;
+        let tree = if dirty { Tree::read_named(seen, &named) } else { Tree::read(seen)? };
         if !tree.strangers.is_empty() {
-            return Err(Refusal::strangers(next.shown(""), tree.strangers));
+            return Err(Refusal::strangers(staging.shown(NEXT), tree.strangers));
         }
         Ok(Self { tree, dirty, named })
     }
@@ -70,15 +70,18 @@ impl Standby {
     /// Makes the standby the tree that the plan describes. `new` holds the files that were written in this build. From here
     /// on until [`Standby::settle`] the standby is marked as being changed.
     pub fn assemble(&self, staging: &Root, new: &Root, live: Option<&Live>, plan: &Plan) -> Result<(), PublishError> {
-        let mut names: BTreeSet<&str> = self.named.iter().map(String::as_str).collect();
+        let mut names: Vec<&str> = self.named.iter().map(String::as_str).collect();
         names.extend(self.tree.files.keys().chain(plan.keys()).map(OutPath::as_str));
         names.extend(live.iter().flat_map(|live| live.tree.files.keys()).map(OutPath::as_str));
+        // Each of them is in order, which this sort makes use of.
+        names.sort();
+        names.dedup();
         write_paths(staging, CHANGING, names)?;
 
         staging.create_dir_all(NEXT)?;
         let next = staging.sub(NEXT)?;
         let right: BTreeSet<&OutPath> =
-            plan.iter().filter(|(path, piece)| self.is_right(path, piece, live)).map(|(path, _)| path).collect();
+            plan.par_iter().filter(|(path, piece)| self.is_right(path, piece, live)).map(|(path, _)| path).collect();
         let stale = self.tree.files.par_iter().filter(|(path, _)| !right.contains(path));
         stale.try_for_each(|(path, _)| next.remove_file(path.as_str()))?;
         let wanted = folders_of(plan.keys());
@@ -122,6 +125,16 @@ impl Standby {
 pub(super) struct Live {
     pub root: Root,
     pub tree: Tree,
+}
+
+impl Live {
+    /// Refused if it holds what isn't ours.
+    pub fn of(seen: Seen) -> Result<Self, Refusal> {
+        let root = seen.root.clone();
+        let tree = Tree::read(seen)?;
+        tree.refuse_strangers(&root)?;
+        Ok(Self { root, tree })
+    }
 }
 
 /// Errors unless the standby holds the plan's files, each with its size, and nothing else. Digests how it looks.

@@ -26,13 +26,29 @@ pub(super) struct Tree {
     pub hollow: Vec<String>,
 }
 
+/// A folder, and all that was in it at one moment.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub root: Root,
+    listed: Vec<Listed>,
+    pub fingerprint: Digest,
+}
+
+impl Seen {
+    pub fn of(root: Root) -> Result<Self, fs::Error> {
+        let listed = root.list_all("")?;
+        let fingerprint = fs::fingerprint(&listed);
+        Ok(Self { root, listed, fingerprint })
+    }
+}
+
 /// A manifest of half a million files; more than that was not written by pitso.
 const LONGEST_MANIFEST: u64 = 128 << 20;
 
 impl Tree {
     /// Reads a folder whose manifest says what is ours. Below `mirror/` every regular file is: `sign` writes there.
-    pub fn read(root: &Root) -> Result<Self, Refusal> {
-        let listed = root.list_all("")?;
+    pub fn read(seen: Seen) -> Result<Self, Refusal> {
+        let Seen { root, listed, .. } = &seen;
         let text = match listed.iter().find(|entry| entry.path == MANIFEST && entry.stat.is_file()) {
             Some(_) => Some(root.read(MANIFEST, LONGEST_MANIFEST)?),
             None => None,
@@ -40,8 +56,7 @@ impl Tree {
         let listing = Listing::parse(text.as_deref().unwrap_or_default());
         let listing = listing.map_err(|error| Refusal::BadManifest { file: root.shown(MANIFEST), error })?;
         let signed = text.is_some();
-        let mut tree =
-            Self::sort(listed, |path| listing.contains(path) || (signed && path.as_str().starts_with(MIRROR)));
+        let mut tree = Self::sort(seen, |path| listing.contains(path) || (signed && path.as_str().starts_with(MIRROR)));
         // One whose files somebody removed is still ours.
         let own = folders_of(listing.iter().map(|(path, _)| path));
         tree.hollow.retain(|folder| !own.contains(folder.as_str()));
@@ -50,8 +65,18 @@ impl Tree {
     }
 
     /// Reads a folder in which exactly these names are ours.
-    pub fn read_named(root: &Root, names: &BTreeSet<String>) -> Result<Self, Refusal> {
-        Ok(Self::sort(root.list_all("")?, |path| names.contains(path.as_str())))
+    pub fn read_named(seen: Seen, names: &BTreeSet<String>) -> Self {
+        Self::sort(seen, |path| names.contains(path.as_str()))
+    }
+
+    /// Whether these are the names of what is ours, and no others. Nothing else can make a stranger of anything.
+    pub fn has_names(&self, listed: &[Listed<Kind>]) -> bool {
+        let is_ours = |entry: &Listed<Kind>| match entry.stat {
+            Kind::Folder => self.folders.contains(&entry.path),
+            Kind::File => self.files.contains_key(entry.path.as_str()),
+            Kind::Link | Kind::Other => false,
+        };
+        listed.len() == self.files.len() + self.folders.len() && listed.iter().all(is_ours)
     }
 
     /// Errors where the folder holds something that an update would lose, an empty folder included.
@@ -67,8 +92,9 @@ impl Tree {
         Err(Refusal::strangers(folder, self.strangers.iter().cloned().chain(hollow).collect()))
     }
 
-    fn sort(listed: Vec<Listed>, ours: impl Fn(&OutPath) -> bool) -> Self {
-        let mut tree = Self { fingerprint: Some(fs::fingerprint(&listed)), ..Self::default() };
+    fn sort(seen: Seen, ours: impl Fn(&OutPath) -> bool) -> Self {
+        let Seen { listed, fingerprint, .. } = seen;
+        let mut tree = Self { fingerprint: Some(fingerprint), ..Self::default() };
         let filled: BTreeSet<&str> = listed.iter().filter_map(|entry| parent(&entry.path)).collect();
         let hollow = |entry: &&Listed| entry.stat.is_folder() && !filled.contains(entry.path.as_str());
         tree.hollow = listed.iter().filter(hollow).map(|entry| entry.path.clone()).collect();

@@ -6,13 +6,14 @@
 //! texts, and as long as nothing was found at a place that has moved.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
 use crate::base::path::SourcePath;
 use crate::check;
+use crate::format;
 use crate::format::plan::Plan;
 use crate::model::assemble::assemble;
 use crate::model::site::{FileFacts, Site, Withheld};
@@ -39,8 +40,7 @@ pub struct Assembled {
     /// As they were read: the site keeps less of one that was withdrawn.
     read: Vec<Arc<Document>>,
     pub site: Arc<Site>,
-    /// Made when it is asked for: rules look at none.
-    pub plan: Arc<OnceLock<Plan>>,
+    pub plan: Arc<Plan>,
     /// What was found in assembling, and by the rules that look at the whole site.
     found: Vec<Diagnostic>,
     /// What was found by the rules that look at words.
@@ -62,10 +62,12 @@ impl Assembled {
         let read = documents.clone();
         let (site, mut found) = assemble(config, lock, documents, drafts, assets);
         let texts: Vec<_> = (0..site.documents.len()).map(DocumentIndex).collect();
-        let (of_site, of_words) = rayon::join(|| check::site(&site), || check::words(&site, &texts));
+        // Rules look at no plan.
+        let rules = || rayon::join(|| check::site(&site), || check::words(&site, &texts));
+        let (plan, (of_site, of_words)) = rayon::join(|| format::plan(&site), rules);
         found.extend(of_site);
         let ages = ages(&site);
-        Self { frame, read, site: Arc::new(site), plan: Arc::default(), found, of_words, ages }
+        Self { frame, read, site: Arc::new(site), plan: Arc::new(plan), found, of_words, ages }
     }
 
     /// What was found, in no order.

@@ -62,15 +62,16 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
         let inputs = snapshot.fingerprint();
         Ok::<_, fs::Error>((snapshot, inputs))
     };
-    let (looked, found) = rayon::join(look, || folder.fingerprint());
+    let (looked, found) = rayon::join(look, || folder.look());
     let (snapshot, inputs) = looked?;
     let seals = Seals::load(&project.root);
-    if let (Some(inputs), Some(found)) = (inputs, found?)
+    let found = found?;
+    if let (Some(inputs), Some(found)) = (inputs, found.fingerprint())
         && let Some(seal) = seals.unbroken(&name, inputs, found)
     {
         return Ok(nothing_to_do(seal));
     }
-    let (stage, mut record) = rayon::join(|| folder.stage(), || Record::load(&project.root));
+    let (stage, mut record) = rayon::join(|| folder.stage_after(found), || Record::load(&project.root));
     let stage = stage?;
     let loaded = load_from(project, &snapshot, &mut record, Audience::Public)?;
     let context = loaded.context();
@@ -95,6 +96,8 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
         _ => None,
     };
     Seals::load(&project.root).set(&project.root, &name, sealed)?;
+    // The program may end before this memory has been given back.
+    rayon::spawn(|| drop(record));
     Ok(outcome)
 }
 
@@ -137,7 +140,7 @@ fn source_folders(project: &Project) -> Vec<PathBuf> {
 }
 
 fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, pages: usize, made: usize) -> Outcome {
-    let mut findings: Vec<_> = loaded.findings.iter().chain(&loaded.plan().findings).cloned().chain(found).collect();
+    let mut findings: Vec<_> = loaded.findings.iter().chain(&loaded.plan.findings).cloned().chain(found).collect();
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings.dedup();
     Outcome { findings, withheld: loaded.withheld.clone(), published: None, pages, made }
@@ -161,11 +164,12 @@ fn make_all(context: &Context<'_>, known: &Outputs, stage: &Stage) -> Result<(Ou
         if let Some(known) = known.get(&unit.output).filter(is_same)
             && stage.keep(&unit.output, &known.written)
         {
-            return Ok((unit.output.clone(), KnownOutput { seed, ..known.clone() }, false));
+            return Ok((unit.output.clone(), known.with_seed(seed), false));
         }
         let made = unit.make(context)?;
         let written = stage.put(&unit.output, &made.bytes)?;
-        Ok((unit.output.clone(), KnownOutput { seed, key: made.key, written, findings: made.findings }, true))
+        let output = KnownOutput { seed, key: made.key, written, findings: made.findings, is_old: false };
+        Ok((unit.output.clone(), output, true))
     };
     let done: Result<Vec<_>, fs::Error> = context.plan.units.par_iter().map(make).collect();
     let done = done?;

@@ -33,7 +33,7 @@ pub fn freeze(project: &Project, check: bool) -> Result<Frozen, fs::Error> {
     let mut record = Record::load(&project.root);
     let mut loaded = load(project, &mut record, Audience::Public)?;
     let mut findings = loaded.findings.clone();
-    findings.extend(loaded.plan().findings.iter().cloned());
+    findings.extend(loaded.plan.findings.iter().cloned());
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings.dedup();
     let mut frozen = Frozen { findings, added: Vec::new() };

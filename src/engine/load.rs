@@ -1,7 +1,7 @@
 //! Reads a project into a site: the files that changed are parsed, the others are remembered.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,6 @@ use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
-use crate::format;
 use crate::format::plan::{Context, Inputs, Plan};
 use crate::format::template::Templates;
 use crate::model::site::{FileFacts, Site};
@@ -62,7 +61,8 @@ pub struct Loaded {
     maker: Digest,
     facts: Digest,
     inputs: Sources,
-    plan: Arc<OnceLock<Plan>>,
+    /// What would be published.
+    pub plan: Arc<Plan>,
 }
 
 /// Files that are not published, each with the reason.
@@ -90,14 +90,8 @@ impl Reason {
 }
 
 impl Loaded {
-    /// What would be published.
-    pub fn plan(&self) -> &Plan {
-        self.plan.get_or_init(|| format::plan(&self.site))
-    }
-
     pub fn context(&self) -> Context<'_> {
-        let plan = self.plan();
-        let Self { site, templates, logo, maker, facts, inputs, .. } = self;
+        let Self { site, plan, templates, logo, maker, facts, inputs, .. } = self;
         Context { site, templates, plan, logo: logo.as_ref(), maker: *maker, facts: *facts, inputs }
     }
 }
@@ -393,7 +387,8 @@ fn read_assets(
             let seen = failure::caught(|| picture::shown(&bytes));
             let (size, picture) = seen.unwrap_or((bytes.len() as u64, None));
             let facts = FileFacts { size, picture, active: active::of(path.as_str(), &bytes) };
-            Ok((path.clone(), KnownAsset { stamp: stamp.settled(reading.now), digest: Digest::of(&bytes), facts }))
+            let (stamp, digest) = (stamp.settled(reading.now), Digest::of(&bytes));
+            Ok((path.clone(), KnownAsset { stamp, digest, facts, is_old: false }))
         }
     };
     let read: Result<Vec<_>, fs::Error> = reading.files.assets.par_iter().map(read).collect();

@@ -2,10 +2,12 @@
 //!
 //! It lies in `.pitso/` and can be deleted at any time. It is bound to the program that wrote it: another program starts
 //! anew. Whatever can't be read in it is as if it were not there.
+//!
+//! It takes kilobytes for each page, and most builds learn of one page only. So what was learned since the record was written
+//! whole lies in a second file. Each thing in either says by itself of what it is true, so that no pair of them can mislead.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,7 +31,12 @@ use super::project::Audience;
 
 /// The folder of the record, below the project's root.
 pub const FOLDER: &str = ".pitso";
+/// The record as it was last written whole.
 const FILE: &str = ".pitso/record";
+/// What was learned since then.
+const CHANGES: &str = ".pitso/changes";
+/// Of so many documents one may be another one than in the whole record, before that is written anew.
+const FEW: usize = 8;
 const LOCK: &str = ".pitso/lock";
 const WAIT: Duration = Duration::from_secs(5);
 /// A record of a million pages is smaller.
@@ -45,6 +52,8 @@ pub struct Record {
     /// In memory only: the theme as it was compiled last, and the sites as they were assembled.
     pub theme: Option<KnownTheme>,
     pub assembled: BTreeMap<Audience, Assembled>,
+    /// How many documents are in the whole record, where there is one.
+    whole: Option<usize>,
 }
 
 /// A theme, compiled for the languages of a site.
@@ -67,31 +76,17 @@ pub struct KnownDocument {
     pub facts: Digest,
     /// What was found in this file by itself.
     pub findings: Arc<[Diagnostic]>,
-    /// How it lies in the record's file, if it came from there.
+    /// Whether the whole record has it as it is.
     #[serde(skip)]
-    stored: Option<Bytes>,
+    is_old: bool,
 }
 
 impl KnownDocument {
     pub fn new(stamp: Stamp, place: Place, default_lang: Lang, document: Document, findings: Vec<Diagnostic>) -> Self {
         let facts = document.facts();
         let (document, findings) = (Arc::new(document), findings.into());
-        Self { stamp, place, default_lang, document, facts, findings, stored: None }
+        Self { stamp, place, default_lang, document, facts, findings, is_old: false }
     }
-
-    fn bytes(&self) -> Cow<'_, [u8]> {
-        match &self.stored {
-            Some(stored) => Cow::Borrowed(&stored.file[stored.range.clone()]),
-            None => Cow::Owned(postcard::to_stdvec(self).expect(PLAIN)),
-        }
-    }
-}
-
-/// A part of a file that was read.
-#[derive(Clone)]
-struct Bytes {
-    file: Arc<Vec<u8>>,
-    range: Range<usize>,
 }
 
 /// A file that is published as it is.
@@ -100,6 +95,9 @@ pub struct KnownAsset {
     pub stamp: Stamp,
     pub digest: Digest,
     pub facts: FileFacts,
+    /// Whether the whole record has it as it is.
+    #[serde(skip)]
+    pub is_old: bool,
 }
 
 /// The files of one output folder.
@@ -113,64 +111,130 @@ pub struct KnownOutput {
     pub key: Digest,
     pub written: Written,
     pub findings: Vec<Diagnostic>,
+    /// Whether the whole record has it as it is.
+    #[serde(skip)]
+    pub is_old: bool,
 }
 
-/// How the record's file begins. The documents follow, each as bytes of its own: they are read on all threads, and those that
-/// stayed as they are are written back unread.
+impl KnownOutput {
+    /// The same file, where its key was reached from this seed.
+    pub fn with_seed(&self, seed: Digest) -> Self {
+        Self { seed, is_old: self.is_old && self.seed == seed, ..self.clone() }
+    }
+}
+
+/// What comes first in a file of the record, after the program's digest and its own length. The documents follow, each as
+/// bytes of its own: they are read on all threads, and what is read is decoded before more is.
 #[derive(Serialize, Deserialize)]
 struct Head<'r> {
     /// How many bytes each document takes.
-    documents: Vec<usize>,
-    assets: Cow<'r, BTreeMap<SourcePath, KnownAsset>>,
-    outputs: Cow<'r, BTreeMap<String, Outputs>>,
+    documents: Vec<u64>,
+    assets: BTreeMap<Cow<'r, SourcePath>, Cow<'r, KnownAsset>>,
+    outputs: BTreeMap<Cow<'r, str>, BTreeMap<Cow<'r, OutPath>, Cow<'r, KnownOutput>>>,
 }
+
+/// The program's digest and the length of the head.
+const BEGINNING: u64 = PROGRAM.len() as u64 + 8;
+/// So many bytes of documents are read at once.
+const PIECE: u64 = 256 << 10;
 
 impl Record {
     /// Reads the record that this program wrote; an empty one where there is none.
     pub fn load(root: &Root) -> Self {
-        let Ok(bytes) = root.read(FILE, LARGEST) else { return Self::default() };
-        Self::decode(Arc::new(bytes)).unwrap_or_default()
+        // What was learned since is of no use by itself.
+        let Some(mut record) = Self::read(root, FILE) else { return Self::default() };
+        record.documents.values_mut().for_each(|known| known.is_old = true);
+        record.assets.values_mut().for_each(|asset| asset.is_old = true);
+        record.outputs.values_mut().flat_map(BTreeMap::values_mut).for_each(|output| output.is_old = true);
+        record.whole = Some(record.documents.len());
+        if let Some(changes) = Self::read(root, CHANGES) {
+            record.documents.extend(changes.documents);
+            record.assets.extend(changes.assets);
+            for (name, outputs) in changes.outputs {
+                record.outputs.entry(name).or_default().extend(outputs);
+            }
+        }
+        record
     }
 
-    fn decode(file: Arc<Vec<u8>>) -> Option<Self> {
-        let (head, rest): (Head<'_>, _) = postcard::take_from_bytes(body(&file)?).ok()?;
-        let mut start = file.len() - rest.len();
-        let range = |size: &usize| {
-            let end = start.checked_add(*size)?;
-            Some(std::mem::replace(&mut start, end)..end)
+    fn read(root: &Root, file: &str) -> Option<Self> {
+        let file = root.open_file(file).ok()?;
+        let mut bytes = Vec::new();
+        file.read(0..BEGINNING, &mut bytes).ok()?;
+        let length = bytes.strip_prefix(PROGRAM.as_bytes())?.first_chunk()?;
+        let mut end = BEGINNING.checked_add(u64::from_le_bytes(*length))?;
+        file.read(BEGINNING..end, &mut bytes).ok()?;
+        let head: Head<'_> = postcard::from_bytes(&bytes).ok()?;
+        let mut pieces: Vec<(u64, Vec<u64>)> = Vec::new();
+        for size in head.documents {
+            match pieces.last_mut() {
+                Some((start, sizes)) if end - *start < PIECE => sizes.push(size),
+                _ => pieces.push((end, vec![size])),
+            }
+            end = end.checked_add(size)?;
+        }
+        let decode = |bytes: &mut Vec<u8>, (start, sizes): (u64, Vec<u64>)| {
+            file.read(start..start + sizes.iter().sum::<u64>(), bytes).ok()?;
+            let mut rest = bytes.as_slice();
+            let decode = |size: u64| postcard::from_bytes(rest.split_off(..size as usize)?).ok();
+            sizes.into_iter().map(decode).collect::<Option<Vec<KnownDocument>>>()
         };
-        let ranges: Option<Vec<Range<usize>>> = head.documents.iter().map(range).collect();
-        let decode = |range: Range<usize>| {
-            let known: KnownDocument = postcard::from_bytes(file.get(range.clone())?).ok()?;
-            let stored = Some(Bytes { file: file.clone(), range });
-            Some((known.document.path.clone(), KnownDocument { stored, ..known }))
-        };
-        let documents: Option<Vec<_>> = ranges?.into_par_iter().map(decode).collect();
-        let (assets, outputs) = (head.assets.into_owned(), head.outputs.into_owned());
-        Some(Self { documents: documents?.into_iter().collect(), assets, outputs, ..Self::default() })
+        let documents: Option<Vec<_>> = pieces.into_par_iter().map_init(Vec::new, decode).collect();
+        let documents = documents?.into_iter().flatten().map(|known| (known.document.path.clone(), known));
+        let assets = head.assets.into_iter().map(|(path, asset)| (path.into_owned(), asset.into_owned()));
+        let output =
+            |(path, output): (Cow<'_, OutPath>, Cow<'_, KnownOutput>)| (path.into_owned(), output.into_owned());
+        let outputs = head.outputs.into_iter();
+        let outputs = outputs.map(|(name, outputs)| (name.into_owned(), outputs.into_iter().map(output).collect()));
+        let (documents, assets, outputs) = (documents.collect(), assets.collect(), outputs.collect());
+        Some(Self { documents, assets, outputs, ..Self::default() })
     }
 
-    /// The record as it lies in its file, to be written by [`Encoded::save`].
-    pub fn encode(&self) -> Encoded<'_> {
-        let known: Vec<_> = self.documents.values().collect();
-        let documents: Vec<_> = known.into_par_iter().map(KnownDocument::bytes).collect();
-        let sizes = documents.iter().map(|bytes| bytes.len()).collect();
-        let (assets, outputs) = (Cow::Borrowed(&self.assets), Cow::Borrowed(&self.outputs));
-        Encoded { head: encode_file(&Head { documents: sizes, assets, outputs }), documents }
+    /// The record as it lies in its file, to be written by [`Encoded::save`]: whole, or what was learned since it was.
+    pub fn encode(&self) -> Encoded {
+        if let Some(number) = self.whole {
+            let old = self.documents.values().filter(|known| known.is_old).count();
+            // Those that are gone are in the way of every reading.
+            let (new, gone) = (self.documents.len() - old, number - old);
+            if new.max(gone) <= number / FEW {
+                return self.encode_part(CHANGES, |is_old| !is_old);
+            }
+        }
+        self.encode_part(FILE, |_| true)
+    }
+
+    fn encode_part(&self, file: &'static str, is_wanted: impl Fn(bool) -> bool) -> Encoded {
+        let documents: Vec<_> = self.documents.values().filter(|known| is_wanted(known.is_old)).collect();
+        let documents: Vec<_> =
+            documents.into_par_iter().map(|known| postcard::to_stdvec(known).expect(PLAIN)).collect();
+        let sizes = documents.iter().map(|bytes| bytes.len() as u64).collect();
+        let assets = self.assets.iter().filter(|(_, asset)| is_wanted(asset.is_old));
+        let assets = assets.map(|(path, asset)| (Cow::Borrowed(path), Cow::Borrowed(asset))).collect();
+        let outputs = self.outputs.iter().map(|(name, outputs)| {
+            let outputs = outputs.iter().filter(|(_, output)| is_wanted(output.is_old));
+            let outputs = outputs.map(|(path, output)| (Cow::Borrowed(path), Cow::Borrowed(output)));
+            (Cow::Borrowed(name.as_str()), outputs.collect())
+        });
+        let head = Head { documents: sizes, assets, outputs: outputs.collect() };
+        Encoded { file, head: postcard::to_stdvec(&head).expect(PLAIN), documents }
     }
 }
 
-/// A record that is ready to be written. What stayed as it is lies where it was read.
-pub struct Encoded<'r> {
+/// A file of the record that is ready to be written.
+pub struct Encoded {
+    file: &'static str,
     head: Vec<u8>,
-    documents: Vec<Cow<'r, [u8]>>,
+    documents: Vec<Vec<u8>>,
 }
 
-impl Encoded<'_> {
-    /// Writes the record, whole or not at all.
+impl Encoded {
+    /// Writes the file, whole or not at all.
     pub fn save(&self, root: &Root) -> Result<(), fs::Error> {
-        let parts = std::iter::once(&self.head[..]).chain(self.documents.iter().map(|bytes| &**bytes));
-        write(&parts.collect::<Vec<_>>(), root, FILE)
+        let length = (self.head.len() as u64).to_le_bytes();
+        let mut parts = vec![PROGRAM.as_bytes(), &length, &self.head];
+        parts.extend(self.documents.iter().map(Vec::as_slice));
+        write(&parts, root, self.file)?;
+        if self.file == FILE { root.remove_file(CHANGES) } else { Ok(()) }
     }
 }
 

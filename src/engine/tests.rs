@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::digest::Digest;
-use crate::base::path::{Lang, SourcePath};
+use crate::base::path::{Lang, OutPath, SourcePath};
 use crate::check;
 use crate::format;
 use crate::format::plan::Unit;
@@ -202,4 +202,56 @@ fn rules_of_the_whole_site_read_no_words() {
         }
         assert!(seen(&site) == found, "of the site at {}", path.display());
     }
+}
+
+/// What was learned since the record was written whole lies beside it, as long as it is little.
+#[test]
+fn a_record_is_written_whole_or_what_was_learned_since() {
+    let planted = Planted::new();
+    let page = |n: usize, text: &str| {
+        planted.write(&format!("content/p{n:02}.md"), &format!("+++\ntitle = \"Page {n}\"\n+++\n\n{text}\n"));
+    };
+    planted.write("content/other.md", "+++\ntitle = \"Other\"\n+++\n");
+    planted.write("content/files/plan.txt", "A plan.");
+    (0..30).for_each(|n| page(n, "One."));
+    let file = |name: &str| fs::read(planted.0.path().join(".pitso").join(name)).ok();
+    let build = |changed: usize| {
+        let outcome = planted.build();
+        assert!(outcome.published.is_some());
+        assert_eq!(outcome.made, changed);
+        let record = Record::load(&planted.project().root);
+        for (path, known) in &record.documents {
+            let Ok(text) = fs::read(planted.0.path().join(path.as_str())) else { continue };
+            assert_eq!(known.document.digest, Digest::of(&text), "{path}");
+        }
+        let outputs = record.outputs.values().next().unwrap();
+        let live = fs::read(planted.0.path().join("public/p07.html")).unwrap();
+        assert_eq!(outputs[&OutPath::new("p07.html").unwrap()].written.digest, Digest::of(&live));
+        (file("record").unwrap(), file("changes"))
+    };
+    // A file that was written a moment ago is read again, and new each time.
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    let all = planted.build().made;
+    let (whole, none) = build(0);
+    assert!(all > 32 && none.is_none());
+    for (n, text) in [(7, "Two."), (8, "Three."), (7, "Four.")] {
+        page(n, text);
+        let (record, changes) = build(1);
+        assert!(record == whole && changes.is_some_and(|changes| changes.len() < whole.len() / 4), "{text}");
+    }
+    // What can't be read is as if it were not there, and two pages are made again.
+    for broken in ["", "x", super::record::PROGRAM] {
+        planted.write(".pitso/changes", broken);
+        page(9, &format!("Another one {}.", broken.len()));
+        let (record, changes) = build(3);
+        assert_eq!((record == whole, changes.is_some()), (true, true), "{broken}");
+    }
+    (10..16).for_each(|n| page(n, "Five."));
+    let (record, changes) = build(6);
+    assert!(record != whole && changes.is_none(), "so much that it is written whole");
+    for n in 20..26 {
+        fs::remove_file(planted.0.path().join(format!("content/p{n}.md"))).unwrap();
+    }
+    planted.build();
+    assert!(file("changes").is_none() && file("record").unwrap().len() < record.len(), "so many are gone");
 }

@@ -21,6 +21,9 @@ crate::codes! {
 
 /// Holds a site against its lock.
 pub fn check(site: &Site, lock: &Lock) -> Vec<Diagnostic> {
+    if lock.pages.is_empty() {
+        return Vec::new();
+    }
     let redirects = site.redirects.iter().map(|redirect| &redirect.from);
     let pages = || site.pages().map(|index| (site.document(index), site.address(index)));
     let live: HashSet<&OutPath> = pages().map(|(_, address)| address).chain(redirects).collect();

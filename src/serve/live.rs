@@ -147,7 +147,7 @@ impl State {
     /// All that was found, with what was found in planning. What a page weighs is found in making it and is not here.
     pub fn findings(&self) -> &[Diagnostic] {
         self.findings.get_or_init(|| {
-            let found = self.shown.findings.iter().chain(&self.shown.plan().findings);
+            let found = self.shown.findings.iter().chain(&self.shown.plan.findings);
             let mut findings: Vec<_> = found.cloned().collect();
             findings.sort_by(|a, b| a.order().cmp(&b.order()));
             findings.dedup();

@@ -139,7 +139,7 @@ fn every_format_is_compared() {
         let loaded = load(&Project::find(folder.path()).unwrap(), &mut Record::default(), Audience::Public).unwrap();
         for format in format::ALL {
             let mut units = Vec::new();
-            (format.plan)(&loaded.site, &loaded.plan().lists, &mut units);
+            (format.plan)(&loaded.site, &loaded.plan.lists, &mut units);
             if !units.is_empty() {
                 used.insert(format.name);
             }

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use cap_std::fs::Dir;
 use rayon::prelude::*;
-use rustix::fs::AtFlags;
+use rustix::fs::{AtFlags, FileType};
 use rustix::io::Errno;
 
 use crate::base::digest::{Digest, Digester};
@@ -22,11 +22,47 @@ use super::stat::{Kind, Stat};
 
 /// A file, folder or link below a folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Listed {
+pub struct Listed<S = Stat> {
     /// Relative to the folder that was listed, with `/` between its parts. Where a name isn't UTF-8 it is the nearest
     /// text, and the kind is [`Kind::Other`].
     pub path: String,
-    pub stat: Stat,
+    pub stat: S,
+}
+
+/// What a listing says of each name.
+trait Said: Sized + Send {
+    /// `None` where the name is gone. `told` is what the folder says, where it says anything.
+    fn look(dir: &Dir, name: &CStr, told: FileType) -> rustix::io::Result<Option<Self>>;
+
+    fn kind(&mut self) -> &mut Kind;
+}
+
+impl Said for Stat {
+    fn look(dir: &Dir, name: &CStr, _: FileType) -> rustix::io::Result<Option<Self>> {
+        match rustix::fs::statat(dir, name, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(found) => Ok(Some(Self::of_raw(&found))),
+            // It was removed since the folder was read, so it isn't there.
+            Err(Errno::NOENT) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn kind(&mut self) -> &mut Kind {
+        &mut self.kind
+    }
+}
+
+impl Said for Kind {
+    fn look(dir: &Dir, name: &CStr, told: FileType) -> rustix::io::Result<Option<Self>> {
+        match told {
+            FileType::Unknown => Ok(Stat::look(dir, name, told)?.map(|stat| stat.kind)),
+            told => Ok(Some(Self::of_type(told))),
+        }
+    }
+
+    fn kind(&mut self) -> &mut Kind {
+        self
+    }
 }
 
 /// Digests a listing: each name with its kind, size and time. Equal for two looks at a tree in which nobody wrote between
@@ -55,8 +91,13 @@ impl Root {
         self.walk(under, true)
     }
 
-    fn walk(&self, under: &str, hidden: bool) -> Result<Vec<Listed>, Error> {
-        let mut listed: Vec<Listed> = Vec::new();
+    /// As [`Root::list_all`], but says of each name only what it is: no file is looked at for that, on most systems.
+    pub fn list_kinds(&self, under: &str) -> Result<Vec<Listed<Kind>>, Error> {
+        self.walk(under, true)
+    }
+
+    fn walk<S: Said>(&self, under: &str, hidden: bool) -> Result<Vec<Listed<S>>, Error> {
+        let mut listed: Vec<Listed<S>> = Vec::new();
         // Paths and not handles: a wide tree must not run out of them.
         let mut open = vec![String::new()];
         while !open.is_empty() {
@@ -64,13 +105,16 @@ impl Root {
                 let path = join(under, folder);
                 self.operation(Operation::List, "listing", &path, |dir| {
                     let own = if path.is_empty() { None } else { Some(open_folder(dir, &path)?) };
-                    entries(own.as_ref().unwrap_or(dir), folder, hidden)
+                    entries::<S>(own.as_ref().unwrap_or(dir), folder, hidden)
                 })
             };
             let level: Result<Vec<_>, Error> = open.par_iter().map(list).collect();
-            let level = level?;
-            let folders = level.iter().flatten().filter(|entry| entry.stat.is_folder());
-            open = folders.map(|entry| entry.path.clone()).collect();
+            let mut level = level?;
+            let folders = level.iter_mut().flatten().filter_map(|Listed { path, stat }| match stat.kind() {
+                Kind::Folder => Some(path.clone()),
+                _ => None,
+            });
+            open = folders.collect();
             listed.extend(level.into_iter().flatten());
         }
         // What a folder holds lies in order already, which this sort makes use of.
@@ -79,7 +123,7 @@ impl Root {
     }
 }
 
-fn entries(dir: &Dir, folder: &str, hidden: bool) -> io::Result<Vec<Listed>> {
+fn entries<S: Said>(dir: &Dir, folder: &str, hidden: bool) -> io::Result<Vec<Listed<S>>> {
     // One after the other: a folder of thousands needs no memory for each by itself.
     let (mut all, mut names) = (Vec::new(), Vec::new());
     for entry in rustix::fs::Dir::read_from(dir)? {
@@ -89,21 +133,16 @@ fn entries(dir: &Dir, folder: &str, hidden: bool) -> io::Result<Vec<Listed>> {
         if !is_hidden || hidden && !matches!(name.to_bytes(), b"." | b"..") {
             let start = all.len();
             all.extend_from_slice(name.to_bytes_with_nul());
-            names.push(start..all.len());
+            names.push((start..all.len(), entry.file_type()));
         }
     }
-    names.sort_unstable_by(|a, b| all[a.clone()].cmp(&all[b.clone()]));
-    let look = |name: &Range<usize>| {
+    names.sort_unstable_by(|(a, _), (b, _)| all[a.clone()].cmp(&all[b.clone()]));
+    let look = |(name, told): &(Range<usize>, FileType)| {
         let name = CStr::from_bytes_with_nul(&all[name.clone()]).map_err(io::Error::other)?;
-        let mut stat = match rustix::fs::statat(dir, name, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(found) => Stat::of_raw(&found),
-            // It was removed since the folder was read, so it isn't there.
-            Err(Errno::NOENT) => return Ok(None),
-            Err(error) => return Err(error.into()),
-        };
+        let Some(mut stat) = S::look(dir, name, *told)? else { return Ok(None) };
         let text = name.to_string_lossy();
         if matches!(text, Cow::Owned(_)) {
-            stat.kind = Kind::Other;
+            *stat.kind() = Kind::Other;
         }
         Ok(Some(Listed { path: join(folder, &text), stat }))
     };

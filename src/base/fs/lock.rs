@@ -14,7 +14,7 @@ use super::stat::Stat;
 /// Held until dropped; the system drops it for a process that was killed. The file stays.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 const PAUSE: Duration = Duration::from_millis(20);
@@ -39,13 +39,18 @@ impl Root {
             };
             // Somebody may have removed the file meanwhile: a lock on a file without a name keeps nobody out.
             if locked && self.has_this_name(path, &file)? {
-                return Ok(Some(Lock { _file: file }));
+                return Ok(Some(Lock { file }));
             }
             if Instant::now() >= until {
                 return Ok(None);
             }
             sleep(PAUSE);
         }
+    }
+
+    /// Whether this is a lock on the file that has this name now.
+    pub fn is_locked_by(&self, path: &str, lock: &Lock) -> Result<bool, Error> {
+        self.has_this_name(path, &lock.file)
     }
 
     fn has_this_name(&self, path: &str, file: &File) -> Result<bool, Error> {

@@ -1,6 +1,8 @@
 //! A folder that can't be left, and what can be asked of it.
 
 use std::io::{self, Read};
+use std::ops::Range;
+use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -104,6 +106,12 @@ impl Root {
         })
     }
 
+    /// Opens a regular file to be read part by part. Errors on anything else.
+    pub fn open_file(&self, path: &str) -> Result<Opened, Error> {
+        let (file, size) = self.operation(Operation::Open, "opening", path, |dir| open_regular(dir, path))?;
+        Ok(Opened { file: file.into_std(), size, root: self.clone(), path: path.to_owned() })
+    }
+
     /// Counts an operation, does it, and puts what was being done and where into its error.
     pub(super) fn operation<T>(
         &self,
@@ -114,6 +122,29 @@ impl Root {
     ) -> Result<T, Error> {
         let counted = self.faults.operation(kind, path).and_then(|()| act(&self.dir));
         counted.map_err(|source| Error { doing, path: self.shown(path), source })
+    }
+}
+
+/// A regular file that is open.
+pub struct Opened {
+    file: std::fs::File,
+    /// In bytes, when it was opened.
+    pub size: u64,
+    root: Root,
+    path: String,
+}
+
+impl Opened {
+    /// Reads a part of the file into a buffer, which holds it alone afterwards. Errors where the file ends before it does.
+    pub fn read(&self, part: Range<u64>, buffer: &mut Vec<u8>) -> Result<(), Error> {
+        self.root.operation(Operation::Read, "reading", &self.path, |_| {
+            let size = part.end.saturating_sub(part.start);
+            if part.end > self.size {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            buffer.resize(usize::try_from(size).map_err(io::Error::other)?, 0);
+            self.file.read_exact_at(buffer, part.start)
+        })
     }
 }
 

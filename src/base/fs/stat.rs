@@ -13,6 +13,17 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    pub(super) fn of_type(found: FileType) -> Self {
+        match found {
+            FileType::RegularFile => Self::File,
+            FileType::Directory => Self::Folder,
+            FileType::Symlink => Self::Link,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// The device and the number of a file: equal for two paths if, and only if, they lead to one file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Identity {
@@ -54,12 +65,7 @@ impl Stat {
     #[allow(clippy::unnecessary_cast, reason = "other systems have other types for them")]
     pub(super) fn of_raw(found: &rustix::fs::Stat) -> Self {
         Self {
-            kind: match FileType::from_raw_mode(found.st_mode) {
-                FileType::RegularFile => Kind::File,
-                FileType::Directory => Kind::Folder,
-                FileType::Symlink => Kind::Link,
-                _ => Kind::Other,
-            },
+            kind: Kind::of_type(FileType::from_raw_mode(found.st_mode)),
             size: found.st_size as u64,
             mtime_ns: nanoseconds(found.st_mtime as i64, found.st_mtime_nsec as i64),
             ctime_ns: nanoseconds(found.st_ctime as i64, found.st_ctime_nsec as i64),

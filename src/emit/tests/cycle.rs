@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use super::site::{Record, SITES, build, clean, expected, live, open, out, project, read, write};
 use crate::base::fs::{Action, Faults, Operation};
+use crate::emit::folder::Look;
 use crate::emit::manifest::MANIFEST;
 use crate::emit::refusal::{PublishError, Refusal};
 
@@ -194,11 +195,11 @@ fn a_second_build_waits_and_then_says_who_is_in_the_way() {
     let project = project();
     let folder = open(project.path(), &Faults::default()).unwrap();
     let first = folder.stage().unwrap();
-    let error = folder.stage_within(Duration::from_millis(60)).unwrap_err();
+    let error = folder.stage_within(Duration::from_millis(60), Look::default()).unwrap_err();
     assert!(error.to_string().contains(".public.pitso/lock"), "{error}");
     assert!(matches!(error, Refusal::Busy { .. }));
     drop(first);
-    folder.stage_within(Duration::ZERO).unwrap();
+    folder.stage_within(Duration::ZERO, Look::default()).unwrap();
 }
 
 #[test]

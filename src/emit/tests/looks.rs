@@ -12,7 +12,7 @@ fn the_fingerprint_is_that_of_what_was_published() {
     let mut record = Record::new();
     let folder = open(project.path(), &Faults::default()).unwrap();
     assert_eq!(folder.path(), project.path().join("public"));
-    let look = || folder.fingerprint().unwrap();
+    let look = || folder.look().unwrap().fingerprint();
     assert_eq!(look(), None, "there is no folder");
     for site in [0, 1, 1, 2] {
         let published = clean(project.path(), SITES[site], &mut record);
