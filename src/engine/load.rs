@@ -115,15 +115,14 @@ pub fn load_from(
     let (logo, found) = read_logo(project, &config)?;
     findings.extend(found);
 
-    let mut inputs =
-        Sources { project: project.clone(), texts: HashMap::new(), documents: Vec::new(), assets: HashMap::new() };
+    let mut texts = HashMap::new();
     let files = sources(snapshot.content(), &mut findings);
     let reading = Reading { project, files: &files, now: snapshot.taken };
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).value(&config.look).finish();
     let known = record.theme.take();
     let read = || {
-        let documents = read_documents(&reading, &config, record, &mut inputs, &mut findings)?;
-        Ok::<_, fs::Error>((documents, read_assets(&reading, record, &mut inputs)?))
+        let documents = read_documents(&reading, &config, record, &mut texts, &mut findings)?;
+        Ok::<_, fs::Error>((documents, read_assets(&reading, record)?))
     };
     let (read, compiled) = rayon::join(read, || compile(known, maker, &theme, &config));
     let (documents, assets) = read?;
@@ -139,6 +138,8 @@ pub fn load_from(
     let known = record.assembled.remove(&audience);
     let assembled = Assembled::of(known, Parts { config, lock: &lock, documents, drafts, assets });
     let (site, plan) = (assembled.site.clone(), assembled.plan.clone());
+    let assets = record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();
+    let inputs = Sources { project: project.clone(), texts, site: site.clone(), assets };
     if audience == Audience::Public {
         let unlisted = site.indices().filter(|index| !site.has_page(*index));
         withheld.extend(unlisted.map(|index| (site.document(index).path.clone(), Reason::Unlisted)));
@@ -295,7 +296,7 @@ fn read_documents(
     reading: &Reading<'_>,
     config: &Config,
     record: &mut Record,
-    inputs: &mut Sources,
+    texts: &mut HashMap<SourcePath, Arc<str>>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Arc<Document>>, fs::Error> {
     let wanted = &reading.files.documents;
@@ -325,12 +326,11 @@ fn read_documents(
     }
     for (known, text) in read {
         let path = known.document.path.clone();
-        inputs.texts.insert(path.clone(), text);
+        texts.insert(path.clone(), text);
         record.documents.insert(path, known);
     }
     findings.extend(record.documents.values().flat_map(|known| known.findings.iter().cloned()));
-    inputs.documents = record.documents.values().map(|known| known.document.clone()).collect();
-    Ok(inputs.documents.clone())
+    Ok(record.documents.values().map(|known| known.document.clone()).collect())
 }
 
 fn parse(
@@ -373,11 +373,7 @@ fn too_large(path: &SourcePath, stamp: Stamp, place: Place, default: &Lang) -> K
     KnownDocument::new(stamp, place, default.clone(), document, vec![found])
 }
 
-fn read_assets(
-    reading: &Reading<'_>,
-    record: &mut Record,
-    inputs: &mut Sources,
-) -> Result<BTreeMap<SourcePath, FileFacts>, fs::Error> {
+fn read_assets(reading: &Reading<'_>, record: &mut Record) -> Result<BTreeMap<SourcePath, FileFacts>, fs::Error> {
     let known = std::mem::take(&mut record.assets);
     let read = |(path, stamp): &(SourcePath, Stamp)| match known.get(path) {
         Some(known) if known.stamp == *stamp => Ok((path.clone(), known.clone())),
@@ -393,7 +389,6 @@ fn read_assets(
     };
     let read: Result<Vec<_>, fs::Error> = reading.files.assets.par_iter().map(read).collect();
     record.assets = read?.into_iter().collect();
-    inputs.assets = record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();
     Ok(record.assets.iter().map(|(path, asset)| (path.clone(), asset.facts)).collect())
 }
 
@@ -430,8 +425,8 @@ pub fn why_withheld(document: &Document) -> Option<Reason> {
 struct Sources {
     project: Project,
     texts: HashMap<SourcePath, Arc<str>>,
-    /// In the order of their paths.
-    documents: Vec<Arc<Document>>,
+    /// Of whose documents texts are asked for.
+    site: Arc<Site>,
     assets: HashMap<SourcePath, Digest>,
 }
 
@@ -460,8 +455,9 @@ impl Inputs for Sources {
     }
 
     fn digest(&self, path: &SourcePath) -> Digest {
-        let document = self.documents.binary_search_by(|document| document.path.cmp(path));
-        let document = document.ok().map(|n| self.documents[n].digest);
+        let documents = &self.site.documents;
+        let document = documents.binary_search_by(|document| document.path.cmp(path));
+        let document = document.ok().map(|n| documents[n].digest);
         document.or_else(|| self.assets.get(path).copied()).unwrap_or_else(|| Digest::of(b""))
     }
 }

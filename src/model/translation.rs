@@ -15,6 +15,13 @@ pub fn stamp(original: Digest) -> String {
     digits
 }
 
+/// Whether a text is [`stamp`], in capitals or not.
+fn is_stamp(text: &str, original: Digest) -> bool {
+    let digits = text.bytes().map(|digit| char::from(digit).to_digit(16));
+    let expected = original.0.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| Some(u32::from(digit)));
+    digits.eq(expected.take(DIGITS))
+}
+
 /// What is known of a translation's age.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum State {
@@ -35,8 +42,30 @@ impl Site {
         }
         Some(match &self.document(index).common.translated_from {
             None => State::Unstamped,
-            Some(stamped) if stamped.eq_ignore_ascii_case(&stamp(self.document(original).digest)) => State::Current,
+            Some(stamped) if is_stamp(stamped, self.document(original).digest) => State::Current,
             Some(_) => State::Stale,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_is_the_beginning_of_the_digest() {
+        let digest = Digest::of(b"abc");
+        assert_eq!(stamp(digest), "ba7816bf8f01cfea");
+        for (text, is) in [
+            ("ba7816bf8f01cfea", true),
+            ("BA7816bf8f01cfeA", true),
+            ("ba7816bf8f01cfeb", false),
+            ("ba7816bf8f01cfe", false),
+            ("ba7816bf8f01cfea4", false),
+            ("", false),
+            ("ba7816bf8f01cfe\u{ea}", false),
+        ] {
+            assert_eq!(is_stamp(text, digest), is, "{text}");
+        }
     }
 }

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::ffi::CStr;
 use std::io;
 use std::ops::Range;
+use std::os::fd::BorrowedFd;
 
-use cap_std::fs::Dir;
 use rayon::prelude::*;
 use rustix::fs::{AtFlags, FileType};
 use rustix::io::Errno;
@@ -32,14 +32,14 @@ pub struct Listed<S = Stat> {
 /// What a listing says of each name.
 trait Said: Sized + Send {
     /// `None` where the name is gone. `told` is what the folder says, where it says anything.
-    fn look(dir: &Dir, name: &CStr, told: FileType) -> rustix::io::Result<Option<Self>>;
+    fn look(folder: BorrowedFd<'_>, name: &CStr, told: FileType) -> rustix::io::Result<Option<Self>>;
 
     fn kind(&mut self) -> &mut Kind;
 }
 
 impl Said for Stat {
-    fn look(dir: &Dir, name: &CStr, _: FileType) -> rustix::io::Result<Option<Self>> {
-        match rustix::fs::statat(dir, name, AtFlags::SYMLINK_NOFOLLOW) {
+    fn look(folder: BorrowedFd<'_>, name: &CStr, _: FileType) -> rustix::io::Result<Option<Self>> {
+        match rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW) {
             Ok(found) => Ok(Some(Self::of_raw(&found))),
             // It was removed since the folder was read, so it isn't there.
             Err(Errno::NOENT) => Ok(None),
@@ -53,9 +53,9 @@ impl Said for Stat {
 }
 
 impl Said for Kind {
-    fn look(dir: &Dir, name: &CStr, told: FileType) -> rustix::io::Result<Option<Self>> {
+    fn look(folder: BorrowedFd<'_>, name: &CStr, told: FileType) -> rustix::io::Result<Option<Self>> {
         match told {
-            FileType::Unknown => Ok(Stat::look(dir, name, told)?.map(|stat| stat.kind)),
+            FileType::Unknown => Ok(Stat::look(folder, name, told)?.map(|stat| stat.kind)),
             told => Ok(Some(Self::of_type(told))),
         }
     }
@@ -104,8 +104,12 @@ impl Root {
             let list = |folder: &String| {
                 let path = join(under, folder);
                 self.operation(Operation::List, "listing", &path, |dir| {
-                    let own = if path.is_empty() { None } else { Some(open_folder(dir, &path)?) };
-                    entries::<S>(own.as_ref().unwrap_or(dir), folder, hidden)
+                    // A watcher hears of each opening, so a folder is opened once.
+                    let open = match path.is_empty() {
+                        true => rustix::fs::Dir::read_from(dir)?,
+                        false => rustix::fs::Dir::new(open_folder(dir, &path)?.into_std_file())?,
+                    };
+                    entries::<S>(open, folder, hidden)
                 })
             };
             let level: Result<Vec<_>, Error> = open.par_iter().map(list).collect();
@@ -123,10 +127,10 @@ impl Root {
     }
 }
 
-fn entries<S: Said>(dir: &Dir, folder: &str, hidden: bool) -> io::Result<Vec<Listed<S>>> {
+fn entries<S: Said>(mut reader: rustix::fs::Dir, folder: &str, hidden: bool) -> io::Result<Vec<Listed<S>>> {
     // One after the other: a folder of thousands needs no memory for each by itself.
     let (mut all, mut names) = (Vec::new(), Vec::new());
-    for entry in rustix::fs::Dir::read_from(dir)? {
+    for entry in reader.by_ref() {
         let entry = entry?;
         let name = entry.file_name();
         let is_hidden = name.to_bytes().starts_with(b".");
@@ -137,9 +141,10 @@ fn entries<S: Said>(dir: &Dir, folder: &str, hidden: bool) -> io::Result<Vec<Lis
         }
     }
     names.sort_unstable_by(|(a, _), (b, _)| all[a.clone()].cmp(&all[b.clone()]));
+    let handle = reader.fd()?;
     let look = |(name, told): &(Range<usize>, FileType)| {
         let name = CStr::from_bytes_with_nul(&all[name.clone()]).map_err(io::Error::other)?;
-        let Some(mut stat) = S::look(dir, name, *told)? else { return Ok(None) };
+        let Some(mut stat) = S::look(handle, name, *told)? else { return Ok(None) };
         let text = name.to_string_lossy();
         if matches!(text, Cow::Owned(_)) {
             *stat.kind() = Kind::Other;
