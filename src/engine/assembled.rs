@@ -8,6 +8,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
@@ -126,7 +128,7 @@ impl Parts<'_> {
 }
 
 fn ages(site: &Site) -> Vec<Option<State>> {
-    site.indices().map(|index| site.translation(index)).collect()
+    (0..site.documents.len()).into_par_iter().map(|n| site.translation(DocumentIndex(n))).collect()
 }
 
 /// Whether a finding of the old document would stand elsewhere in a new text.

@@ -254,8 +254,11 @@ struct Files {
 fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> Files {
     let mut files = Files { documents: Vec::with_capacity(listed.len()), assets: Vec::new() };
     let is_there = |path: &str| listed.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok();
+    let mut path = format!("{CONTENT}/");
     for entry in listed.iter().filter(|entry| !entry.stat.is_folder()) {
-        let path = SourcePath::new([CONTENT, "/", &entry.path].concat());
+        path.truncate(CONTENT.len() + 1);
+        path.push_str(&entry.path);
+        let path = SourcePath::new(&path);
         if let Some(cure) = left_over::cure(&entry.path, is_there) {
             let found =
                 Diagnostic::new(&left_over::LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
@@ -311,8 +314,13 @@ fn read_documents(
     let known: Vec<_> = known.collect();
     let is_gone = known.iter().flatten().count() < record.documents.len();
     let languages = &config.languages;
+    // Where these are as they were, so is every place.
+    let are_told = record.places.as_ref().is_some_and(|(told, by)| (told, by) == (&places, languages));
+    let is_in_place = |known: &KnownDocument, path: &SourcePath| {
+        known.default_lang == *default && places.is(&known.place, path, languages)
+    };
     let is_same = |known: &KnownDocument, path: &SourcePath, stamp: &Stamp| {
-        known.stamp == *stamp && known.default_lang == *default && places.is(&known.place, path, languages)
+        known.stamp == *stamp && (are_told || is_in_place(known, path))
     };
     let changed = wanted.par_iter().zip(&known);
     let changed = changed.filter(|((path, stamp), known)| !known.is_some_and(|known| is_same(known, path, stamp)));
@@ -324,6 +332,7 @@ fn read_documents(
     if is_gone {
         record.documents.retain(|path, _| wanted.binary_search_by(|(wanted, _)| wanted.cmp(path)).is_ok());
     }
+    record.places = Some((places, languages.clone()));
     for (known, text) in read {
         let path = known.document.path.clone();
         texts.insert(path.clone(), text);

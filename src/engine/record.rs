@@ -23,7 +23,7 @@ use crate::emit::folder::Written;
 use crate::format::template::Templates;
 use crate::model::site::FileFacts;
 use crate::parse::document::Document;
-use crate::parse::kind::Place;
+use crate::parse::kind::{Place, Places};
 use crate::read::source::Stamp;
 
 use super::assembled::Assembled;
@@ -49,7 +49,9 @@ pub struct Record {
     pub assets: BTreeMap<SourcePath, KnownAsset>,
     /// By output folder, as it was typed.
     pub outputs: BTreeMap<String, Outputs>,
-    /// In memory only: the theme as it was compiled last, and the sites as they were assembled.
+    /// In memory only, of the last reading: by what the places of all documents were told, the theme as it was compiled, and
+    /// the sites as they were assembled.
+    pub places: Option<(Places, Vec<Lang>)>,
     pub theme: Option<KnownTheme>,
     pub assembled: BTreeMap<Audience, Assembled>,
     /// How many documents are in the whole record, where there is one.

@@ -84,7 +84,7 @@ impl Kind {
 }
 
 /// The folders that are editions or modules because they hold an `edition.md` or a `module.md`.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Places {
     editions: FxHashSet<String>,
     modules: FxHashSet<String>,
