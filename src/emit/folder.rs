@@ -20,6 +20,7 @@
 //! keeps the old tree.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -103,8 +104,9 @@ impl Folder {
         Ok(Self { parent, name: place.name, staging })
     }
 
-    /// Looks at what the folder holds. No file is opened, and no lock is needed: a look at two states at once has a digest
-    /// of its own.
+    /// Looks at what the folder holds, and holds its lock if nobody else does: hand the look on to [`Folder::stage_after`], or
+    /// drop it, before the next build. Without the lock it is a look all the same: one at two states at once has a digest of
+    /// its own.
     pub fn look(&self) -> Result<Look, fs::Error> {
         let lock = self.parent.sub(&self.staging).and_then(|staging| staging.lock(LOCK, Duration::ZERO));
         // A folder that can't be written to can be looked at.
@@ -116,7 +118,11 @@ impl Folder {
                 return Ok(Look { seen: None, lock });
             }
         }
-        Ok(Look { seen: self.seen()?, lock })
+        match self.seen() {
+            // Another build is at it.
+            Err(error) if lock.is_none() && error.is_not_found() => Ok(Look::default()),
+            seen => Ok(Look { seen: seen?, lock }),
+        }
     }
 
     fn seen(&self) -> Result<Option<Seen>, fs::Error> {
@@ -281,10 +287,14 @@ impl Stage {
         if !same || self.live.is_none() {
             self.standby.assemble(&self.staging, &self.new, self.live.as_ref(), &plan)?;
             // The tree is looked over, on all threads, while the disk takes it.
+            let sync = || self.staging.sync_file_system();
             let (verified, synced) = std::thread::scope(|scope| {
-                let synced = scope.spawn(|| self.staging.sync_file_system());
+                let synced = std::thread::Builder::new().spawn_scoped(scope, sync);
                 let verified = standby::verify(&self.staging, &plan);
-                (verified, synced.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                // Where no thread can be had, the one comes after the other.
+                let synced =
+                    synced.map_or_else(|_| sync(), |thread| thread.join().unwrap_or_else(|fault| resume_unwind(fault)));
+                (verified, synced)
             });
             let assembled = verified?;
             // After a failed sync the standby stays marked as being changed, and is built anew: the kernel forgets

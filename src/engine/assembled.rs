@@ -84,13 +84,14 @@ impl Assembled {
         if self.read.len() != documents.len() {
             return None;
         }
+        let found = || self.found.iter().chain(&self.plan.findings);
         let mut changed = Vec::new();
         for (n, ((read, kept), new)) in self.read.iter_mut().zip(&mut site.documents).zip(documents).enumerate() {
             if Arc::ptr_eq(read, new) {
                 continue;
             }
             let is_found_at = |finding: &Diagnostic| points_into_body(finding, read);
-            if !Arc::ptr_eq(read, kept) || !differ_in_body_alone(read, new) || self.found.iter().any(is_found_at) {
+            if !Arc::ptr_eq(read, kept) || !differ_in_body_alone(read, new) || found().any(is_found_at) {
                 return None;
             }
             (*read, *kept) = (new.clone(), new.clone());

@@ -57,21 +57,20 @@ pub enum BuildError {
 pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     let folder = Folder::open_with(output, &project.path, &source_folders(project), project.root.faults())?;
     let name = output.to_string_lossy().into_owned();
-    let look = || {
+    let inputs = || {
         let snapshot = Snapshot::take(project)?;
-        let inputs = snapshot.fingerprint();
-        Ok::<_, fs::Error>((snapshot, inputs))
+        let fingerprint = snapshot.fingerprint();
+        Ok::<_, fs::Error>((snapshot, fingerprint))
     };
-    let (looked, found) = rayon::join(look, || folder.look());
-    let (snapshot, inputs) = looked?;
+    let (inputs, look) = rayon::join(inputs, || folder.look());
+    let ((snapshot, inputs), look) = (inputs?, look?);
     let seals = Seals::load(&project.root);
-    let found = found?;
-    if let (Some(inputs), Some(found)) = (inputs, found.fingerprint())
-        && let Some(seal) = seals.unbroken(&name, inputs, found)
+    if let (Some(inputs), Some(output)) = (inputs, look.fingerprint())
+        && let Some(seal) = seals.unbroken(&name, inputs, output)
     {
         return Ok(nothing_to_do(seal));
     }
-    let (stage, mut record) = rayon::join(|| folder.stage_after(found), || Record::load(&project.root));
+    let (stage, mut record) = rayon::join(|| folder.stage_after(look), || Record::load(&project.root));
     let stage = stage?;
     let loaded = load_from(project, &snapshot, &mut record, Audience::Public)?;
     let context = loaded.context();
@@ -168,8 +167,7 @@ fn make_all(context: &Context<'_>, known: &Outputs, stage: &Stage) -> Result<(Ou
         }
         let made = unit.make(context)?;
         let written = stage.put(&unit.output, &made.bytes)?;
-        let output = KnownOutput { seed, key: made.key, written, findings: made.findings, is_old: false };
-        Ok((unit.output.clone(), output, true))
+        Ok((unit.output.clone(), KnownOutput::new(seed, made.key, written, made.findings), true))
     };
     let done: Result<Vec<_>, fs::Error> = context.plan.units.par_iter().map(make).collect();
     let done = done?;

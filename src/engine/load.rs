@@ -315,12 +315,12 @@ fn read_documents(
     let is_gone = known.iter().flatten().count() < record.documents.len();
     let languages = &config.languages;
     // Where these are as they were, so is every place.
-    let are_told = record.places.as_ref().is_some_and(|(told, by)| (told, by) == (&places, languages));
+    let are_placed = record.placed_by.as_ref().is_some_and(|(by, tags)| (by, tags) == (&places, languages));
     let is_in_place = |known: &KnownDocument, path: &SourcePath| {
         known.default_lang == *default && places.is(&known.place, path, languages)
     };
     let is_same = |known: &KnownDocument, path: &SourcePath, stamp: &Stamp| {
-        known.stamp == *stamp && (are_told || is_in_place(known, path))
+        known.stamp == *stamp && (are_placed || is_in_place(known, path))
     };
     let changed = wanted.par_iter().zip(&known);
     let changed = changed.filter(|((path, stamp), known)| !known.is_some_and(|known| is_same(known, path, stamp)));
@@ -332,7 +332,7 @@ fn read_documents(
     if is_gone {
         record.documents.retain(|path, _| wanted.binary_search_by(|(wanted, _)| wanted.cmp(path)).is_ok());
     }
-    record.places = Some((places, languages.clone()));
+    record.placed_by = Some((places, languages.clone()));
     for (known, text) in read {
         let path = known.document.path.clone();
         texts.insert(path.clone(), text);
@@ -392,8 +392,7 @@ fn read_assets(reading: &Reading<'_>, record: &mut Record) -> Result<BTreeMap<So
             let seen = failure::caught(|| picture::shown(&bytes));
             let (size, picture) = seen.unwrap_or((bytes.len() as u64, None));
             let facts = FileFacts { size, picture, active: active::of(path.as_str(), &bytes) };
-            let (stamp, digest) = (stamp.settled(reading.now), Digest::of(&bytes));
-            Ok((path.clone(), KnownAsset { stamp, digest, facts, is_old: false }))
+            Ok((path.clone(), KnownAsset::new(stamp.settled(reading.now), Digest::of(&bytes), facts)))
         }
     };
     let read: Result<Vec<_>, fs::Error> = reading.files.assets.par_iter().map(read).collect();

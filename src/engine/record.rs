@@ -35,11 +35,11 @@ pub const FOLDER: &str = ".pitso";
 const FILE: &str = ".pitso/record";
 /// What was learned since then.
 const CHANGES: &str = ".pitso/changes";
-/// Of so many documents one may be another one than in the whole record, before that is written anew.
-const FEW: usize = 8;
+/// Of so many things that are known one may be another one than in the whole record, before that is written anew.
+const SHARE: usize = 8;
 const LOCK: &str = ".pitso/lock";
 const WAIT: Duration = Duration::from_secs(5);
-/// A record of a million pages is smaller.
+/// A file of a million pages is smaller.
 const LARGEST: u64 = 16 << 30;
 
 /// What is known from the last run.
@@ -49,12 +49,12 @@ pub struct Record {
     pub assets: BTreeMap<SourcePath, KnownAsset>,
     /// By output folder, as it was typed.
     pub outputs: BTreeMap<String, Outputs>,
-    /// In memory only, of the last reading: by what the places of all documents were told, the theme as it was compiled, and
-    /// the sites as they were assembled.
-    pub places: Option<(Places, Vec<Lang>)>,
+    /// In memory only, of the last reading: what the names of all documents were read by, the theme as it was compiled, and the
+    /// sites as they were assembled.
+    pub placed_by: Option<(Places, Vec<Lang>)>,
     pub theme: Option<KnownTheme>,
     pub assembled: BTreeMap<Audience, Assembled>,
-    /// How many documents are in the whole record, where there is one.
+    /// How many things the whole record knows, where there is one.
     whole: Option<usize>,
 }
 
@@ -80,14 +80,14 @@ pub struct KnownDocument {
     pub findings: Arc<[Diagnostic]>,
     /// Whether the whole record has it as it is.
     #[serde(skip)]
-    is_old: bool,
+    in_whole: bool,
 }
 
 impl KnownDocument {
     pub fn new(stamp: Stamp, place: Place, default_lang: Lang, document: Document, findings: Vec<Diagnostic>) -> Self {
         let facts = document.facts();
         let (document, findings) = (Arc::new(document), findings.into());
-        Self { stamp, place, default_lang, document, facts, findings, is_old: false }
+        Self { stamp, place, default_lang, document, facts, findings, in_whole: false }
     }
 }
 
@@ -99,7 +99,7 @@ pub struct KnownAsset {
     pub facts: FileFacts,
     /// Whether the whole record has it as it is.
     #[serde(skip)]
-    pub is_old: bool,
+    in_whole: bool,
 }
 
 /// The files of one output folder.
@@ -115,13 +115,23 @@ pub struct KnownOutput {
     pub findings: Vec<Diagnostic>,
     /// Whether the whole record has it as it is.
     #[serde(skip)]
-    pub is_old: bool,
+    in_whole: bool,
+}
+
+impl KnownAsset {
+    pub fn new(stamp: Stamp, digest: Digest, facts: FileFacts) -> Self {
+        Self { stamp, digest, facts, in_whole: false }
+    }
 }
 
 impl KnownOutput {
+    pub fn new(seed: Digest, key: Digest, written: Written, findings: Vec<Diagnostic>) -> Self {
+        Self { seed, key, written, findings, in_whole: false }
+    }
+
     /// The same file, where its key was reached from this seed.
     pub fn with_seed(&self, seed: Digest) -> Self {
-        Self { seed, is_old: self.is_old && self.seed == seed, ..self.clone() }
+        Self { seed, in_whole: self.in_whole && self.seed == seed, ..self.clone() }
     }
 }
 
@@ -145,10 +155,10 @@ impl Record {
     pub fn load(root: &Root) -> Self {
         // What was learned since is of no use by itself.
         let Some(mut record) = Self::read(root, FILE) else { return Self::default() };
-        record.documents.values_mut().for_each(|known| known.is_old = true);
-        record.assets.values_mut().for_each(|asset| asset.is_old = true);
-        record.outputs.values_mut().flat_map(BTreeMap::values_mut).for_each(|output| output.is_old = true);
-        record.whole = Some(record.documents.len());
+        record.documents.values_mut().for_each(|known| known.in_whole = true);
+        record.assets.values_mut().for_each(|asset| asset.in_whole = true);
+        record.outputs.values_mut().flat_map(BTreeMap::values_mut).for_each(|output| output.in_whole = true);
+        record.whole = Some(record.are_in_whole().count());
         if let Some(changes) = Self::read(root, CHANGES) {
             record.documents.extend(changes.documents);
             record.assets.extend(changes.assets);
@@ -159,8 +169,15 @@ impl Record {
         record
     }
 
+    /// Of each thing that is known, whether the whole record has it.
+    fn are_in_whole(&self) -> impl Iterator<Item = bool> {
+        let documents = self.documents.values().map(|known| known.in_whole);
+        let assets = self.assets.values().map(|asset| asset.in_whole);
+        documents.chain(assets).chain(self.outputs.values().flat_map(BTreeMap::values).map(|output| output.in_whole))
+    }
+
     fn read(root: &Root, file: &str) -> Option<Self> {
-        let file = root.open_file(file).ok()?;
+        let file = root.open_file(file).ok().filter(|file| file.size <= LARGEST)?;
         let mut bytes = Vec::new();
         file.read(0..BEGINNING, &mut bytes).ok()?;
         let length = bytes.strip_prefix(PROGRAM.as_bytes())?.first_chunk()?;
@@ -195,25 +212,24 @@ impl Record {
     /// The record as it lies in its file, to be written by [`Encoded::save`]: whole, or what was learned since it was.
     pub fn encode(&self) -> Encoded {
         if let Some(number) = self.whole {
-            let old = self.documents.values().filter(|known| known.is_old).count();
-            // Those that are gone are in the way of every reading.
-            let (new, gone) = (self.documents.len() - old, number - old);
-            if new.max(gone) <= number / FEW {
-                return self.encode_part(CHANGES, |is_old| !is_old);
+            let (old, all) = (self.are_in_whole().filter(|is| *is).count(), self.are_in_whole().count());
+            // What is gone is in the way of every reading.
+            if (all - old).max(number - old) <= number / SHARE {
+                return self.encode_part(CHANGES, |in_whole| !in_whole);
             }
         }
         self.encode_part(FILE, |_| true)
     }
 
     fn encode_part(&self, file: &'static str, is_wanted: impl Fn(bool) -> bool) -> Encoded {
-        let documents: Vec<_> = self.documents.values().filter(|known| is_wanted(known.is_old)).collect();
+        let documents: Vec<_> = self.documents.values().filter(|known| is_wanted(known.in_whole)).collect();
         let documents: Vec<_> =
             documents.into_par_iter().map(|known| postcard::to_stdvec(known).expect(PLAIN)).collect();
         let sizes = documents.iter().map(|bytes| bytes.len() as u64).collect();
-        let assets = self.assets.iter().filter(|(_, asset)| is_wanted(asset.is_old));
+        let assets = self.assets.iter().filter(|(_, asset)| is_wanted(asset.in_whole));
         let assets = assets.map(|(path, asset)| (Cow::Borrowed(path), Cow::Borrowed(asset))).collect();
         let outputs = self.outputs.iter().map(|(name, outputs)| {
-            let outputs = outputs.iter().filter(|(_, output)| is_wanted(output.is_old));
+            let outputs = outputs.iter().filter(|(_, output)| is_wanted(output.in_whole));
             let outputs = outputs.map(|(path, output)| (Cow::Borrowed(path), Cow::Borrowed(output)));
             (Cow::Borrowed(name.as_str()), outputs.collect())
         });
@@ -235,8 +251,7 @@ impl Encoded {
         let length = (self.head.len() as u64).to_le_bytes();
         let mut parts = vec![PROGRAM.as_bytes(), &length, &self.head];
         parts.extend(self.documents.iter().map(Vec::as_slice));
-        write(&parts, root, self.file)?;
-        if self.file == FILE { root.remove_file(CHANGES) } else { Ok(()) }
+        write(&parts, root, self.file)
     }
 }
 
@@ -257,12 +272,7 @@ pub(super) fn load<T: DeserializeOwned>(root: &Root, file: &str) -> Option<T> {
 
 /// Writes a file of the record's folder, whole or not at all.
 pub(super) fn save<T: Serialize>(value: &T, root: &Root, file: &str) -> Result<(), fs::Error> {
-    write(&[&encode_file(value)], root, file)
-}
-
-/// The bytes of a file, or those that it begins with.
-fn encode_file<T: Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_extend(value, PROGRAM.as_bytes().to_vec()).expect(PLAIN)
+    write(&[&postcard::to_extend(value, PROGRAM.as_bytes().to_vec()).expect(PLAIN)], root, file)
 }
 
 /// Builds into two folders may end at the same moment: one waits for the other. One that waited in vain writes nothing, and
@@ -273,7 +283,9 @@ fn write(parts: &[&[u8]], root: &Root, file: &str) -> Result<(), fs::Error> {
     let Some(_lock) = root.lock(LOCK, WAIT)? else { return Ok(()) };
     root.remove_file(&part)?;
     root.create_of(&part, parts)?;
-    root.rename(&part, root, file)
+    root.rename(&part, root, file)?;
+    // A whole record holds them. If this is not reached, they are taken for newer than they are, which costs work and no more.
+    if file == FILE { root.remove_file(CHANGES) } else { Ok(()) }
 }
 
 /// The digest of the program's own sources and dependencies, 64 hexadecimal digits.

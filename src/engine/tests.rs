@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::digest::Digest;
+use crate::base::fs::{Action, Faults, Root};
 use crate::base::path::{Lang, OutPath, SourcePath};
 use crate::check;
 use crate::format;
@@ -181,9 +182,9 @@ fn a_new_text_is_put_into_the_site_that_is_known() {
     assert!(!load("pitso.toml", "[site]\nid = \"x\"\nname = \"Y\"\nlanguages = [\"en\"]\n"));
 }
 
-/// What rules find by looking at the whole site is taken for the same, whatever the words of its texts.
+/// What rules find by looking at the whole site is taken for the same, and so is its plan, whatever the words of its texts.
 #[test]
-fn rules_of_the_whole_site_read_no_words() {
+fn rules_of_the_whole_site_and_its_plan_read_no_words() {
     for path in ["", "tests/example"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         let loaded = load(&Project::find(&path).unwrap(), &mut Record::default(), Audience::Editor).unwrap();
@@ -248,12 +249,86 @@ fn a_record_is_written_whole_or_what_was_learned_since() {
         let (record, changes) = build(3);
         assert_eq!((record == whole, changes.is_some()), (true, true), "{broken}");
     }
-    (10..16).for_each(|n| page(n, "Five."));
-    let (record, changes) = build(6);
+    let old_changes = file("changes").unwrap();
+    (10..20).for_each(|n| page(n, "Five."));
+    let (record, changes) = build(10);
     assert!(record != whole && changes.is_none(), "so much that it is written whole");
+    // As if the build had been killed before it removed them.
+    fs::write(planted.0.path().join(".pitso/changes"), old_changes).unwrap();
+    page(9, "Six.");
+    build(1);
+    // A whole record that is damaged anywhere is none: nothing of it is believed.
+    for damage in [&record[..70], &record[..record.len() / 2], &record[..record.len() - 1]] {
+        fs::write(planted.0.path().join(".pitso/record"), damage).unwrap();
+        assert!(Record::load(&planted.project().root).documents.is_empty(), "{}", damage.len());
+    }
+    for (at, bytes) in [(64, [0xff; 8]), (72, [0xff; 8]), (74, [0xff; 8])] {
+        let mut damaged = record.clone();
+        damaged[at..at + 8].copy_from_slice(&bytes);
+        fs::write(planted.0.path().join(".pitso/record"), damaged).unwrap();
+        assert!(Record::load(&planted.project().root).documents.is_empty(), "{at}");
+    }
+    fs::write(planted.0.path().join(".pitso/record"), &record).unwrap();
+    page(9, "Seven.");
+    build(1);
     for n in 20..26 {
         fs::remove_file(planted.0.path().join(format!("content/p{n}.md"))).unwrap();
     }
     planted.build();
     assert!(file("changes").is_none() && file("record").unwrap().len() < record.len(), "so many are gone");
+}
+
+/// Places are not asked of each file again while they can't have changed, and are when they may.
+#[test]
+fn a_file_is_what_its_place_says_now() {
+    let planted = Planted::new();
+    let config = |languages: &str| {
+        planted.write("pitso.toml", &format!("[site]\nid = \"x\"\nname = \"X\"\nlanguages = [{languages}]\n"));
+    };
+    for path in ["2024/opening.md", "2024/opening.report.md", "course/first.md", "about.md", "about.st.md"] {
+        planted.write(&format!("content/{path}"), "+++\ntitle = \"X\"\n+++\n");
+    }
+    let compare = |record: &mut Record, why: &str| {
+        let seen = |record: &mut Record| {
+            let loaded = load(&planted.project(), record, Audience::Editor).unwrap();
+            let documents = loaded.site.documents.iter();
+            documents.map(|page| (page.path.clone(), page.kind, page.id.clone(), page.lang.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(record), seen(&mut Record::default()), "{why}");
+    };
+    let remove = |path: &str| fs::remove_file(planted.0.path().join(path)).unwrap();
+    let mut record = Record::default();
+    compare(&mut record, "at first");
+    compare(&mut record, "as it was");
+    planted.write("content/2024/edition.md", "+++\ntitle = \"2024\"\n+++\n");
+    compare(&mut record, "an edition");
+    planted.write("content/course/module.md", "+++\ntitle = \"Course\"\n+++\n");
+    compare(&mut record, "a module");
+    config("\"en\", \"st\"");
+    compare(&mut record, "a language more");
+    config("\"st\", \"en\"");
+    compare(&mut record, "another first language");
+    config("\"en\"");
+    compare(&mut record, "a language less");
+    remove("content/2024/edition.md");
+    compare(&mut record, "no edition");
+    // A reading that fails leaves what is known as it was, wherever it fails.
+    let mut failed = 0;
+    for n in 1.. {
+        match n % 2 {
+            0 => remove("content/2024/edition.md"),
+            _ => planted.write("content/2024/edition.md", "+++\ntitle = \"2024\"\n+++\n"),
+        }
+        planted.write("content/new.md", &format!("+++\ntitle = \"New {n}\"\n+++\n"));
+        let faults = Faults::at(n, Action::Fail(5));
+        let root = Root::open_with(planted.0.path(), &faults);
+        let project = root.map(|root| Project { root, path: planted.0.path().to_owned() });
+        let is_read = project.is_ok_and(|project| load(&project, &mut record, Audience::Editor).is_ok());
+        compare(&mut record, &format!("after operation {n} failed"));
+        failed += usize::from(!is_read);
+        if faults.log().len() < n {
+            break;
+        }
+    }
+    assert!(failed > 10, "{failed}");
 }

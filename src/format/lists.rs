@@ -232,10 +232,10 @@ fn of_kind(entries: &Entries<'_>, kind: Kind, lang: &Lang) -> Option<List> {
 /// The sessions of each topic, and the topics.
 fn of_topics(entries: &Entries<'_>, lang: &Lang) -> Vec<List> {
     let site = entries.site;
-    let places = places(entries, lang);
+    let ranks = ranks(entries, lang);
     let of_topic = |(n, topic): (usize, &Topic)| {
         let mut sessions = topic.sessions.clone();
-        sessions.sort_unstable_by_key(|session| places[session.0]);
+        sessions.sort_unstable_by_key(|session| ranks[session.0]);
         let keyed = sessions.iter().map(|session| entries.keyed(*session, lang, entries.date(*session)));
         let mut keyed: Vec<_> = keyed.collect();
         let shown = is_shown(site, lang, keyed.iter().map(|entry| entry.item));
@@ -260,19 +260,19 @@ fn of_topics(entries: &Entries<'_>, lang: &Lang) -> Vec<List> {
     lists
 }
 
-/// By document, the place of a session among all of them. A session has many topics: numbers are compared sooner than keys.
-fn places(entries: &Entries<'_>, lang: &Lang) -> Vec<u32> {
+/// By document, the rank of a session among all of them. A session has many topics: numbers are compared sooner than keys.
+fn ranks(entries: &Entries<'_>, lang: &Lang) -> Vec<u32> {
     let site = entries.site;
     let sessions = site.of_kind(Kind::Session);
     let mut keyed: Vec<_> = sessions.map(|session| entries.keyed(session, lang, entries.date(session))).collect();
     keyed.par_sort_by(|one, other| one.key.order(&other.key));
-    let mut places = vec![0; site.documents.len()];
-    for (place, entry) in (0..).zip(keyed) {
+    let mut ranks = vec![0; site.documents.len()];
+    for (rank, entry) in (0..).zip(keyed) {
         if let Item::Document(index) = entry.item {
-            places[index.0] = place;
+            ranks[index.0] = rank;
         }
     }
-    places
+    ranks
 }
 
 /// Those lists of a document's page that are too long to stand on it: all that fit together stay, the short ones first.

@@ -29,15 +29,15 @@ pub struct Listed<S = Stat> {
     pub stat: S,
 }
 
-/// What a listing says of each name.
-trait Said: Sized + Send {
+/// What a listing says of each name, and how that is found.
+trait Look: Sized + Send {
     /// `None` where the name is gone. `told` is what the folder says, where it says anything.
     fn look(folder: BorrowedFd<'_>, name: &CStr, told: FileType) -> rustix::io::Result<Option<Self>>;
 
     fn kind(&mut self) -> &mut Kind;
 }
 
-impl Said for Stat {
+impl Look for Stat {
     fn look(folder: BorrowedFd<'_>, name: &CStr, _: FileType) -> rustix::io::Result<Option<Self>> {
         match rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW) {
             Ok(found) => Ok(Some(Self::of_raw(&found))),
@@ -52,7 +52,7 @@ impl Said for Stat {
     }
 }
 
-impl Said for Kind {
+impl Look for Kind {
     fn look(folder: BorrowedFd<'_>, name: &CStr, told: FileType) -> rustix::io::Result<Option<Self>> {
         match told {
             FileType::Unknown => Ok(Stat::look(folder, name, told)?.map(|stat| stat.kind)),
@@ -96,7 +96,7 @@ impl Root {
         self.walk(under, true)
     }
 
-    fn walk<S: Said>(&self, under: &str, hidden: bool) -> Result<Vec<Listed<S>>, Error> {
+    fn walk<S: Look>(&self, under: &str, hidden: bool) -> Result<Vec<Listed<S>>, Error> {
         let mut listed: Vec<Listed<S>> = Vec::new();
         // Paths and not handles: a wide tree must not run out of them.
         let mut open = vec![String::new()];
@@ -127,7 +127,7 @@ impl Root {
     }
 }
 
-fn entries<S: Said>(mut reader: rustix::fs::Dir, folder: &str, hidden: bool) -> io::Result<Vec<Listed<S>>> {
+fn entries<S: Look>(mut reader: rustix::fs::Dir, folder: &str, hidden: bool) -> io::Result<Vec<Listed<S>>> {
     // One after the other: a folder of thousands needs no memory for each by itself.
     let (mut all, mut names) = (Vec::new(), Vec::new());
     for entry in reader.by_ref() {

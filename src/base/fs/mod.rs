@@ -23,7 +23,7 @@ pub use faults::{Action, Faults, Operation};
 pub use list::{Listed, fingerprint};
 pub use lock::Lock;
 pub use place::{Place, ancestors, place, real_path};
-pub use root::{Opened, Root};
+pub use root::{OpenFile, Root};
 pub use stat::{Identity, Kind, Stat, now};
 
 #[cfg(test)]

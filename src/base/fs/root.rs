@@ -107,9 +107,9 @@ impl Root {
     }
 
     /// Opens a regular file to be read part by part. Errors on anything else.
-    pub fn open_file(&self, path: &str) -> Result<Opened, Error> {
+    pub fn open_file(&self, path: &str) -> Result<OpenFile, Error> {
         let (file, size) = self.operation(Operation::Open, "opening", path, |dir| open_regular(dir, path))?;
-        Ok(Opened { file: file.into_std(), size, root: self.clone(), path: path.to_owned() })
+        Ok(OpenFile { file: file.into_std(), size, root: self.clone(), path: path.to_owned() })
     }
 
     /// Counts an operation, does it, and puts what was being done and where into its error.
@@ -126,7 +126,7 @@ impl Root {
 }
 
 /// A regular file that is open.
-pub struct Opened {
+pub struct OpenFile {
     file: std::fs::File,
     /// In bytes, when it was opened.
     pub size: u64,
@@ -134,7 +134,7 @@ pub struct Opened {
     path: String,
 }
 
-impl Opened {
+impl OpenFile {
     /// Reads a part of the file into a buffer, which holds it alone afterwards. Errors where the file ends before it does.
     pub fn read(&self, part: Range<u64>, buffer: &mut Vec<u8>) -> Result<(), Error> {
         self.root.operation(Operation::Read, "reading", &self.path, |_| {

@@ -1,10 +1,12 @@
 //! How files and folders are known again.
 
 use std::fs;
+use std::time::Duration;
 
-use super::site::{Record, SITES, build, clean, expected, open, out, project, write};
+use super::site::{Record, SITES, build, clean, expected, live, open, out, project, write};
 use crate::base::fs::{Action, Faults, Operation};
-use crate::emit::folder::Written;
+use crate::emit::folder::{Look, Written};
+use crate::emit::refusal::Refusal;
 
 #[test]
 fn the_fingerprint_is_that_of_what_was_published() {
@@ -100,4 +102,55 @@ fn a_mark_that_can_not_be_read_is_not_taken_for_a_missing_one() {
     let project = project();
     let faults = Faults::each_of(&[Operation::Read], Action::Fail(5));
     open(project.path(), &faults).unwrap().stage().map(drop).unwrap_err();
+}
+
+#[test]
+fn a_look_holds_the_lock_until_it_is_handed_on() {
+    let project = project();
+    clean(project.path(), SITES[0], &mut Record::new());
+    let folder = open(project.path(), &Faults::default()).unwrap();
+    let look = folder.look().unwrap();
+    assert!(matches!(folder.stage_within(Duration::ZERO, Look::default()), Err(Refusal::Busy { .. })));
+    let stage = folder.stage_within(Duration::ZERO, look).unwrap();
+    let later = folder.look().unwrap();
+    assert!(later.fingerprint().is_some());
+    assert!(matches!(folder.stage_within(Duration::ZERO, later), Err(Refusal::Busy { .. })));
+    drop(stage);
+    folder.stage_within(Duration::ZERO, folder.look().unwrap()).unwrap();
+}
+
+#[test]
+fn what_was_seen_without_the_lock_is_not_believed() {
+    let project = project();
+    let mut record = Record::new();
+    clean(project.path(), SITES[0], &mut record);
+    clean(project.path(), SITES[0], &mut record);
+    let folder = open(project.path(), &Faults::default()).unwrap();
+    let stage = folder.stage().unwrap();
+    let look = folder.look().unwrap();
+    for (path, text) in SITES[1] {
+        stage.put(&out(path), text.as_bytes()).unwrap();
+    }
+    let manifest = stage.manifest();
+    stage.publish(&manifest).unwrap();
+    let stage = folder.stage_after(look).unwrap();
+    assert!(!stage.keep(&out("index.html"), &record[&out("index.html")]), "that was the site before");
+    let manifest = stage.manifest();
+    stage.publish(&manifest).unwrap();
+    assert_eq!(live(project.path()), expected(&[]));
+}
+
+#[test]
+fn a_lock_on_a_file_that_was_removed_is_taken_anew() {
+    let project = project();
+    clean(project.path(), SITES[0], &mut Record::new());
+    let folder = open(project.path(), &Faults::default()).unwrap();
+    let staging = project.path().join(".public.pitso");
+    let look = folder.look().unwrap();
+    fs::remove_dir_all(&staging).unwrap();
+    let stage = folder.stage_after(look).unwrap();
+    assert!(matches!(folder.stage_within(Duration::ZERO, Look::default()), Err(Refusal::Busy { .. })));
+    let manifest = stage.manifest();
+    stage.publish(&manifest).unwrap();
+    assert_eq!(live(project.path()), expected(&[]));
 }

@@ -50,7 +50,8 @@ pub fn build(
     record: &mut Record,
     faults: &Faults,
 ) -> Result<Published, PublishError> {
-    let stage = open(project, faults)?.stage()?;
+    let folder = open(project, faults)?;
+    let stage = folder.stage_after(folder.look()?)?;
     for (path, text) in files {
         let path = out(path);
         let known = record.get(&path).filter(|written| written.size == text.len() as u64);

@@ -144,8 +144,18 @@ fn divide<T>(parts: &mut Vec<Part>, at: usize, entries: &[Keyed<'_, T>], limit: 
 
 /// What an entry takes of a page, in words. Its title counts twice: the address is mostly made of it.
 pub fn words(title: &str, summary: Option<&str>) -> usize {
-    let count = |text: &str| text::word_count(text).max(text.len().div_ceil(WORD));
+    let count = |text: &str| pieces(text).max(text.len().div_ceil(WORD));
     MARKUP + 2 * count(title) + summary.map_or(0, count)
+}
+
+/// How many pieces a text has between white space.
+fn pieces(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let is_space = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    let before = std::iter::once(b' ').chain(text.bytes());
+    before.zip(text.bytes()).filter(|(before, byte)| is_space(*before) && !is_space(*byte)).count()
 }
 
 /// A name as it is looked for: its letters by their sound in Latin ones, and then those of an id, which no other has.
@@ -262,6 +272,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn pieces_are_counted_as_they_are_split(text in "[a \t\n\x0b\x0c\r\x1c\u{85}\u{a0}–]{0,9}") {
+            prop_assert_eq!(pieces(&text), text.split_whitespace().count());
+        }
+
         /// Names are compared as texts, and keys as their steps are.
         #[test]
         fn keys_sort_as_their_steps(keys in prop::collection::vec((0..4_usize, "[a-c -]{0,3}", "[ab]{1,2}"), 2..6)) {
