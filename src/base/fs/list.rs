@@ -161,3 +161,46 @@ fn join(folder: &str, name: &str) -> String {
         (folder, name) => [folder, "/", name].concat(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::disallowed_methods, reason = "tests make files of their own")]
+
+    use std::os::fd::AsFd;
+
+    use super::*;
+
+    #[test]
+    fn a_name_of_which_the_folder_says_nothing_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("file"), "").unwrap();
+        std::fs::create_dir(path("folder")).unwrap();
+        std::os::unix::fs::symlink("file", path("link")).unwrap();
+        let open = std::fs::File::open(folder.path()).unwrap();
+        for (name, kind) in [
+            (c"file", Some(Kind::File)),
+            (c"folder", Some(Kind::Folder)),
+            (c"link", Some(Kind::Link)),
+            // It was removed since the folder was read.
+            (c"gone", None),
+        ] {
+            let looked = |told| Kind::look(open.as_fd(), name, told).unwrap();
+            assert_eq!(looked(FileType::Unknown), kind, "{name:?}");
+            assert_eq!(looked(FileType::Fifo), Some(Kind::Other), "what a folder says is believed");
+            assert_eq!(Stat::look(open.as_fd(), name, FileType::Unknown).unwrap().map(|stat| stat.kind), kind);
+        }
+        let not_a_folder = std::fs::File::open(path("file")).unwrap();
+        assert_eq!(Stat::look(not_a_folder.as_fd(), c"file", FileType::Unknown), Err(Errno::NOTDIR));
+    }
+
+    #[test]
+    fn kinds_are_those_of_a_whole_look() {
+        let root = Root::open(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let whole = root.list_all("content").unwrap();
+        assert!(whole.len() > 100 && whole.is_sorted_by(|a, b| a.path < b.path));
+        let kinds = root.list_kinds("content").unwrap();
+        let pairs = whole.into_iter().map(|Listed { path, stat }| Listed { path, stat: stat.kind });
+        assert!(pairs.eq(kinds));
+    }
+}

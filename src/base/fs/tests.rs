@@ -36,6 +36,8 @@ fn no_path_leads_out() {
     let paths = ["../out/secret", "in/../../out/secret", "folder/secret", "absolute/secret", "file", "chain/secret"];
     for path in paths.into_iter().chain([absolute.to_str().unwrap(), "in/../in/../../out/secret", "a\0b", "./../x"]) {
         assert!(root.read(path, 99).is_err(), "{path}");
+        assert!(root.open_file(path).is_err(), "{path}");
+        assert!(root.list_kinds(path).is_err(), "{path}");
         assert!(root.create(path, b"x").is_err(), "{path}");
         assert!(root.create_dir_all(&format!("{path}/x")).is_err(), "{path}");
         assert!(root.replace(&format!("{path}/x"), b"x").is_err(), "{path}");
@@ -213,9 +215,12 @@ fn a_copy_has_the_bytes_and_the_time() {
 fn a_lock_has_one_holder() {
     let (dir, root) = cage();
     let held = root.lock("lock", Duration::ZERO).unwrap().unwrap();
+    assert!(root.is_locked_by("lock", &held).unwrap());
     assert!(root.lock("lock", Duration::from_millis(30)).unwrap().is_none());
     fs::remove_file(dir.path().join("root/lock")).unwrap();
+    assert!(!root.is_locked_by("lock", &held).unwrap());
     let other = root.lock("lock", Duration::ZERO).unwrap().expect("a removed lock locks nothing");
+    assert!(!root.is_locked_by("lock", &held).unwrap() && root.is_locked_by("lock", &other).unwrap());
     drop(held);
     assert!(root.lock("lock", Duration::ZERO).unwrap().is_none());
     drop(other);
@@ -232,4 +237,29 @@ fn places_are_compared_by_identity() {
     assert_eq!(ancestors(&dir.path().join("link/in"), &faults).unwrap()[1], real.identity);
     assert_eq!(place(&dir.path().join("none"), &faults).unwrap(), None);
     assert!(ancestors(&dir.path().join("none"), &faults).unwrap().is_empty());
+}
+
+#[test]
+fn a_file_is_read_part_by_part() {
+    let (dir, root) = cage();
+    fs::write(dir.path().join("root/in/abc"), "abcdef").unwrap();
+    let file = root.open_file("in/abc").unwrap();
+    assert_eq!(file.size, 6);
+    let mut buffer = b"something longer than that".to_vec();
+    for (part, held) in [(0..6, "abcdef"), (2..4, "cd"), (6..6, ""), (0..1, "a"), (5..6, "f"), (3..2, "")] {
+        file.read(part, &mut buffer).unwrap();
+        assert_eq!(str::from_utf8(&buffer), Ok(held));
+    }
+    for part in [0..7, 6..7, 7..8, u64::MAX - 1..u64::MAX] {
+        assert_eq!(file.read(part, &mut buffer).unwrap_err().kind(), std::io::ErrorKind::UnexpectedEof);
+    }
+    // It is the file that was opened, whatever has its name now, and it may have become shorter.
+    fs::write(dir.path().join("root/in/other"), "another").unwrap();
+    root.rename("in/other", &root, "in/abc").unwrap();
+    file.read(0..3, &mut buffer).unwrap();
+    assert_eq!(buffer, b"abc");
+    let file = root.open_file("in/abc").unwrap();
+    fs::write(dir.path().join("root/in/abc"), "an").unwrap();
+    assert_eq!(file.read(0..7, &mut buffer).unwrap_err().kind(), std::io::ErrorKind::UnexpectedEof);
+    assert!(root.open_file("in").is_err() && root.open_file("in/none").is_err());
 }
