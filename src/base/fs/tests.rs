@@ -246,7 +246,7 @@ fn a_file_is_read_part_by_part() {
     let file = root.open_file("in/abc").unwrap();
     assert_eq!(file.size, 6);
     let mut buffer = b"something longer than that".to_vec();
-    for (part, held) in [(0..6, "abcdef"), (2..4, "cd"), (6..6, ""), (0..1, "a"), (5..6, "f"), (3..2, "")] {
+    for (part, held) in [(0..6, "abcdef"), (2..4, "cd"), (6..6, ""), (0..1, "a"), (5..6, "f")] {
         file.read(part, &mut buffer).unwrap();
         assert_eq!(str::from_utf8(&buffer), Ok(held));
     }
