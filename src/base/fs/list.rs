@@ -196,11 +196,17 @@ mod tests {
 
     #[test]
     fn kinds_are_those_of_a_whole_look() {
-        let root = Root::open(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let whole = root.list_all("content").unwrap();
-        assert!(whole.len() > 100 && whole.is_sorted_by(|a, b| a.path < b.path));
-        let kinds = root.list_kinds("content").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        // In the order of whole paths `a-b` stands between `a` and what `a` holds.
+        for path in ["a", "a/b", "a/b/.hidden", "a-b", "a-b/c", "a/empty"] {
+            std::fs::create_dir(folder.path().join(path)).unwrap();
+            (0..99).for_each(|n| std::fs::write(folder.path().join(format!("{path}/{n}.html")), "").unwrap());
+        }
+        let root = Root::open(folder.path()).unwrap();
+        let whole = root.list_all("").unwrap();
+        assert!(whole.len() == 6 * 100 && whole.is_sorted_by(|a, b| a.path < b.path));
+        assert_eq!(root.list("").unwrap().len(), 5 * 100);
         let pairs = whole.into_iter().map(|Listed { path, stat }| Listed { path, stat: stat.kind });
-        assert!(pairs.eq(kinds));
+        assert!(pairs.eq(root.list_kinds("").unwrap()));
     }
 }
