@@ -169,6 +169,7 @@ mod tests {
     use std::os::fd::AsFd;
 
     use super::*;
+    use crate::base::fs::Faults;
 
     #[test]
     fn a_name_of_which_the_folder_says_nothing_is_looked_at() {
@@ -202,10 +203,14 @@ mod tests {
             std::fs::create_dir(folder.path().join(path)).unwrap();
             (0..99).for_each(|n| std::fs::write(folder.path().join(format!("{path}/{n}.html")), "").unwrap());
         }
-        let root = Root::open(folder.path()).unwrap();
+        let root = Root::open_with(folder.path(), &Faults::counting()).unwrap();
+        let counted = root.faults().log().len();
         let whole = root.list_all("").unwrap();
         assert!(whole.len() == 6 * 100 && whole.is_sorted_by(|a, b| a.path < b.path));
         assert_eq!(root.list("").unwrap().len(), 5 * 100);
+        assert_eq!(root.faults().log().len(), counted + 7 + 6, "each folder is an operation");
+        let alone = |entry: &Listed| root.stat(&entry.path).unwrap() == Some(entry.stat);
+        assert!(whole.iter().all(alone), "a look at all sees what a look at each sees");
         let pairs = whole.into_iter().map(|Listed { path, stat }| Listed { path, stat: stat.kind });
         assert!(pairs.eq(root.list_kinds("").unwrap()));
     }
