@@ -82,6 +82,9 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     let mut outcome = outcome(&loaded, of_units, pages, made);
     // With errors the live folder stays, and so does what is known of it.
     let is_fine = !outcome.has_errors();
+    if is_fine && known.keys().any(|path| !outputs.contains_key(path)) {
+        record.renew();
+    }
     record.outputs.insert(name.clone(), if is_fine { outputs } else { known });
     let manifest = stage.manifest();
     let publish = || is_fine.then(|| stage.publish(&manifest)).transpose();

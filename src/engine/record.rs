@@ -209,6 +209,11 @@ impl Record {
         Some(Self { documents, assets, outputs, ..Self::default() })
     }
 
+    /// Lets the record be written whole next time: what is gone can't be learned from what came.
+    pub fn renew(&mut self) {
+        self.whole = None;
+    }
+
     /// The record as it lies in its file, to be written by [`Encoded::save`]: whole, or what was learned since it was.
     pub fn encode(&self) -> Encoded {
         if let Some(number) = self.whole {

@@ -271,6 +271,13 @@ fn a_record_is_written_whole_or_what_was_learned_since() {
     fs::write(planted.0.path().join(".pitso/record"), &record).unwrap();
     page(9, "Seven.");
     build(1);
+    // One that is gone is gone from the record too, which `pitso stats` counts.
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    planted.build();
+    fs::remove_file(planted.0.path().join("content/p29.md")).unwrap();
+    build(1);
+    let loaded = Record::load(&planted.project().root);
+    assert!(!loaded.outputs.values().next().unwrap().contains_key(&OutPath::new("p29.html").unwrap()));
     for n in 20..26 {
         fs::remove_file(planted.0.path().join(format!("content/p{n}.md"))).unwrap();
     }
