@@ -1,5 +1,6 @@
 //! What editors are told about their content. One rule, one file, and a line in `ALL`.
 
+pub mod words;
 pub mod records;
 pub mod agenda_exceeds_duration;
 pub mod onsite_online_differ;
@@ -92,6 +93,8 @@ use crate::model::target::DocumentIndex;
 use crate::parse::document::Parsed;
 use crate::read::config;
 
+use words::Words;
+
 /// One rule: the fault that it finds, and how it looks for it.
 pub struct Rule {
     pub code: &'static Code,
@@ -105,9 +108,16 @@ pub enum Look {
     /// The whole site, but for the words of its texts: where all facts are as they were, so is what it finds.
     Site(fn(&Site) -> Vec<Diagnostic>),
     /// The words of some texts, in the light of the whole site. Every finding stands in one of them.
-    Words(fn(&Site, &[DocumentIndex]) -> Vec<Diagnostic>),
+    Words(fn(&Site, &[Text<'_>]) -> Vec<Diagnostic>),
     /// The whole site on a day: what is overdue. Only `pitso check` knows the day; a build never does.
     Clock(fn(&Site, Date) -> Vec<Diagnostic>),
+}
+
+/// A document of the site with its words.
+#[derive(Clone, Copy)]
+pub struct Text<'w> {
+    pub index: DocumentIndex,
+    pub words: &'w Words,
 }
 
 /// Every rule, in the order of the manual.
@@ -211,9 +221,11 @@ pub fn site(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// Applies the rules that hold the words of texts against the whole site, to these texts, which are in their order.
-pub fn words(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
+pub fn texts(site: &Site, mut texts: Vec<Text<'_>>) -> Vec<Diagnostic> {
+    // Of a translation this is known only now: it goes with its original.
+    texts.retain(|text| !site.document(text.index).is_withdrawn());
     let look = |rule: &Rule| match rule.look {
-        Look::Words(look) => guarded(site, rule, || look(site, texts)),
+        Look::Words(look) => guarded(site, rule, || look(site, &texts)),
         _ => Vec::new(),
     };
     ALL.par_iter().flat_map_iter(look).collect()

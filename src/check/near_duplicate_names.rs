@@ -6,12 +6,11 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::model::site::Site;
-use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
-use crate::parse::names::Beginnings;
 
-use super::{Look, Rule};
+use super::words::names::Beginnings;
+use super::{Look, Rule, Text};
 
 crate::codes! {
     /// One name in two spellings, such as "Missions Publiques" and "Missions publiques", or "Diplo Foundation" and
@@ -31,11 +30,11 @@ struct Known<'s> {
     span: Span,
 }
 
-fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
+fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut known: HashMap<Vec<u8>, Vec<Known<'_>>> = HashMap::default();
     for (n, document) in site.documents.iter().enumerate().filter(|(_, document)| !document.variant) {
-        let is_asked = texts.binary_search(&DocumentIndex(n)).is_ok();
+        let is_asked = texts.binary_search_by_key(&n, |text| text.index.0).is_ok();
         for name in names(document) {
             let spellings = known.entry(fold(&name.value)).or_default();
             let other = spellings.iter().find(|known| known.document.path != document.path);
@@ -54,10 +53,10 @@ fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
         }
     }
     let beginnings = Beginnings::of(known.keys());
-    let phrases = |index: &DocumentIndex| {
-        let document = site.document(*index);
+    let phrases = |text: &Text<'_>| {
+        let document = site.document(text.index);
         let mut forms = Forms::default();
-        let likely = document.names.likely(&beginnings);
+        let likely = text.words.names.likely(&beginnings);
         likely.filter_map(|(phrase, place)| misspelled(document, phrase, place, &known, &mut forms)).collect::<Vec<_>>()
     };
     findings.par_extend(texts.par_iter().flat_map_iter(phrases));

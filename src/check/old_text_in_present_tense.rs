@@ -1,8 +1,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
-use crate::model::target::DocumentIndex;
 
-use super::{Look, Rule};
+use super::{Look, Rule, Text};
 
 crate::codes! {
     /// A page speaks of "currently", "today" or "this year", and the newest of its sources is three years old or more.
@@ -16,19 +15,19 @@ pub const RULE: Rule = Rule { code: &OLD_TEXT_IN_PRESENT_TENSE, look: Look::Word
 
 const OLD_AFTER_YEARS: i16 = 3;
 
-fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
+fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
     let Some(as_of) = site.as_of() else { return Vec::new() };
     let mut findings = Vec::new();
-    for index in texts.iter().copied().filter(|index| !site.document(*index).is_withdrawn()) {
-        let document = site.document(index);
-        let sources = &site.document(site.original(index)).common.sources;
+    for text in texts {
+        let document = site.document(text.index);
+        let sources = &site.document(site.original(text.index)).common.sources;
         let Some(newest) = sources.iter().filter_map(|source| source.date).map(|date| date.year()).max() else {
             continue;
         };
         if document.lang.as_str() != "en" || as_of.0.year() - newest < OLD_AFTER_YEARS {
             continue;
         }
-        for word in &document.now_words {
+        for word in &text.words.now {
             let message = format!("\u{201c}{}\u{201d}, and the newest source is of {newest}", word.value);
             findings.push(
                 Diagnostic::new(&OLD_TEXT_IN_PRESENT_TENSE, message)

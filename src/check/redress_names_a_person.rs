@@ -2,11 +2,10 @@ use std::collections::HashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
-use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::Front;
 
 use super::records;
-use super::{Look, Rule};
+use super::{Look, Rule, Text};
 
 crate::codes! {
     /// The record of a complaint names a person of this site. Whoever complained is never named, and those who are
@@ -18,9 +17,9 @@ crate::codes! {
 
 pub const RULE: Rule = Rule { code: &REDRESS_NAMES_A_PERSON, look: Look::Words(look) };
 
-fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
-    let complaints = texts.iter().map(|index| site.document(*index));
-    let complaints: Vec<_> = complaints.filter(|document| matches!(document.front, Front::Redress(_))).collect();
+fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
+    let complaints = texts.iter().map(|text| (site.document(text.index), text.words));
+    let complaints: Vec<_> = complaints.filter(|(document, _)| matches!(document.front, Front::Redress(_))).collect();
     if complaints.is_empty() {
         return Vec::new();
     }
@@ -34,8 +33,8 @@ fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
         }
     }
     let mut findings = Vec::new();
-    for document in complaints {
-        for (run, place) in document.names.iter() {
+    for (document, words) in complaints {
+        for (run, place) in words.names.iter() {
             let words: Vec<&str> = run.split(' ').collect();
             if names.get(words[0]).is_some_and(|names| names.iter().any(|name| words.starts_with(name))) {
                 findings.push(

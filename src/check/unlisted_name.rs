@@ -3,11 +3,11 @@ use std::collections::HashMap;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::Id;
 use crate::model::site::Site;
-use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
-use crate::parse::names::Beginnings;
 
-use super::{Look, Rule};
+use super::words::Words;
+use super::words::names::Beginnings;
+use super::{Look, Rule, Text};
 
 crate::codes! {
     /// A text names a person who did not agree to be listed: the person's file says `consent = { listed = false }`.
@@ -19,7 +19,7 @@ crate::codes! {
 
 pub const RULE: Rule = Rule { code: &UNLISTED_NAME, look: Look::Words(look) };
 
-fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
+fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
     let mut unlisted: HashMap<String, Vec<Unlisted<'_>>> = HashMap::new();
     // The wish not to be named outlives the page, and goes before it: withdrawn people and drafts count.
     let published = site.documents.iter().map(|document| (&document.id, document.unlisted_names()));
@@ -33,7 +33,7 @@ fn look(site: &Site, texts: &[DocumentIndex]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let beginnings = Beginnings::of(unlisted.keys());
-    texts.iter().flat_map(|index| named(site.document(*index), &unlisted, &beginnings)).collect()
+    texts.iter().flat_map(|text| named(site.document(text.index), text.words, &unlisted, &beginnings)).collect()
 }
 
 struct Unlisted<'s> {
@@ -43,7 +43,7 @@ struct Unlisted<'s> {
 
 /// The words of a name, and the same turned round: "Mokoena Thabo".
 fn spellings(name: &str) -> Vec<Vec<String>> {
-    let words = words(name);
+    let words = plain_words(name);
     match words.len() {
         0 => Vec::new(),
         2 => vec![words.clone(), words.into_iter().rev().collect()],
@@ -51,7 +51,7 @@ fn spellings(name: &str) -> Vec<Vec<String>> {
     }
 }
 
-fn words(text: &str) -> Vec<String> {
+fn plain_words(text: &str) -> Vec<String> {
     let plain = |word: &str| {
         let word = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
         deunicode::deunicode(word).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
@@ -63,12 +63,13 @@ fn words(text: &str) -> Vec<String> {
 /// Each place of a file that names someone who is not listed.
 fn named(
     document: &Document,
+    words: &Words,
     unlisted: &HashMap<String, Vec<Unlisted<'_>>>,
     beginnings: &Beginnings,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (run, place) in document.names.likely(beginnings) {
-        let words = words(run);
+    for (run, place) in words.names.likely(beginnings) {
+        let words = plain_words(run);
         let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
         let mut hits = candidates.filter(|person| words.starts_with(&person.words));
         let Some(person) = hits.next() else { continue };

@@ -5,7 +5,7 @@
 //! of the new texts is the one of the old with these put in, and what was found still holds, but for the words of the new
 //! texts, and as long as nothing was found at a place that has moved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
 use crate::base::path::SourcePath;
-use crate::check;
+use crate::check::{self, Text};
 use crate::format;
 use crate::format::plan::Plan;
 use crate::model::assemble::assemble;
@@ -25,12 +25,14 @@ use crate::parse::document::Document;
 use crate::read::config::Config;
 use crate::read::lock::Lock;
 
+use super::known::KnownDocument;
+
 /// What a site is assembled of.
 pub struct Parts<'p> {
     pub config: Config,
     pub lock: &'p Lock,
     /// In the order of their paths.
-    pub documents: Vec<Arc<Document>>,
+    pub texts: Vec<&'p KnownDocument>,
     pub drafts: Vec<Withheld>,
     pub assets: BTreeMap<SourcePath, FileFacts>,
 }
@@ -39,16 +41,25 @@ pub struct Parts<'p> {
 pub struct Assembled {
     /// Of all that it is made of but the documents.
     frame: Digest,
-    /// As they were read: the site keeps less of one that was withdrawn.
-    read: Vec<Arc<Document>>,
+    /// As they were read, each with its standing: the site keeps less of one that was withdrawn.
+    read: Vec<(Arc<Document>, Digest)>,
     pub site: Arc<Site>,
     pub plan: Arc<Plan>,
     /// What was found in assembling, and by the rules that look at the whole site.
     found: Vec<Diagnostic>,
-    /// What was found by the rules that look at words.
-    of_words: Vec<Diagnostic>,
+    of_words: OfWords,
     /// How old the translations are, by document: it depends on every byte of their originals.
     pub ages: Vec<Option<State>>,
+}
+
+/// What was found by the rules that hold words against the site.
+struct OfWords {
+    /// Of that site.
+    site: Digest,
+    /// By document.
+    found: Vec<Arc<[Diagnostic]>>,
+    /// Where the program failed at a rule. Then nothing of the above is kept.
+    failed: Vec<Diagnostic>,
 }
 
 impl Assembled {
@@ -56,16 +67,16 @@ impl Assembled {
     pub fn of(known: Option<Self>, parts: Parts<'_>) -> Self {
         let frame = parts.frame();
         let known = known.filter(|known| known.frame == frame);
-        known.and_then(|known| known.with_texts(&parts.documents)).unwrap_or_else(|| Self::anew(frame, parts))
+        known.and_then(|known| known.with_texts(&parts.texts)).unwrap_or_else(|| Self::anew(frame, parts))
     }
 
     fn anew(frame: Digest, parts: Parts<'_>) -> Self {
-        let Parts { config, lock, documents, drafts, assets } = parts;
-        let read = documents.clone();
+        let Parts { config, lock, texts, drafts, assets } = parts;
+        let read: Vec<_> = texts.iter().map(|text| (text.document.clone(), text.standing)).collect();
+        let documents = texts.iter().map(|text| text.document.clone()).collect();
         let (site, mut found) = assemble(config, lock, documents, drafts, assets);
-        let texts: Vec<_> = (0..site.documents.len()).map(DocumentIndex).collect();
         // Rules look at no plan.
-        let rules = || rayon::join(|| check::site(&site), || check::words(&site, &texts));
+        let rules = || rayon::join(|| check::site(&site), || OfWords::find(&site, frame, &texts));
         let (plan, (of_site, of_words)) = rayon::join(|| format::plan(&site), rules);
         found.extend(of_site);
         let ages = ages(&site);
@@ -74,48 +85,90 @@ impl Assembled {
 
     /// What was found, in no order.
     pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.found.iter().chain(&self.of_words)
+        let OfWords { found, failed, .. } = &self.of_words;
+        self.found.iter().chain(failed).chain(found.iter().flat_map(|found| found.iter()))
+    }
+
+    /// Lets each file keep what was found in its words: `known` are all files, in the order of their paths.
+    pub fn keep_of_words<'r>(&self, mut known: impl Iterator<Item = &'r mut KnownDocument>) {
+        let OfWords { site, found, failed } = &self.of_words;
+        if failed.is_empty() {
+            for ((document, _), found) in self.read.iter().zip(found) {
+                let known = known.find(|known| Arc::ptr_eq(&known.document, document));
+                known.into_iter().for_each(|known| known.keep_of_words(*site, found));
+            }
+        }
     }
 
     /// The same site of these documents. `None` where they differ from the old ones in more than their texts, or where
     /// somebody still looks at the old site.
-    fn with_texts(mut self, documents: &[Arc<Document>]) -> Option<Self> {
+    fn with_texts(mut self, texts: &[&KnownDocument]) -> Option<Self> {
         let site = Arc::get_mut(&mut self.site)?;
-        if self.read.len() != documents.len() {
+        if self.read.len() != texts.len() {
             return None;
         }
         let found = || self.found.iter().chain(&self.plan.findings);
-        let mut changed = Vec::new();
-        for (n, ((read, kept), new)) in self.read.iter_mut().zip(&mut site.documents).zip(documents).enumerate() {
-            if Arc::ptr_eq(read, new) {
+        for ((read, kept), new) in self.read.iter_mut().zip(&mut site.documents).zip(texts) {
+            let (old, standing) = &*read;
+            if Arc::ptr_eq(old, &new.document) {
                 continue;
             }
-            let is_found_at = |finding: &Diagnostic| points_into_body(finding, read);
-            if !Arc::ptr_eq(read, kept) || !differ_in_body_alone(read, new) || found().any(is_found_at) {
+            let is_found_at = |finding: &Diagnostic| points_into_body(finding, old);
+            if !Arc::ptr_eq(old, kept) || *standing != new.standing || found().any(is_found_at) {
                 return None;
             }
-            (*read, *kept) = (new.clone(), new.clone());
-            changed.push(DocumentIndex(n));
+            *kept = new.document.clone();
+            *read = (new.document.clone(), new.standing);
         }
-        if self.ages != ages(site) || self.of_words.iter().any(|finding| finding.code == failure::PROGRAM_FAILED.name) {
+        if self.ages != ages(site) {
             return None;
         }
-        let found = check::words(site, &changed);
-        // A rule that fails at one text has found nothing in the others either.
-        if found.iter().any(|finding| finding.code == failure::PROGRAM_FAILED.name) {
-            return None;
-        }
-        let is_old = |finding: &Diagnostic| changed.iter().any(|n| finding.path() == Some(&documents[n.0].path));
-        self.of_words.retain(|finding| !is_old(finding));
-        self.of_words.extend(found);
+        self.of_words = OfWords::find(site, self.frame, texts);
         Some(self)
+    }
+}
+
+impl OfWords {
+    /// Asks the rules for what is not known yet.
+    fn find(site: &Site, frame: Digest, texts: &[&KnownDocument]) -> Self {
+        let mut digester = Digester::new();
+        digester.part(&frame.0);
+        for text in texts {
+            digester.part(&text.standing.0);
+        }
+        let light = digester.finish();
+        let mut found: Vec<_> = texts.iter().map(|text| text.of_words(light).cloned()).collect();
+        let look = |is_asked: &dyn Fn(usize) -> bool| {
+            let asked = texts.iter().enumerate().filter(|(n, _)| is_asked(*n));
+            check::texts(site, asked.map(|(n, text)| Text { index: DocumentIndex(n), words: &text.words }).collect())
+        };
+        let mut new = look(&|n| found[n].is_none());
+        let is_failure = |finding: &Diagnostic| finding.code == failure::PROGRAM_FAILED.name;
+        // A rule that fails at one text finds nothing in the others either.
+        if new.iter().any(is_failure) {
+            found.fill(None);
+            new = look(&|_| true);
+        }
+        let mut by_path: HashMap<_, Vec<Diagnostic>> = HashMap::new();
+        let mut failed = Vec::new();
+        for finding in new {
+            match finding.path().filter(|_| !is_failure(&finding)) {
+                Some(path) => by_path.entry(path.clone()).or_default().push(finding),
+                None => failed.push(finding),
+            }
+        }
+        let of = |(text, known): (&&KnownDocument, Option<Arc<[_]>>)| {
+            known.unwrap_or_else(|| by_path.remove(&text.document.path).unwrap_or_default().into())
+        };
+        let found = texts.iter().zip(found).map(of).collect();
+        Self { site: light, found, failed }
     }
 }
 
 impl Parts<'_> {
     /// Digests all but the documents, places included: findings point at them.
     fn frame(&self) -> Digest {
-        let Self { config, lock, documents: _, drafts, assets } = self;
+        let Self { config, lock, texts: _, drafts, assets } = self;
         let mut digester = Digester::new();
         digester.part(&config.digest.0).value(assets);
         for ((id, lang), locked) in &lock.pages {
@@ -136,16 +189,4 @@ fn ages(site: &Site) -> Vec<Option<State>> {
 fn points_into_body(finding: &Diagnostic, document: &Document) -> bool {
     let start = document.body.start;
     finding.labels.iter().any(|label| label.span.end > start && label.path == document.path)
-}
-
-/// Whether two documents differ in their bodies' texts, and in where the facts of their bodies stand, but in no fact.
-fn differ_in_body_alone(old: &Document, new: &Document) -> bool {
-    old.facts() == new.facts() && above_body(old) == above_body(new)
-}
-
-/// All of a document that stands above its body, with its places.
-fn above_body(document: &Document) -> Vec<u8> {
-    let Document { head, common, front, references, body, .. } = document;
-    let above = (head, common, front, references, body.start);
-    postcard::to_stdvec(&above).expect("facts are plain data and always serialise")
 }

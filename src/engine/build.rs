@@ -14,9 +14,10 @@ use crate::emit::folder::{Folder, Published, Stage};
 use crate::emit::refusal::{PublishError, Refusal};
 use crate::format::plan::{Context, Unit};
 
+use super::known::{KnownOutput, Outputs};
 use super::load::{Audience, Loaded, Withheld, load, load_from};
 use super::project::Project;
-use super::record::{KnownOutput, Outputs, Record};
+use super::record::Record;
 use super::seal::{Seal, Seals};
 use super::snapshot::{FOLDERS, Snapshot};
 

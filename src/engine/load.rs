@@ -15,6 +15,7 @@ use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
+use crate::check::words::Words;
 use crate::format::plan::{Context, Inputs, Plan};
 use crate::format::template::Templates;
 use crate::model::site::{FileFacts, Site};
@@ -31,8 +32,9 @@ use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
 
 use super::assembled::{Assembled, Parts};
+use super::known::{KnownAsset, KnownDocument};
 use super::project::{LARGEST_SOURCE, LARGEST_TEXT, Project};
-use super::record::{KnownAsset, KnownDocument, KnownTheme, PROGRAM, Record};
+use super::record::{KnownTheme, PROGRAM, Record};
 use super::snapshot::{CONTENT, Snapshot};
 
 pub use super::project::Audience;
@@ -121,22 +123,23 @@ pub fn load_from(
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).value(&config.look).finish();
     let known = record.theme.take();
     let read = || {
-        let documents = read_documents(&reading, &config, record, &mut texts, &mut findings)?;
-        Ok::<_, fs::Error>((documents, read_assets(&reading, record)?))
+        read_documents(&reading, &config, record, &mut texts, &mut findings)?;
+        read_assets(&reading, record)
     };
     let (read, compiled) = rayon::join(read, || compile(known, maker, &theme, &config));
-    let (documents, assets) = read?;
+    let assets = read?;
     findings.extend(compiled.findings.iter().cloned());
     let templates = compiled.templates.clone();
     record.theme = Some(compiled);
     let named = (&SourcePath::new(config::FILE), config.languages_span);
     findings.extend(templates.strings().unspoken(&config.languages, named));
 
-    let (documents, mut withheld, drafts) = withhold(documents, audience);
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
     let known = record.assembled.remove(&audience);
-    let assembled = Assembled::of(known, Parts { config, lock: &lock, documents, drafts, assets });
+    let (known_texts, mut withheld, drafts) = withhold(record.documents.values(), audience);
+    let assembled = Assembled::of(known, Parts { config, lock: &lock, texts: known_texts, drafts, assets });
+    assembled.keep_of_words(record.documents.values_mut());
     let (site, plan) = (assembled.site.clone(), assembled.plan.clone());
     let assets = record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();
     let inputs = Sources { project: project.clone(), texts, site: site.clone(), assets };
@@ -301,7 +304,7 @@ fn read_documents(
     record: &mut Record,
     texts: &mut HashMap<SourcePath, Arc<str>>,
     findings: &mut Vec<Diagnostic>,
-) -> Result<Vec<Arc<Document>>, fs::Error> {
+) -> Result<(), fs::Error> {
     let wanted = &reading.files.documents;
     let places = Places::of(wanted.iter().map(|(path, _)| path));
     let default = config.default_lang();
@@ -339,7 +342,7 @@ fn read_documents(
         record.documents.insert(path, known);
     }
     findings.extend(record.documents.values().flat_map(|known| known.findings.iter().cloned()));
-    Ok(record.documents.values().map(|known| known.document.clone()).collect())
+    Ok(())
 }
 
 fn parse(
@@ -357,10 +360,12 @@ fn parse(
     let read = failure::caught(|| {
         let (parsed, mut found) = document::parse(&source, place.clone(), default);
         found.extend(check::file(&parsed));
-        (parsed.document, found)
+        let words = Words::of(&parsed);
+        ((parsed.document, words), found)
     });
-    let failed = || (Document::unread(&source, place.clone(), default), vec![failure::of(path, "reading this file")]);
-    let (document, found) = read.unwrap_or_else(failed);
+    let unread = || (Document::unread(&source, place.clone(), default), Words::default());
+    let failed = || (unread(), vec![failure::of(path, "reading this file")]);
+    let (read, found) = read.unwrap_or_else(failed);
     findings.extend(found);
     if findings.len() > MOST_OF_A_FILE {
         findings.truncate(MOST_OF_A_FILE);
@@ -368,7 +373,7 @@ fn parse(
         findings.push(fields::too_many().at(path, Span::default(), "in this file").help(cure));
     }
     let stamp = stamp.settled(reading.now);
-    Ok((KnownDocument::new(stamp, place, default.clone(), document, findings), source.text))
+    Ok((KnownDocument::new(stamp, (place, default.clone()), read, findings), source.text))
 }
 
 /// What is known of a text that is not read. It is not remembered: its bytes, by which it would be known again, aren't.
@@ -379,7 +384,7 @@ fn too_large(path: &SourcePath, stamp: Stamp, place: Place, default: &Lang) -> K
     let found = found.help("make several pages of it, or put it beside a page as a file");
     let document = Document::unread(&source, place.clone(), default);
     let stamp = Stamp { mtime: i64::MIN, ..stamp };
-    KnownDocument::new(stamp, place, default.clone(), document, vec![found])
+    KnownDocument::new(stamp, (place, default.clone()), (document, Words::default()), vec![found])
 }
 
 fn read_assets(reading: &Reading<'_>, record: &mut Record) -> Result<BTreeMap<SourcePath, FileFacts>, fs::Error> {
@@ -401,26 +406,28 @@ fn read_assets(reading: &Reading<'_>, record: &mut Record) -> Result<BTreeMap<So
 }
 
 /// Takes out the drafts, with all their translations. A date that is still to come withholds nothing.
-fn withhold(
-    documents: Vec<Arc<Document>>,
+fn withhold<'r>(
+    texts: impl Iterator<Item = &'r KnownDocument> + Clone,
     audience: Audience,
-) -> (Vec<Arc<Document>>, Withheld, Vec<model::site::Withheld>) {
+) -> (Vec<&'r KnownDocument>, Withheld, Vec<model::site::Withheld>) {
     if audience == Audience::Editor {
-        return (documents, Vec::new(), Vec::new());
+        return (texts.collect(), Vec::new(), Vec::new());
     }
-    let originals = documents.iter().filter(|document| !document.variant && document.common.is_draft());
+    let originals = texts.clone().map(|known| &known.document);
+    let originals = originals.filter(|document| !document.variant && document.common.is_draft());
     let drafts: HashSet<_> = originals.map(|document| document.id.clone()).collect();
     let why = |document: &Document| {
         why_withheld(document).or_else(|| drafts.contains(&document.id).then_some(Reason::TranslationOfDraft))
     };
-    let (withheld, kept): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| why(document).is_some());
-    let drafts = withheld.iter().map(|document| model::site::Withheld {
+    let (withheld, kept): (Vec<&KnownDocument>, Vec<_>) = texts.partition(|known| why(&known.document).is_some());
+    let withheld = || withheld.iter().map(|known| &known.document);
+    let drafts = withheld().map(|document| model::site::Withheld {
         path: document.path.clone(),
         id: document.id.clone(),
         unlisted: document.unlisted_names(),
     });
     let drafts = drafts.collect();
-    let withheld = withheld.iter().filter_map(|document| Some((document.path.clone(), why(document)?))).collect();
+    let withheld = withheld().filter_map(|document| Some((document.path.clone(), why(document)?))).collect();
     (kept, withheld, drafts)
 }
 

@@ -19,14 +19,11 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::fs::{self, Root};
 use crate::base::path::{Lang, OutPath, SourcePath};
-use crate::emit::folder::Written;
 use crate::format::template::Templates;
-use crate::model::site::FileFacts;
-use crate::parse::document::Document;
-use crate::parse::kind::{Place, Places};
-use crate::read::source::Stamp;
+use crate::parse::kind::Places;
 
 use super::assembled::Assembled;
+use super::known::{KnownAsset, KnownDocument, KnownOutput, Outputs};
 use super::project::Audience;
 
 /// The folder of the record, below the project's root.
@@ -65,74 +62,6 @@ pub struct KnownTheme {
     pub languages: Vec<Lang>,
     pub templates: Arc<Templates>,
     pub findings: Vec<Diagnostic>,
-}
-
-/// A parsed file, and all that its bytes and its place say of it.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct KnownDocument {
-    pub stamp: Stamp,
-    pub place: Place,
-    pub default_lang: Lang,
-    pub document: Arc<Document>,
-    /// [`Document::facts`].
-    pub facts: Digest,
-    /// What was found in this file by itself.
-    pub findings: Arc<[Diagnostic]>,
-    /// Whether the whole record has it as it is.
-    #[serde(skip)]
-    in_whole: bool,
-}
-
-impl KnownDocument {
-    pub fn new(stamp: Stamp, place: Place, default_lang: Lang, document: Document, findings: Vec<Diagnostic>) -> Self {
-        let facts = document.facts();
-        let (document, findings) = (Arc::new(document), findings.into());
-        Self { stamp, place, default_lang, document, facts, findings, in_whole: false }
-    }
-}
-
-/// A file that is published as it is.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct KnownAsset {
-    pub stamp: Stamp,
-    pub digest: Digest,
-    pub facts: FileFacts,
-    /// Whether the whole record has it as it is.
-    #[serde(skip)]
-    in_whole: bool,
-}
-
-/// The files of one output folder.
-pub type Outputs = BTreeMap<OutPath, KnownOutput>;
-
-/// A published file, and what it was made of.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct KnownOutput {
-    /// Of the facts of the whole site and of its own text: where both are as they were, so is the key.
-    pub seed: Digest,
-    pub key: Digest,
-    pub written: Written,
-    pub findings: Vec<Diagnostic>,
-    /// Whether the whole record has it as it is.
-    #[serde(skip)]
-    in_whole: bool,
-}
-
-impl KnownAsset {
-    pub fn new(stamp: Stamp, digest: Digest, facts: FileFacts) -> Self {
-        Self { stamp, digest, facts, in_whole: false }
-    }
-}
-
-impl KnownOutput {
-    pub fn new(seed: Digest, key: Digest, written: Written, findings: Vec<Diagnostic>) -> Self {
-        Self { seed, key, written, findings, in_whole: false }
-    }
-
-    /// The same file, where its key was reached from this seed.
-    pub fn with_seed(&self, seed: Digest) -> Self {
-        Self { seed, in_whole: self.in_whole && self.seed == seed, ..self.clone() }
-    }
 }
 
 /// What comes first in a file of the record, after the program's digest and its own length. The documents follow, each as

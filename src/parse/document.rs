@@ -20,8 +20,6 @@ use super::front_matter::{self, Front};
 use super::id;
 use super::kind::{Kind, Place};
 use super::markdown::{self, Body, Paragraph};
-use super::names::{self, Names};
-use super::now_words;
 use super::reference::Reference;
 
 crate::codes! {
@@ -57,10 +55,6 @@ pub struct Document {
     pub front: Front,
     /// What the front matter refers to.
     pub references: Vec<Spanned<Reference>>,
-    /// Runs of words that may be names.
-    pub names: Names,
-    /// Words that say "now".
-    pub now_words: Vec<Spanned<String>>,
     pub body: Body,
 }
 
@@ -80,8 +74,6 @@ impl Document {
             common: untitled(Span::default()),
             front: if variant { Front::Variant } else { Front::Unreadable },
             references: Vec::new(),
-            names: Names::default(),
-            now_words: Vec::new(),
             body: Body::empty(&source.text, source.text.len()),
         }
     }
@@ -95,25 +87,19 @@ impl Document {
     /// Two states of a site whose files have equal facts differ in the bodies of pages alone.
     pub fn facts(&self) -> Digest {
         // Named one by one, so that whoever adds a field decides.
-        let Self {
-            path,
-            digest: _,
-            id,
-            kind,
-            lang,
-            variant,
-            head: _,
-            common,
-            front,
-            references,
-            names: _,
-            now_words: _,
-            body,
-        } = self;
+        let Self { path, digest: _, id, kind, lang, variant, head: _, common, front, references, body } = self;
         let Body { start: _, digest: _, words: _, outline, links, images, blocks, footnotes, languages, .. } = body;
         let has = (body.has_code, body.has_table, body.has_quiz);
         let of_body = (outline, links, images, blocks, footnotes, languages, has);
         Digest::of(&placeless::bytes(&((path, id, kind, lang, variant), (common, front, references), of_body)))
+    }
+
+    /// As [`Document::facts`], with the places of those that stand above the body. Two states of a file with one standing
+    /// differ in the body's text, and in where its facts stand, but in no fact, and nothing above the body has moved.
+    pub fn standing(&self, facts: Digest) -> Digest {
+        let Self { head, common, front, references, body, .. } = self;
+        let above = (facts, head, common, front, references, body.start);
+        Digest::of(&postcard::to_stdvec(&above).expect("facts are plain data and always serialise"))
     }
 
     /// The first line of the front matter, to point at where a finding is about the file as such.
@@ -196,8 +182,6 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         common: common.unwrap_or_else(|| untitled(split.opening)),
         front,
         references: references(&reader),
-        names: names::of(&reader.texts, &prose),
-        now_words: now_words::of(&reader.texts, &prose),
         body,
     };
     let source = source.text.clone();
@@ -223,7 +207,6 @@ impl Document {
         self.common.sources.clear();
         self.common.allow.clear();
         self.references.clear();
-        self.names = Names::default();
         self.body = Body::empty("", 0);
         found
     }

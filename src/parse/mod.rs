@@ -5,7 +5,5 @@ pub mod kind;
 pub mod reference;
 pub mod front_matter;
 pub mod markdown;
-pub mod names;
-pub mod now_words;
 pub mod id;
 pub mod document;

@@ -4,6 +4,7 @@
 
 use pitso::base::path::{Lang, SourcePath};
 use pitso::check;
+use pitso::check::words::Words;
 use pitso::parse::document::{self, Document};
 use pitso::parse::kind::Places;
 
@@ -23,8 +24,9 @@ pub fn run(bytes: &[u8]) {
     let document = &parsed.document;
     let in_text = |span: pitso::base::span::Span| assert!(source.text.get(span.range()).is_some(), "{span:?}");
     document.references.iter().for_each(|one| in_text(one.span));
-    document.names.iter().for_each(|(_, place)| in_text(place));
-    document.now_words.iter().for_each(|word| in_text(word.span));
+    let words = Words::of(&parsed);
+    words.names.iter().for_each(|(_, place)| in_text(place));
+    words.now.iter().for_each(|word| in_text(word.span));
     parsed.texts.iter().for_each(|one| in_text(one.span));
     // The build record holds it.
     let kept = postcard::to_stdvec(document).expect("a document can be kept");

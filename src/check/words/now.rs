@@ -7,8 +7,7 @@ use aho_corasick::{AhoCorasick, Input};
 
 use crate::base::span::Spanned;
 use crate::base::text::any_of;
-
-use super::markdown::Paragraph;
+use crate::parse::markdown::Paragraph;
 
 static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     any_of([

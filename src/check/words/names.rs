@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::span::{Span, Spanned};
 use crate::base::text::{is_plain_letter, next_three};
-
-use super::markdown::Paragraph;
+use crate::parse::markdown::Paragraph;
 
 /// The longest name that is looked for, in words.
 const LONGEST: usize = 4;

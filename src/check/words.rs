@@ -1,0 +1,28 @@
+//! What the rules that hold words against the whole site ask of a text. It is gathered while the text is at hand, and
+//! kept: the text is not.
+
+pub mod names;
+pub mod now;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::span::Spanned;
+use crate::parse::document::Parsed;
+
+use names::Names;
+
+/// The words of one file that rules ask about. Those of a withdrawn page are none.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Words {
+    /// Runs of words that may be names.
+    pub names: Names,
+    /// Words that say "now".
+    pub now: Vec<Spanned<String>>,
+}
+
+impl Words {
+    pub fn of(parsed: &Parsed) -> Self {
+        let Parsed { texts, prose, .. } = parsed;
+        Self { names: names::of(texts, prose), now: now::of(texts, prose) }
+    }
+}
