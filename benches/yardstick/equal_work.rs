@@ -23,6 +23,7 @@ use pitso::format::template::Templates;
 use pitso::model::assemble::assemble;
 use pitso::parse::document::{self, Document};
 use pitso::parse::kind::Places;
+use pitso::parse::markdown::Packed;
 use pitso::read::config::{self, Config};
 use pitso::read::lock::Lock;
 use pitso::read::source::Source;
@@ -75,7 +76,7 @@ fn source(root: &Root, path: SourcePath) -> io::Result<Source> {
     Ok(Source::decode(path, bytes).0)
 }
 
-fn documents(root: &Root, config: &Config, findings: &mut Vec<Diagnostic>) -> io::Result<(Vec<Arc<Document>>, Texts)> {
+fn documents(root: &Root, config: &Config, findings: &mut Vec<Diagnostic>) -> io::Result<(Vec<Arc<Document>>, Bodies)> {
     let listed = root.list("content").map_err(io::Error::other)?;
     let files = listed.iter().filter(|entry| entry.path.ends_with(".md"));
     let paths: Vec<_> = files.map(|entry| SourcePath::new(format!("content/{}", entry.path))).collect();
@@ -84,16 +85,16 @@ fn documents(root: &Root, config: &Config, findings: &mut Vec<Diagnostic>) -> io
         let source = source(root, path.clone())?;
         let place = places.place(path, &config.languages);
         let (parsed, found) = document::parse(&source, place, config.default_lang());
-        Ok::<_, io::Error>((Arc::new(parsed.document), source.text, found))
+        Ok::<_, io::Error>((Arc::new(parsed.document), Arc::new(parsed.body), found))
     };
     let read: io::Result<Vec<_>> = paths.par_iter().map(read).collect();
-    let (mut documents, mut texts) = (Vec::with_capacity(paths.len()), HashMap::with_capacity(paths.len()));
-    for (document, text, found) in read? {
-        texts.insert(document.path.clone(), text);
+    let (mut documents, mut bodies) = (Vec::with_capacity(paths.len()), HashMap::with_capacity(paths.len()));
+    for (document, body, found) in read? {
+        bodies.insert(document.path.clone(), body);
         documents.push(document);
         findings.extend(found);
     }
-    Ok((documents, Texts(texts)))
+    Ok((documents, Bodies(bodies)))
 }
 
 /// Makes a page and writes it as it is: where it would say what it weighs, it says nothing.
@@ -103,12 +104,12 @@ fn write(context: &Context<'_>, unit: &Unit, output: &Path) -> io::Result<Vec<Di
     Ok(rendered.findings)
 }
 
-/// The texts of all sources, as they were read.
-struct Texts(HashMap<SourcePath, Arc<str>>);
+/// The bodies of all sources, as they were read.
+struct Bodies(HashMap<SourcePath, Arc<Packed>>);
 
-impl Inputs for Texts {
-    fn text(&self, path: &SourcePath) -> Result<Arc<str>, Error> {
-        Ok(self.0[path].clone())
+impl Inputs for Bodies {
+    fn body(&self, document: &Document) -> Result<Arc<Packed>, Error> {
+        Ok(self.0[&document.path].clone())
     }
 
     fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Error> {

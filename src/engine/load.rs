@@ -22,6 +22,7 @@ use crate::model::site::{FileFacts, Site};
 use crate::model::{self, translation};
 use crate::parse::document::{self, Document};
 use crate::parse::kind::{Place, Places};
+use crate::parse::markdown::{self, Packed};
 use crate::read::active;
 use crate::read::config::{self, Config};
 use crate::read::left_over;
@@ -117,13 +118,13 @@ pub fn load_from(
     let (logo, found) = read_logo(project, &config)?;
     findings.extend(found);
 
-    let mut texts = HashMap::new();
+    let mut bodies = HashMap::new();
     let files = sources(snapshot.content(), &mut findings);
     let reading = Reading { project, files: &files, now: snapshot.taken };
     let maker = Digester::new().part(PROGRAM.as_bytes()).part(&theme.digest.0).value(&config.look).finish();
     let known = record.theme.take();
     let read = || {
-        read_documents(&reading, &config, record, &mut texts, &mut findings)?;
+        read_documents(&reading, &config, record, &mut bodies, &mut findings)?;
         read_assets(&reading, record)
     };
     let (read, compiled) = rayon::join(read, || compile(known, maker, &theme, &config));
@@ -142,7 +143,7 @@ pub fn load_from(
     assembled.keep_of_words(record.documents.values_mut());
     let (site, plan) = (assembled.site.clone(), assembled.plan.clone());
     let assets = record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();
-    let inputs = Sources { project: project.clone(), texts, site: site.clone(), assets };
+    let inputs = Sources { project: project.clone(), bodies, site: site.clone(), assets };
     if audience == Audience::Public {
         let unlisted = site.indices().filter(|index| !site.has_page(*index));
         withheld.extend(unlisted.map(|index| (site.document(index).path.clone(), Reason::Unlisted)));
@@ -302,7 +303,7 @@ fn read_documents(
     reading: &Reading<'_>,
     config: &Config,
     record: &mut Record,
-    texts: &mut HashMap<SourcePath, Arc<str>>,
+    bodies: &mut HashMap<SourcePath, Arc<Packed>>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(), fs::Error> {
     let wanted = &reading.files.documents;
@@ -336,9 +337,9 @@ fn read_documents(
         record.documents.retain(|path, _| wanted.binary_search_by(|(wanted, _)| wanted.cmp(path)).is_ok());
     }
     record.placed_by = Some((places, languages.clone()));
-    for (known, text) in read {
+    for (known, body) in read {
         let path = known.document.path.clone();
-        texts.insert(path.clone(), text);
+        bodies.insert(path.clone(), body);
         record.documents.insert(path, known);
     }
     findings.extend(record.documents.values().flat_map(|known| known.findings.iter().cloned()));
@@ -351,9 +352,9 @@ fn parse(
     stamp: Stamp,
     place: Place,
     default: &Lang,
-) -> Result<(KnownDocument, Arc<str>), fs::Error> {
+) -> Result<(KnownDocument, Arc<Packed>), fs::Error> {
     if stamp.size > LARGEST_TEXT {
-        return Ok((too_large(path, stamp, place, default), "".into()));
+        return Ok((too_large(path, stamp, place, default), Default::default()));
     }
     let bytes = reading.project.root.read(path.as_str(), LARGEST_TEXT)?;
     let (source, mut findings) = Source::decode(path.clone(), bytes);
@@ -361,11 +362,11 @@ fn parse(
         let (parsed, mut found) = document::parse(&source, place.clone(), default);
         found.extend(check::file(&parsed));
         let words = Words::of(&parsed);
-        ((parsed.document, words), found)
+        ((parsed.document, words), parsed.body, found)
     });
     let unread = || (Document::unread(&source, place.clone(), default), Words::default());
-    let failed = || (unread(), vec![failure::of(path, "reading this file")]);
-    let (read, found) = read.unwrap_or_else(failed);
+    let failed = || (unread(), Packed::default(), vec![failure::of(path, "reading this file")]);
+    let (read, body, found) = read.unwrap_or_else(failed);
     findings.extend(found);
     if findings.len() > MOST_OF_A_FILE {
         findings.truncate(MOST_OF_A_FILE);
@@ -373,7 +374,7 @@ fn parse(
         findings.push(fields::too_many().at(path, Span::default(), "in this file").help(cure));
     }
     let stamp = stamp.settled(reading.now);
-    Ok((KnownDocument::new(stamp, (place, default.clone()), read, findings), source.text))
+    Ok((KnownDocument::new(stamp, (place, default.clone()), read, findings), Arc::new(body)))
 }
 
 /// What is known of a text that is not read. It is not remembered: its bytes, by which it would be known again, aren't.
@@ -436,11 +437,11 @@ pub fn why_withheld(document: &Document) -> Option<Reason> {
     document.common.is_draft().then_some(Reason::Draft)
 }
 
-/// The sources' contents: the texts that were read in this run, and the others as they are asked for.
+/// The sources' contents: the bodies that were read in this run, and the others as they are asked for.
 struct Sources {
     project: Project,
-    texts: HashMap<SourcePath, Arc<str>>,
-    /// Of whose documents texts are asked for.
+    bodies: HashMap<SourcePath, Arc<Packed>>,
+    /// Of whose documents bodies are asked for.
     site: Arc<Site>,
     assets: HashMap<SourcePath, Digest>,
 }
@@ -458,11 +459,13 @@ impl Sources {
 }
 
 impl Inputs for Sources {
-    fn text(&self, path: &SourcePath) -> Result<Arc<str>, fs::Error> {
-        match self.texts.get(path) {
-            Some(text) => Ok(text.clone()),
-            None => Ok(Source::decode(path.clone(), self.read_again(path)?).0.text),
+    fn body(&self, document: &Document) -> Result<Arc<Packed>, fs::Error> {
+        let path = &document.path;
+        if let Some(body) = self.bodies.get(path) {
+            return Ok(body.clone());
         }
+        let text = Source::decode(path.clone(), self.read_again(path)?).0.text;
+        Ok(Arc::new(markdown::pack(path, &text, document.body.start as usize)))
     }
 
     fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, fs::Error> {

@@ -11,6 +11,8 @@ use crate::base::fs;
 use crate::base::path::{OutPath, SourcePath};
 use crate::model::site::Site;
 use crate::model::target::DocumentIndex;
+use crate::parse::document::Document;
+use crate::parse::markdown::Packed;
 use crate::read::config;
 use crate::read::logo::Logo;
 
@@ -32,11 +34,11 @@ pub struct Context<'c> {
 
 /// Gives the sources' contents again, which documents do not keep.
 pub trait Inputs: Sync {
-    /// The decoded text of a document.
+    /// The body of a document.
     ///
     /// # Errors
     /// Where it can't be read, or is not what was parsed any more.
-    fn text(&self, path: &SourcePath) -> Result<Arc<str>, fs::Error>;
+    fn body(&self, document: &Document) -> Result<Arc<Packed>, fs::Error>;
 
     /// The bytes of an asset, under the same conditions.
     fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, fs::Error>;

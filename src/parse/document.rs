@@ -19,7 +19,7 @@ use super::front_matter::common::{Common, Withdrawn};
 use super::front_matter::{self, Front};
 use super::id;
 use super::kind::{Kind, Place};
-use super::markdown::{self, Body, Paragraph};
+use super::markdown::{self, Body, Packed, Paragraph};
 use super::reference::Reference;
 
 crate::codes! {
@@ -39,7 +39,7 @@ crate::codes! {
     error WITHDRAWN_WITHOUT_REASON = "withdrawn-without-reason";
 }
 
-/// One parsed content file. Its body's text is not kept: the source is read again to render it.
+/// One parsed content file. Its body's text is not kept: where the body is rendered in a later run, the source is read again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     pub path: SourcePath,
@@ -108,9 +108,11 @@ impl Document {
     }
 }
 
-/// A document with the texts that only its own checks read, and that are not kept.
+/// A document with what is not kept from run to run: its body, and the texts that only its own checks read.
 pub struct Parsed {
     pub document: Document,
+    /// Of a withdrawn document nothing is shown.
+    pub body: Packed,
     pub texts: Vec<Spanned<String>>,
     pub prose: Vec<Paragraph>,
     /// The file as it was read.
@@ -166,7 +168,7 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     reader.unknown_keys(&table, &[Common::FIELDS, fields], split.opening);
     let id = id::of(path, &place, common.as_ref(), split.opening, &mut reader);
     findings.append(&mut reader.findings);
-    let (markdown::Parsed { body, prose, .. }, found) = markdown::parse(path, &source.text, split.body);
+    let (markdown::Parsed { body, stream, prose, .. }, found) = markdown::parse(path, &source.text, split.body);
     let withdrawn = !variant && common.as_ref().is_some_and(Common::is_withdrawn);
     if !withdrawn {
         findings.extend(found);
@@ -187,9 +189,10 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     let source = source.text.clone();
     if withdrawn {
         findings.extend(document.withdraw(document.common.retraction(&document.lang)));
-        return (Parsed { document, texts: Vec::new(), prose: Vec::new(), source }, findings);
+        let body = Packed::default();
+        return (Parsed { document, body, texts: Vec::new(), prose: Vec::new(), source }, findings);
     }
-    (Parsed { document, texts: reader.texts, prose, source }, findings)
+    (Parsed { document, body: Packed::of(&stream), texts: reader.texts, prose, source }, findings)
 }
 
 impl Document {

@@ -25,16 +25,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::base::diagnostic::Found;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::parse::markdown::{self, Body};
+use crate::parse::markdown::{self, Body, Packed};
 
-/// Writes a body, to be placed in a page after its `h1`. `body` are the facts of the very text. What is wrong with the text
+/// Writes a body, to be placed in a page after its `h1`. `body` are the facts of the very text that was packed. What is wrong with the text
 /// was found when they were read; the findings here are of the writing alone. A panic costs the page and not the site.
-pub fn html(path: &SourcePath, text: &str, body: &Body, setting: Setting) -> Found<String> {
-    let start = body.start as usize;
-    let write = AssertUnwindSafe(|| writer::Writer::new(body, setting).write(&markdown::stream(path, text, start)));
+pub fn html(path: &SourcePath, packed: &Packed, body: &Body, setting: Setting) -> Found<String> {
+    let write = AssertUnwindSafe(|| writer::Writer::new(body, setting).write(&packed.events()));
     match catch_unwind(write) {
         Ok(html) => (html, Vec::new()),
-        Err(_) => (String::new(), vec![markdown::panicked(path, Span::new(start, start))]),
+        Err(_) => {
+            let start = body.start as usize;
+            (String::new(), vec![markdown::panicked(path, Span::new(start, start))])
+        }
     }
 }
 

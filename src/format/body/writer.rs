@@ -10,7 +10,7 @@ use super::picture;
 use super::quiz::{self, Choices};
 use super::resolve::Resolve;
 use super::table::Table;
-use crate::parse::markdown::{Block, BlockKind, Body, CodeBlockKind, Event, Stream, Tag, TagEnd};
+use crate::parse::markdown::{Block, BlockKind, Body, CodeBlockKind, Event, Tag, TagEnd};
 
 /// How a body is placed in its page.
 #[derive(Clone, Copy)]
@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes it all.
-    pub fn write(mut self, stream: &Stream) -> String {
+    pub fn write(mut self, stream: &[Event<'_>]) -> String {
         let mut at = 0;
         while at < stream.len() {
             at = self.event(stream, at);
@@ -79,8 +79,8 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes one event, or as many as belong together; returns the number of the next.
-    fn event(&mut self, stream: &Stream, at: usize) -> usize {
-        match &stream[at].0 {
+    fn event(&mut self, stream: &[Event<'_>], at: usize) -> usize {
+        match &stream[at] {
             Event::Start(tag) => return self.start(tag, stream, at),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => escape::text(self.out.html(), text),
@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
         at + 1
     }
 
-    fn start(&mut self, tag: &Tag, stream: &Stream, at: usize) -> usize {
+    fn start(&mut self, tag: &Tag, stream: &[Event<'_>], at: usize) -> usize {
         match tag {
             Tag::Paragraph => match images_only(stream, at) {
                 Some(end) => return self.pictures(stream, at, end),
@@ -150,7 +150,7 @@ impl<'a> Writer<'a> {
                 let label = format!("{} {}", self.setting.labels.table, self.next.table);
                 self.tables.push(Table::open(columns, &label, &mut self.out));
             }
-            Tag::TableCell if matches!(stream[at + 1].0, Event::End(TagEnd::TableCell)) => {
+            Tag::TableCell if matches!(stream[at + 1], Event::End(TagEnd::TableCell)) => {
                 self.in_table(|table, _| table.empty_cell());
                 return at + 2;
             }
@@ -206,11 +206,11 @@ impl<'a> Writer<'a> {
         self.out.open_block(&start, format!("</h{level}>"));
     }
 
-    fn code(&mut self, kind: &CodeBlockKind, stream: &Stream, start: usize) -> usize {
+    fn code(&mut self, kind: &CodeBlockKind, stream: &[Event<'_>], start: usize) -> usize {
         let mut code = String::new();
         let mut at = start + 1;
-        while !matches!(stream[at].0, Event::End(TagEnd::CodeBlock)) {
-            if let Event::Text(text) = &stream[at].0 {
+        while !matches!(stream[at], Event::End(TagEnd::CodeBlock)) {
+            if let Event::Text(text) = &stream[at] {
                 code.push_str(text);
             }
             at += 1;
@@ -234,17 +234,17 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes an image within a line, and passes over its words.
-    fn image(&mut self, stream: &Stream, at: usize) -> usize {
+    fn image(&mut self, stream: &[Event<'_>], at: usize) -> usize {
         let image = &self.body.images[self.next.image];
         let picture = self.setting.resolve.image(self.next.image);
         picture::in_line(&mut self.out, image, picture.as_ref(), self.setting.labels, self.links > 0);
         self.pass_image(stream, at)
     }
 
-    fn pictures(&mut self, stream: &Stream, start: usize, end: usize) -> usize {
+    fn pictures(&mut self, stream: &[Event<'_>], start: usize, end: usize) -> usize {
         let mut at = start + 1;
         while at < end {
-            if matches!(stream[at].0, Event::Start(Tag::Image { .. })) {
+            if matches!(stream[at], Event::Start(Tag::Image { .. })) {
                 let image = &self.body.images[self.next.image];
                 let picture = self.setting.resolve.image(self.next.image);
                 picture::closed(&mut self.out, image, picture.as_ref(), self.setting.labels);
@@ -257,9 +257,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Passes over an image with all that stands between its brackets, links and images among them.
-    fn pass_image(&mut self, stream: &Stream, start: usize) -> usize {
+    fn pass_image(&mut self, stream: &[Event<'_>], start: usize) -> usize {
         let mut depth = 0;
-        for (at, (event, _)) in stream.iter().enumerate().skip(start) {
+        for (at, event) in stream.iter().enumerate().skip(start) {
             match event {
                 Event::Start(Tag::Image { .. }) => (depth, self.next.image) = (depth + 1, self.next.image + 1),
                 Event::Start(Tag::Link { .. }) => self.next.link += 1,
@@ -306,7 +306,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn fact(&mut self, key: &str, stream: &Stream, at: usize) -> usize {
+    fn fact(&mut self, key: &str, stream: &[Event<'_>], at: usize) -> usize {
         let block = self.blocks.last().map(|number| &self.body.blocks[*number]);
         let Some(fact) = block.and_then(|block| block.facts.get(self.next.fact)) else { return at + 1 };
         self.next.fact += 1;
@@ -314,7 +314,7 @@ impl<'a> Writer<'a> {
         self.out.push(&format!("<dt>{}</dt>", escape::escaped(name)));
         self.out.open("<dd>", "</dd>");
         // Only a value that is one plain text can be said in other words.
-        if !matches!(stream[at + 1..], [(Event::Text(_), _), (Event::FactEnd, _), ..]) {
+        if !matches!(stream[at + 1..], [Event::Text(_), Event::FactEnd, ..]) {
             return at + 1;
         }
         match self.setting.resolve.value(&fact.key, &fact.value) {
@@ -362,9 +362,9 @@ impl<'a> Writer<'a> {
 }
 
 /// Where the paragraph ends, if it holds images and nothing else.
-fn images_only(stream: &Stream, start: usize) -> Option<usize> {
+fn images_only(stream: &[Event<'_>], start: usize) -> Option<usize> {
     let (mut depth, mut images) = (0, 0);
-    for (at, (event, _)) in stream.iter().enumerate().skip(start + 1) {
+    for (at, event) in stream.iter().enumerate().skip(start + 1) {
         match event {
             Event::Start(Tag::Image { .. }) => (depth, images) = (depth + 1, images + 1),
             Event::End(TagEnd::Image) => depth -= 1,

@@ -143,10 +143,10 @@ impl Text<'_> {
         if document.is_withdrawn() {
             return Ok(Default::default());
         }
-        let text = context.inputs.text(&document.path)?;
+        let packed = context.inputs.body(document)?;
         let labels = links::labels(self.pen);
         let setting = Setting { resolve: &self.links, labels: &labels, prefix: "", deeper: 0 };
-        Ok(body::html(&document.path, &text, &document.body, setting))
+        Ok(body::html(&document.path, &packed, &document.body, setting))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::CowStr;
 pub use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use super::marker::Marker;
 use super::raw::Raw;
@@ -11,14 +12,18 @@ use crate::base::span::Span;
 pub type Stream<'t> = Vec<(Event<'t>, Span)>;
 
 /// One step. Every start has its end, and ends come in the order of their starts turned round.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Event<'t> {
+    #[serde(borrow)]
     Start(Tag<'t>),
     End(TagEnd),
+    #[serde(borrow)]
     Text(CowStr<'t>),
+    #[serde(borrow)]
     Code(CowStr<'t>),
     Raw(Raw),
     /// A reference to the footnote of that name.
+    #[serde(borrow)]
     Footnote(CowStr<'t>),
     SoftBreak,
     HardBreak,
@@ -32,6 +37,7 @@ pub enum Event<'t> {
     /// The facts of a block, in place of its last list.
     Facts,
     /// One fact, with its key as typed; up to its end comes the value.
+    #[serde(borrow)]
     Fact(CowStr<'t>),
     FactEnd,
     FactsEnd,

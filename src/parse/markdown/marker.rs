@@ -53,7 +53,7 @@ impl BlockKind {
 }
 
 /// A marker as understood. What is wrong with it has been reported; the block is there all the same.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Marker {
     pub kind: BlockKind,
     pub id: Option<String>,

@@ -9,6 +9,7 @@ mod read;
 mod draft;
 mod plan;
 mod stream;
+mod packed;
 mod body;
 mod anchors;
 mod prose;
@@ -22,6 +23,7 @@ pub use destination::{Destination, SCHEMES, read as read_destination, scheme_of}
 pub use event::{Alignment, CodeBlockKind, Event, Stream, Tag, TagEnd};
 pub use faults::CODES;
 pub use marker::{BlockKind, Marker};
+pub use packed::Packed;
 pub use prose::{CODE, Paragraph};
 pub use raw::{HOLDERS, PHRASES, Raw};
 
@@ -54,11 +56,14 @@ pub fn parse<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed
     })
 }
 
-/// Reads the events alone of a body whose facts are known.
-pub fn stream<'t>(path: &SourcePath, text: &'t str, start: usize) -> Stream<'t> {
-    let mut told = Findings::new(path);
-    let events = read::read(text, start, &mut told);
-    stream::normalise(text, events, &mut told)
+/// Reads the steps alone of a body whose facts are known, and whose faults were found.
+pub fn pack(path: &SourcePath, text: &str, start: usize) -> Packed {
+    let read = || {
+        let mut told = Findings::new(path);
+        let events = read::read(text, start, &mut told);
+        Packed::of(&stream::normalise(text, events, &mut told))
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
 }
 
 fn parse_unguarded<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed<'t>> {

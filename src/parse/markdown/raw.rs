@@ -6,18 +6,25 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::base::path::Lang;
 
+/// One of the words of this file. The name keeps serde from taking it for borrowed.
+type Word = &'static str;
+
 /// One piece of raw HTML. The strings are clean and can be written as they are.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Raw {
     Open {
-        name: &'static str,
+        #[serde(deserialize_with = "known")]
+        name: Word,
         tag: String,
     },
-    Close(&'static str),
+    Close(#[serde(deserialize_with = "known")] Word),
     /// A tag that has no end, such as `<br>`.
-    Void(&'static str),
+    Void(#[serde(deserialize_with = "known")] Word),
     Text(String),
 }
 
@@ -29,6 +36,16 @@ pub const PHRASES: &[&str] = &[
 
 /// Elements that hold lines.
 pub const HOLDERS: &[&str] = &["div", "p"];
+
+/// Elements without an end, with their tags.
+const VOIDS: &[(&str, &str)] = &[("br", "<br>"), ("wbr", "<wbr>")];
+
+/// Reads one of the words above.
+fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Word, D::Error> {
+    let word = <&str>::deserialize(from)?;
+    let words = PHRASES.iter().chain(HOLDERS).chain(VOIDS.iter().map(|(_, tag)| tag));
+    words.copied().find(|known| *known == word).ok_or_else(|| D::Error::custom("no tag of ours"))
+}
 
 /// Elements whose content goes with them.
 const WITH_CONTENT: &[&str] = &[
@@ -148,7 +165,7 @@ fn tag(piece: &str, dropped: &mut Vec<String>) -> Option<Raw> {
     }
     let closing = piece.starts_with("</");
     let name = tag_name(&piece[if closing { 2 } else { 1 }..]).to_ascii_lowercase();
-    if let Some(void) = [("br", "<br>"), ("wbr", "<wbr>")].iter().find(|(void, _)| *void == name) {
+    if let Some(void) = VOIDS.iter().find(|(void, _)| *void == name) {
         return Some(Raw::Void(void.1));
     }
     let Some(name) = PHRASES.iter().chain(HOLDERS).find(|allowed| **allowed == name).copied() else {

@@ -55,7 +55,8 @@ pub fn written(text: &str, body: &Body) -> String {
     let labels = Labels::default();
     let site = Site(body.clone());
     let setting = Setting { labels: &labels, resolve: &site, prefix: "", deeper: 0 };
-    let (html, found) = html(&SourcePath::new("a.md"), text, body, setting);
+    let path = SourcePath::new("a.md");
+    let (html, found) = html(&path, &markdown::pack(&path, text, 0), body, setting);
     assert!(found.is_empty(), "the program failed in writing {text:?}");
     html
 }

@@ -144,7 +144,7 @@ fn two_bodies_fit_one_page() {
     let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), text, 0);
     let (labels, site) = (Labels::default(), Site(parsed.body.clone()));
     let setting = Setting { labels: &labels, resolve: &site, prefix: "r_", deeper: 1 };
-    let html = html(&SourcePath::new("a.md"), text, &parsed.body, setting).0;
+    let html = html(&SourcePath::new("a.md"), &Packed::of(&parsed.stream), &parsed.body, setting).0;
     for part in ["<h3 id=\"r_a\">", "id=\"r_m1\"", "href=\"#r_m1\"", "id=\"r_fn_1\"", "href=\"#r_fr_1\""] {
         assert!(html.contains(part), "{part} in {html}");
     }
@@ -168,7 +168,7 @@ fn a_panic_costs_the_page_alone() {
     let setting = Setting { labels: &labels, resolve: &Broken, prefix: "", deeper: 0 };
     let text = "[a](b.md)";
     let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), text, 0);
-    let (html, found) = html(&SourcePath::new("a.md"), text, &parsed.body, setting);
+    let (html, found) = html(&SourcePath::new("a.md"), &Packed::of(&parsed.stream), &parsed.body, setting);
     assert_eq!((html, &*found[0].code), (String::new(), "markdown-panic"));
 }
 
@@ -190,5 +190,5 @@ fn what_a_resolver_gets_wrong_is_words_alone() {
     let setting = Setting { labels: &labels, resolve: &Wrong, prefix: "", deeper: 0 };
     let text = "[a](b.md) ![c](d.jpg)";
     let (parsed, _) = markdown::parse(&SourcePath::new("a.md"), text, 0);
-    assert_eq!(html(&SourcePath::new("a.md"), text, &parsed.body, setting).0, "<p>a c</p>");
+    assert_eq!(html(&SourcePath::new("a.md"), &Packed::of(&parsed.stream), &parsed.body, setting).0, "<p>a c</p>");
 }

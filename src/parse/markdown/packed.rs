@@ -1,0 +1,71 @@
+//! A body as it was read, without its places: as bytes, which take about what the text takes.
+
+use serde::Serializer;
+
+use super::event::{Event, Stream};
+
+/// The steps of a body, to be written out later. Reading the text again would take ten times as long.
+#[derive(Clone, Default, Debug)]
+pub struct Packed(Box<[u8]>);
+
+impl Packed {
+    pub fn of(stream: &Stream) -> Self {
+        let mut serializer = postcard::Serializer { output: postcard::ser_flavors::StdVec::new() };
+        serializer.collect_seq(stream.iter().map(|(event, _)| event)).expect("steps are plain data");
+        let bytes = postcard::ser_flavors::Flavor::finalize(serializer.output).expect("memory takes all");
+        Self(bytes.into())
+    }
+
+    /// The steps again. Nothing that was never packed has none.
+    pub fn events(&self) -> Vec<Event<'_>> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        postcard::from_bytes(&self.0).expect("what was packed can be read")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::path::SourcePath;
+    use crate::parse::markdown::{pack, parse};
+
+    /// Beginnings of all that a body may hold.
+    const PIECES: &[&str] = &[
+        "> [!QUIZ]\n> A?\n>\n> - [x] b\n> - [ ] c\n>   said\n\n",
+        "> [!QUIZ]\n> Pairs\n>\n> | a | b |\n> |---|:-:|\n> | c | d |\n\n",
+        "> [!MESSAGE id-1]\n> Said.\n>\n> - owner: [](a.md)\n\n",
+        "> [!ACTIVITY 20 min]\n> Do.\n\n",
+        "## A *heading* {#it .c k=v}\n\n",
+        "| a | b |\n|--:|---|\n| `c` | ~~d~~ |\n\n",
+        "- [ ] task\n\n1. one\n   - two\n\n",
+        "```rust\nfn main() {}\n```\n\n    indented\n\n",
+        "![alt](a.png \"title\") [text](b.md) [](c.md) <https://example.org>\\\nnext\n\n",
+        "a[^n] **b** &amp; \\* \u{e9}\u{4eac}\n\n[^n]: note\n\n",
+        "<abbr title=\"x\">y</abbr><br>a<wbr> <b>\n\n<div lang=\"st\">\n\nz\n\n</div>\n\n",
+        "---\n\n",
+        "> [!NOTE]\n",
+        "> ",
+        "*",
+    ];
+
+    proptest! {
+        #[test]
+        fn what_was_packed_is_read_again(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..8)) {
+            let (path, text) = (SourcePath::new("a.md"), pieces.concat());
+            let (parsed, _) = parse(&path, &text, 0);
+            let steps: Vec<_> = parsed.stream.iter().map(|(event, _)| event.clone()).collect();
+            prop_assert_eq!(Packed::of(&parsed.stream).events(), &*steps);
+            prop_assert_eq!(pack(&path, &text, 0).events(), steps);
+        }
+    }
+
+    #[test]
+    fn nothing_has_no_steps() {
+        assert_eq!(Packed::default().events(), []);
+        assert_eq!(Packed::of(&Vec::new()).events(), []);
+    }
+}
