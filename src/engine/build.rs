@@ -71,9 +71,11 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     {
         return Ok(nothing_to_do(seal));
     }
-    let (stage, mut record) = rayon::join(|| folder.stage_after(look), || Record::load(&project.root));
-    let stage = stage?;
-    let loaded = load_from(project, &snapshot, &mut record, Audience::Public)?;
+    let mut record = Record::load(&project.root);
+    // Reading the record keeps every thread busy, and assembling a site only one.
+    let load = || load_from(project, &snapshot, &mut record, Audience::Public);
+    let (stage, loaded) = rayon::join(|| folder.stage_after(look), load);
+    let (stage, loaded) = (stage?, loaded?);
     let context = loaded.context();
     let plan = context.plan;
     let known = record.outputs.remove(&name).unwrap_or_default();

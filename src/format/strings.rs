@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Found};
@@ -51,9 +52,63 @@ type Bundle = FluentBundle<FluentResource>;
 pub struct Strings {
     bundles: BTreeMap<String, Bundle>,
     ids: BTreeSet<String>,
-    /// By language: the messages that say the same whatever they are told, as a page in that language shows them. They are
-    /// most of what pages ask for.
-    fixed: BTreeMap<String, FxHashMap<String, String>>,
+    /// By language: the messages that choose nothing by what they are told. They are most of what pages ask for.
+    plain: BTreeMap<String, FxHashMap<String, Plain>>,
+}
+
+/// A message that chooses nothing.
+enum Plain {
+    /// It says the same whatever it is told: as a page in the language shows it.
+    Fixed(String),
+    /// What it is told is put in.
+    Filled {
+        parts: Vec<Part>,
+        /// Whether the language has it; otherwise it is English.
+        is_own: bool,
+    },
+}
+
+enum Part {
+    Text(String),
+    /// The name of what is put in.
+    Told(String),
+}
+
+impl Plain {
+    /// `None` where a message refers to others, calls functions or chooses.
+    fn read(pattern: &Pattern<&str>, is_own: bool) -> Option<Self> {
+        let part = |element: &PatternElement<&str>| match element {
+            PatternElement::TextElement { value } => Some(Part::Text((*value).to_owned())),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => Some(Part::Told(id.name.to_owned())),
+            PatternElement::Placeable { .. } => None,
+        };
+        Some(Self::Filled { parts: pattern.elements.iter().map(part).collect::<Option<_>>()?, is_own })
+    }
+
+    /// Puts in what the message is told. `None` where that lacks something, or is no plain text or number.
+    fn write(&self, strings: &Strings, lang: &str, args: Option<&Args<'_>>) -> Option<Cow<'_, str>> {
+        let (parts, is_own) = match self {
+            Self::Fixed(text) => return Some(Cow::Borrowed(text)),
+            Self::Filled { parts, is_own } => (parts, *is_own),
+        };
+        let lang = if is_own { lang } else { FALLBACK };
+        let mut text = String::with_capacity(32);
+        for part in parts {
+            match part {
+                Part::Text(fixed) => text.push_str(fixed),
+                Part::Told(name) => match args?.get(name)? {
+                    FluentValue::String(told) => text.push_str(told),
+                    FluentValue::Number(FluentNumber { value, .. }) => {
+                        text.push_str(&strings.number(lang, &value.to_string()).ok()?);
+                    }
+                    _ => return None,
+                },
+            }
+        }
+        Some(Cow::Owned(if is_own { text } else { language::foreign(&text) }))
+    }
 }
 
 impl Strings {
@@ -81,14 +136,21 @@ impl Strings {
             found.extend(missing(&theme.strings[&Lang::new(lang).expect("it was one")], &known, own));
             found.extend(unknown(&known, own));
         }
-        let mut strings = Strings { bundles, ids: known.into_keys().collect(), fixed: BTreeMap::new() };
-        strings.fixed = strings.bundles.keys().map(|lang| (lang.clone(), strings.fixed(lang))).collect();
+        let mut strings = Strings { bundles, ids: known.into_keys().collect(), plain: BTreeMap::new() };
+        strings.plain = strings.bundles.keys().map(|lang| (lang.clone(), strings.plain(lang))).collect();
         (strings, found)
     }
 
-    fn fixed(&self, lang: &str) -> FxHashMap<String, String> {
-        // A message that asks for something fails when it is told nothing.
-        self.ids.iter().filter_map(|id| Some((id.clone(), self.write_marked(lang, id, None).ok()?))).collect()
+    fn plain(&self, lang: &str) -> FxHashMap<String, Plain> {
+        let read = |id: &str| {
+            // A message that asks for something fails when it is told nothing.
+            if let Ok(text) = self.write_marked(lang, id, None) {
+                return Some(Plain::Fixed(text));
+            }
+            let (of, _, pattern) = self.pattern(lang, id)?;
+            Plain::read(pattern, of == lang)
+        };
+        self.ids.iter().filter_map(|id| Some((id.clone(), read(id)?))).collect()
     }
 
     /// Reports the site's languages that the theme has no strings for. `at` is where the site names them.
@@ -145,8 +207,9 @@ impl Strings {
 
     /// The same for a page, which says of what is in English that it is: see [`language::finish`].
     pub fn marked(&self, lang: &str, id: &str, args: Option<&Args<'_>>) -> Result<Cow<'_, str>, String> {
-        match self.fixed.get(lang).and_then(|fixed| fixed.get(id)) {
-            Some(text) => Ok(Cow::Borrowed(text)),
+        let plain = self.plain.get(lang).and_then(|plain| plain.get(id));
+        match plain.and_then(|plain| plain.write(self, lang, args)) {
+            Some(text) => Ok(text),
             None => self.write_marked(lang, id, args).map(Cow::Owned),
         }
     }
@@ -156,13 +219,18 @@ impl Strings {
         Ok(if is_own { text } else { language::foreign(&text) })
     }
 
-    /// A message, and whether the language has it.
-    fn find(&self, lang: &str, id: &str, args: Option<&Args<'_>>) -> Result<(String, bool), String> {
-        let message = |of| {
+    /// A message as it is written in the theme, and the language that has it.
+    fn pattern<'s>(&'s self, lang: &'s str, id: &str) -> Option<(&'s str, &'s Bundle, &'s Pattern<&'s str>)> {
+        let message = |of: &'s str| {
             let bundle = self.bundles.get(of)?;
             Some((of, bundle, bundle.get_message(id)?.value()?))
         };
-        let Some((of, bundle, pattern)) = [lang, FALLBACK].into_iter().find_map(message) else {
+        [lang, FALLBACK].into_iter().find_map(message)
+    }
+
+    /// A message, and whether the language has it.
+    fn find(&self, lang: &str, id: &str, args: Option<&Args<'_>>) -> Result<(String, bool), String> {
+        let Some((of, bundle, pattern)) = self.pattern(lang, id) else {
             return Err(match self.closest(id) {
                 Some(near) => format!("there is no string `{id}`; did you mean `{near}`?"),
                 None => format!("there is no string `{id}`"),

@@ -207,3 +207,31 @@ fn what_is_no_message_is_reported_and_the_rest_is_read() {
     assert_eq!(found[1].help, ["did you mean `host`?"]);
     assert_eq!(strings.text("st", "host", None).unwrap(), "Hae");
 }
+
+/// Fluent itself is the judge.
+#[test]
+fn plain_messages_are_written_as_fluent_writes_them() {
+    let own =
+        "minutes-plain = { $n } of { $all }\nonly-english = A { $n }\nvery-fixed = B { very-base }\nvery-base = C\n";
+    let (strings, _) = strings(&[("strings/en.ftl", own)]);
+    let mut plain = 0;
+    for lang in ["en", "st"] {
+        for id in &strings.ids {
+            let Some(message) = strings.plain[lang].get(id) else { continue };
+            let parts = if let Plain::Filled { parts, .. } = message { &**parts } else { &[] };
+            let name = |part: &'_ Part| if let Part::Told(name) = part { Some(name.clone()) } else { None };
+            let names: Vec<_> = parts.iter().filter_map(name).collect();
+            plain += usize::from(!names.is_empty());
+            let texts: Args<'_> = names.iter().map(|name| (name.as_str(), FluentValue::from("<b> { $n }"))).collect();
+            let numbers: Args<'_> = names.iter().map(|name| (name.as_str(), FluentValue::from(1_234_567.5))).collect();
+            for told in [Some(&texts), Some(&numbers), None] {
+                let (fast, slow) = (strings.marked(lang, id, told), strings.write_marked(lang, id, told));
+                assert_eq!(fast.map(Cow::into_owned), slow, "{id} in {lang}");
+            }
+        }
+    }
+    assert!(plain > 40, "{plain}");
+    assert!(matches!(&strings.plain["st"]["only-english"], Plain::Filled { parts, is_own: false } if parts.len() == 2));
+    assert!(matches!(&strings.plain["st"]["very-fixed"], Plain::Fixed(_)));
+    assert!(!strings.plain["en"].contains_key("minutes"), "it chooses");
+}
