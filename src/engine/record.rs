@@ -6,7 +6,6 @@
 //! It takes kilobytes for each page, and most builds learn of one page only. So what was learned since the record was written
 //! whole lies in a second file. Each thing in either says by itself of what it is true, so that no pair of them can mislead.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -64,14 +63,28 @@ pub struct KnownTheme {
     pub findings: Vec<Diagnostic>,
 }
 
-/// What comes first in a file of the record, after the program's digest and its own length. The documents follow, each as
-/// bytes of its own: they are read on all threads, and what is read is decoded before more is.
+/// What comes first in a file of the record, after the program's digest and its own length. The other files follow, and
+/// the documents, each as bytes of its own: all are read on all threads, and what is read is decoded before more is.
 #[derive(Serialize, Deserialize)]
-struct Head<'r> {
+struct Head {
+    /// How many bytes the other files take.
+    others: u64,
     /// How many bytes each document takes.
     documents: Vec<u64>,
-    assets: BTreeMap<Cow<'r, SourcePath>, Cow<'r, KnownAsset>>,
-    outputs: BTreeMap<Cow<'r, str>, BTreeMap<Cow<'r, OutPath>, Cow<'r, KnownOutput>>>,
+}
+
+/// What is known of files that are no documents.
+#[derive(Deserialize)]
+struct Others {
+    assets: BTreeMap<SourcePath, KnownAsset>,
+    outputs: BTreeMap<String, Outputs>,
+}
+
+/// The same, as some of it is written.
+#[derive(Serialize)]
+struct SomeOthers<'r> {
+    assets: BTreeMap<&'r SourcePath, &'r KnownAsset>,
+    outputs: BTreeMap<&'r str, BTreeMap<&'r OutPath, &'r KnownOutput>>,
 }
 
 /// The program's digest and the length of the head.
@@ -112,7 +125,9 @@ impl Record {
         let length = bytes.strip_prefix(PROGRAM.as_bytes())?.first_chunk()?;
         let mut end = BEGINNING.checked_add(u64::from_le_bytes(*length))?;
         file.read(BEGINNING..end, &mut bytes).ok()?;
-        let head: Head<'_> = postcard::from_bytes(&bytes).ok()?;
+        let head: Head = postcard::from_bytes(&bytes).ok()?;
+        let others = end..end.checked_add(head.others)?;
+        end = others.end;
         let mut pieces: Vec<(u64, Vec<u64>)> = Vec::new();
         for size in head.documents {
             match pieces.last_mut() {
@@ -127,14 +142,15 @@ impl Record {
             let decode = |size: u64| postcard::from_bytes(rest.split_off(..size as usize)?).ok();
             sizes.into_iter().map(decode).collect::<Option<Vec<KnownDocument>>>()
         };
-        let documents: Option<Vec<_>> = pieces.into_par_iter().map_init(Vec::new, decode).collect();
-        let documents = documents?.into_iter().flatten().map(|known| (known.document.path.clone(), known));
-        let assets = head.assets.into_iter().map(|(path, asset)| (path.into_owned(), asset.into_owned()));
-        let output =
-            |(path, output): (Cow<'_, OutPath>, Cow<'_, KnownOutput>)| (path.into_owned(), output.into_owned());
-        let outputs = head.outputs.into_iter();
-        let outputs = outputs.map(|(name, outputs)| (name.into_owned(), outputs.into_iter().map(output).collect()));
-        let (documents, assets, outputs) = (documents.collect(), assets.collect(), outputs.collect());
+        let documents = || pieces.into_par_iter().map_init(Vec::new, decode).collect::<Option<Vec<_>>>();
+        let others = || {
+            let mut bytes = Vec::new();
+            file.read(others, &mut bytes).ok()?;
+            postcard::from_bytes(&bytes).ok()
+        };
+        let (documents, others) = rayon::join(documents, others);
+        let (documents, Others { assets, outputs }) = (documents?, others?);
+        let documents = documents.into_iter().flatten().map(|known| (known.document.path.clone(), known)).collect();
         Some(Self { documents, assets, outputs, ..Self::default() })
     }
 
@@ -160,15 +176,14 @@ impl Record {
         let documents: Vec<_> =
             documents.into_par_iter().map(|known| postcard::to_stdvec(known).expect(PLAIN)).collect();
         let sizes = documents.iter().map(|bytes| bytes.len() as u64).collect();
-        let assets = self.assets.iter().filter(|(_, asset)| is_wanted(asset.in_whole));
-        let assets = assets.map(|(path, asset)| (Cow::Borrowed(path), Cow::Borrowed(asset))).collect();
+        let assets = self.assets.iter().filter(|(_, asset)| is_wanted(asset.in_whole)).collect();
         let outputs = self.outputs.iter().map(|(name, outputs)| {
-            let outputs = outputs.iter().filter(|(_, output)| is_wanted(output.in_whole));
-            let outputs = outputs.map(|(path, output)| (Cow::Borrowed(path), Cow::Borrowed(output)));
-            (Cow::Borrowed(name.as_str()), outputs.collect())
+            (name.as_str(), outputs.iter().filter(|(_, output)| is_wanted(output.in_whole)).collect())
         });
-        let head = Head { documents: sizes, assets, outputs: outputs.collect() };
-        Encoded { file, head: postcard::to_stdvec(&head).expect(PLAIN), documents }
+        let others = SomeOthers { assets, outputs: outputs.collect() };
+        let others = postcard::to_stdvec(&others).expect(PLAIN);
+        let head = Head { others: others.len() as u64, documents: sizes };
+        Encoded { file, head: postcard::to_stdvec(&head).expect(PLAIN), others, documents }
     }
 }
 
@@ -176,6 +191,7 @@ impl Record {
 pub struct Encoded {
     file: &'static str,
     head: Vec<u8>,
+    others: Vec<u8>,
     documents: Vec<Vec<u8>>,
 }
 
@@ -183,7 +199,7 @@ impl Encoded {
     /// Writes the file, whole or not at all.
     pub fn save(&self, root: &Root) -> Result<(), fs::Error> {
         let length = (self.head.len() as u64).to_le_bytes();
-        let mut parts = vec![PROGRAM.as_bytes(), &length, &self.head];
+        let mut parts = vec![PROGRAM.as_bytes(), &length, &self.head, &self.others];
         parts.extend(self.documents.iter().map(Vec::as_slice));
         write(&parts, root, self.file)
     }

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::fs::{Action, Faults, Root};
 use crate::base::path::{Lang, OutPath, SourcePath};
@@ -204,6 +205,39 @@ fn rules_of_the_whole_site_and_its_plan_read_no_words() {
             document.body.digest = Digest::of(b"another text");
         }
         assert!(seen(&site) == found, "of the site at {}", path.display());
+    }
+}
+
+/// What rules find in a text's words depends on the whole site: it is kept as long as that says the same, and no longer.
+#[test]
+fn what_was_found_in_words_holds_for_one_site() {
+    let planted = Planted::new();
+    let write = |path: &str, title: &str, text: &str| {
+        planted.write(path, &format!("+++\ntitle = \"{title}\"\nsummary = \"A.\"\n+++\n\n{text}\n"));
+    };
+    let (body, page) = ("content/organisations/body.md", "content/other.md");
+    // Each state follows the one before it. The finding is of the page, whether it was parsed for this state or long before.
+    let states: [(&str, &str, &str, bool); 8] = [
+        (body, "Missions Publiques", "", false),
+        (page, "Other", "We heard Missions publiques.", true),
+        (page, "Another", "We heard Missions publiques.", true),
+        (body, "Missions publiques", "", false),
+        (body, "Missions Publiques", "", true),
+        (body, "Missions Publiques", "Longer.", true),
+        (page, "Another", "We heard Missions Publiques.", false),
+        (page, "Another", "They heard missions publiques, and Missions  publiques", true),
+    ];
+    for (path, title, text, is_found) in states {
+        write(path, title, text);
+        // The second build finds both files as they were, and believes the record.
+        for _ in 0..2 {
+            let found = planted.build().findings;
+            let named = found.iter().filter(|found| found.code == "near-duplicate-names").map(Diagnostic::path);
+            let named: Vec<_> = named.flatten().map(SourcePath::as_str).collect();
+            assert_eq!(named, if is_found { vec![page] } else { vec![] }, "{title}: {text}");
+            // What was written a moment ago is never taken for known.
+            std::thread::sleep(std::time::Duration::from_millis(150));
+        }
     }
 }
 
