@@ -145,7 +145,15 @@ fn edit(site: &Site, dice: &mut Dice, step: usize) -> String {
         2 => put(text.replacen("\n+++\n", &format!("\n+++\n\nAs Thabo Mokoena said today, Step {step}.\n"), 1)),
         3 => put(text.replacen("title = \"", &format!("title = \"{step} "), 1)),
         4 => key(&format!("# {step}")),
-        5 => key(&format!("status = \"{}\"", ["draft", "final"][dice.roll(2)])),
+        5 => match dice.roll(3) {
+            0 => {
+                let why = "[[corrections]]\nkind = \"retraction\"\ndate = 2024-01-01\nwhat = \"All.\"\nwhy = \"So.\"";
+                let text = text.replacen("+++\n", "+++\nstatus = \"withdrawn\"\n", 1);
+                put(text.replacen("\n+++\n", &format!("\n\n{why}\n+++\n"), 1));
+            }
+            1 => key("status = \"draft\""),
+            _ => key("status = \"final\""),
+        },
         6 => key(&format!("aliases = [\"old-{step}\"]")),
         7 => key("allow = [{ rule = \"missing-summary\", because = \"So it was.\" }]"),
         8 => {

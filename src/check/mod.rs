@@ -107,7 +107,8 @@ pub enum Look {
     File(fn(&Parsed) -> Vec<Diagnostic>),
     /// The whole site, but for the words of its texts: where all facts are as they were, so is what it finds.
     Site(fn(&Site) -> Vec<Diagnostic>),
-    /// The words of some texts, in the light of the whole site. Every finding stands in one of them.
+    /// The words of some texts, in the light of the whole site. Every finding stands in one of them, and depends on the words
+    /// of no other: it is kept until that text changes, or anything in the site but texts.
     Words(fn(&Site, &[Text<'_>]) -> Vec<Diagnostic>),
     /// The whole site on a day: what is overdue. Only `pitso check` knows the day; a build never does.
     Clock(fn(&Site, Date) -> Vec<Diagnostic>),
@@ -225,7 +226,13 @@ pub fn texts(site: &Site, mut texts: Vec<Text<'_>>) -> Vec<Diagnostic> {
     // Of a translation this is known only now: it goes with its original.
     texts.retain(|text| !site.document(text.index).is_withdrawn());
     let look = |rule: &Rule| match rule.look {
-        Look::Words(look) => guarded(site, rule, || look(site, &texts)),
+        Look::Words(look) => guarded(site, rule, || {
+            #[cfg(test)]
+            for (run, _) in texts.iter().flat_map(|text| text.words.names.iter()) {
+                failure::planted(rule.code.name, run);
+            }
+            look(site, &texts)
+        }),
         _ => Vec::new(),
     };
     ALL.par_iter().flat_map_iter(look).collect()

@@ -11,7 +11,7 @@ use crate::parse::document::Parsed;
 
 use names::Names;
 
-/// The words of one file that rules ask about. Those of a withdrawn page are none.
+/// The words of one file that rules ask about.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Words {
     /// Runs of words that may be names.

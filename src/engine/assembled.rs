@@ -47,15 +47,15 @@ pub struct Assembled {
     pub plan: Arc<Plan>,
     /// What was found in assembling, and by the rules that look at the whole site.
     found: Vec<Diagnostic>,
-    of_words: OfWords,
+    of_words: WordFindings,
     /// How old the translations are, by document: it depends on every byte of their originals.
     pub ages: Vec<Option<State>>,
 }
 
 /// What was found by the rules that hold words against the site.
-struct OfWords {
-    /// Of that site.
-    site: Digest,
+struct WordFindings {
+    /// Of all that the words were held against: the frame, and each document but its text.
+    light: Digest,
     /// By document.
     found: Vec<Arc<[Diagnostic]>>,
     /// Where the program failed at a rule. Then nothing of the above is kept.
@@ -76,7 +76,7 @@ impl Assembled {
         let documents = texts.iter().map(|text| text.document.clone()).collect();
         let (site, mut found) = assemble(config, lock, documents, drafts, assets);
         // Rules look at no plan.
-        let rules = || rayon::join(|| check::site(&site), || OfWords::find(&site, frame, &texts));
+        let rules = || rayon::join(|| check::site(&site), || WordFindings::of(&site, frame, &texts));
         let (plan, (of_site, of_words)) = rayon::join(|| format::plan(&site), rules);
         found.extend(of_site);
         let ages = ages(&site);
@@ -85,17 +85,17 @@ impl Assembled {
 
     /// What was found, in no order.
     pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        let OfWords { found, failed, .. } = &self.of_words;
+        let WordFindings { found, failed, .. } = &self.of_words;
         self.found.iter().chain(failed).chain(found.iter().flat_map(|found| found.iter()))
     }
 
     /// Lets each file keep what was found in its words: `known` are all files, in the order of their paths.
     pub fn keep_of_words<'r>(&self, mut known: impl Iterator<Item = &'r mut KnownDocument>) {
-        let OfWords { site, found, failed } = &self.of_words;
+        let WordFindings { light, found, failed } = &self.of_words;
         if failed.is_empty() {
             for ((document, _), found) in self.read.iter().zip(found) {
                 let known = known.find(|known| Arc::ptr_eq(&known.document, document));
-                known.into_iter().for_each(|known| known.keep_of_words(*site, found));
+                known.into_iter().for_each(|known| known.keep_of_words(*light, found));
             }
         }
     }
@@ -108,7 +108,10 @@ impl Assembled {
             return None;
         }
         let found = || self.found.iter().chain(&self.plan.findings);
-        for ((read, kept), new) in self.read.iter_mut().zip(&mut site.documents).zip(texts) {
+        let WordFindings { light, found: of_words, failed } = self.of_words;
+        let mut of_words: Vec<_> = of_words.into_iter().map(|found| failed.is_empty().then_some(found)).collect();
+        let all = self.read.iter_mut().zip(&mut site.documents).zip(texts).zip(&mut of_words);
+        for (((read, kept), new), of_words) in all {
             let (old, standing) = &*read;
             if Arc::ptr_eq(old, &new.document) {
                 continue;
@@ -119,25 +122,34 @@ impl Assembled {
             }
             *kept = new.document.clone();
             *read = (new.document.clone(), new.standing);
+            *of_words = None;
         }
         if self.ages != ages(site) {
             return None;
         }
-        self.of_words = OfWords::find(site, self.frame, texts);
+        self.of_words = WordFindings::complete(site, light, texts, of_words);
         Some(self)
     }
 }
 
-impl OfWords {
-    /// Asks the rules for what is not known yet.
-    fn find(site: &Site, frame: Digest, texts: &[&KnownDocument]) -> Self {
+impl WordFindings {
+    fn of(site: &Site, frame: Digest, texts: &[&KnownDocument]) -> Self {
         let mut digester = Digester::new();
         digester.part(&frame.0);
         for text in texts {
             digester.part(&text.standing.0);
         }
         let light = digester.finish();
-        let mut found: Vec<_> = texts.iter().map(|text| text.of_words(light).cloned()).collect();
+        Self::complete(site, light, texts, texts.iter().map(|text| text.of_words(light).cloned()).collect())
+    }
+
+    /// Asks the rules for what is not known yet.
+    fn complete(
+        site: &Site,
+        light: Digest,
+        texts: &[&KnownDocument],
+        mut found: Vec<Option<Arc<[Diagnostic]>>>,
+    ) -> Self {
         let look = |is_asked: &dyn Fn(usize) -> bool| {
             let asked = texts.iter().enumerate().filter(|(n, _)| is_asked(*n));
             check::texts(site, asked.map(|(n, text)| Text { index: DocumentIndex(n), words: &text.words }).collect())
@@ -157,11 +169,12 @@ impl OfWords {
                 None => failed.push(finding),
             }
         }
-        let of = |(text, known): (&&KnownDocument, Option<Arc<[_]>>)| {
+        let mut of = |(text, known): (&&KnownDocument, Option<Arc<[_]>>)| {
             known.unwrap_or_else(|| by_path.remove(&text.document.path).unwrap_or_default().into())
         };
-        let found = texts.iter().zip(found).map(of).collect();
-        Self { site: light, found, failed }
+        let found = texts.iter().zip(found).map(&mut of).collect();
+        debug_assert!(by_path.is_empty(), "of texts that nobody asked for: {by_path:?}");
+        Self { light, found, failed }
     }
 }
 

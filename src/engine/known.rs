@@ -15,7 +15,7 @@ use crate::parse::document::Document;
 use crate::parse::kind::Place;
 use crate::read::source::Stamp;
 
-/// A parsed file, and all that its bytes and its place say of it.
+/// A parsed file, with all that its bytes and its place say of it, and what rules found in it in the light of a site.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct KnownDocument {
     pub stamp: Stamp,
@@ -51,14 +51,14 @@ impl KnownDocument {
     }
 
     /// What rules found in the words, if it was in the light of this site.
-    pub fn of_words(&self, site: Digest) -> Option<&Arc<[Diagnostic]>> {
-        self.of_words.as_ref().filter(|known| known.site == site).map(|known| &known.found)
+    pub fn of_words(&self, light: Digest) -> Option<&Arc<[Diagnostic]>> {
+        self.of_words.as_ref().filter(|known| known.light == light).map(|known| &known.found)
     }
 
     /// Keeps what rules found in the words, in the light of a site.
-    pub fn keep_of_words(&mut self, site: Digest, found: &Arc<[Diagnostic]>) {
-        if self.of_words(site).is_none() {
-            self.of_words = Some(OfWords { site, found: found.clone() });
+    pub fn keep_of_words(&mut self, light: Digest, found: &Arc<[Diagnostic]>) {
+        if self.of_words(light).is_none() {
+            self.of_words = Some(OfWords { light, found: found.clone() });
             self.in_whole = false;
         }
     }
@@ -67,8 +67,8 @@ impl KnownDocument {
 /// What the rules that hold words against the whole site found in one text.
 #[derive(Clone, Serialize, Deserialize)]
 struct OfWords {
-    /// Of all of it but the texts' bodies: what the words were held against.
-    site: Digest,
+    /// Of all that the words were held against: the site but for the texts of bodies.
+    light: Digest,
     found: Arc<[Diagnostic]>,
 }
 

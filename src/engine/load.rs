@@ -339,7 +339,7 @@ fn read_documents(
     record.placed_by = Some((places, languages.clone()));
     for (known, body) in read {
         let path = known.document.path.clone();
-        bodies.insert(path.clone(), body);
+        bodies.extend(body.map(|body| (path.clone(), body)));
         record.documents.insert(path, known);
     }
     findings.extend(record.documents.values().flat_map(|known| known.findings.iter().cloned()));
@@ -352,9 +352,9 @@ fn parse(
     stamp: Stamp,
     place: Place,
     default: &Lang,
-) -> Result<(KnownDocument, Arc<Packed>), fs::Error> {
+) -> Result<(KnownDocument, Option<Arc<Packed>>), fs::Error> {
     if stamp.size > LARGEST_TEXT {
-        return Ok((too_large(path, stamp, place, default), Default::default()));
+        return Ok((too_large(path, stamp, place, default), Some(Arc::default())));
     }
     let bytes = reading.project.root.read(path.as_str(), LARGEST_TEXT)?;
     let (source, mut findings) = Source::decode(path.clone(), bytes);
@@ -374,7 +374,15 @@ fn parse(
         findings.push(fields::too_many().at(path, Span::default(), "in this file").help(cure));
     }
     let stamp = stamp.settled(reading.now);
-    Ok((KnownDocument::new(stamp, (place, default.clone()), read, findings), Arc::new(body)))
+    Ok((KnownDocument::new(stamp, (place, default.clone()), read, findings), kept(body, &source.text)))
+}
+
+/// A packed body takes at most so many times what its text takes, or it is read again when it is asked for: the cells that
+/// short rows of tables lack are steps as well, and all bodies of a site are held at once.
+const MOST_OF_A_TEXT: usize = 4;
+
+pub(super) fn kept(body: Packed, text: &str) -> Option<Arc<Packed>> {
+    (body.size() <= MOST_OF_A_TEXT * text.len()).then(|| Arc::new(body))
 }
 
 /// What is known of a text that is not read. It is not remembered: its bytes, by which it would be known again, aren't.

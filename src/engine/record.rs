@@ -63,11 +63,12 @@ pub struct KnownTheme {
     pub findings: Vec<Diagnostic>,
 }
 
-/// What comes first in a file of the record, after the program's digest and its own length. The other files follow, and
-/// the documents, each as bytes of its own: all are read on all threads, and what is read is decoded before more is.
+/// What comes first in a file of the record, after the program's digest and its own length. What is
+/// known of files that are no documents follows, and then the documents, each as bytes of its own: they are read on all
+/// threads, and what is read is decoded before more is.
 #[derive(Serialize, Deserialize)]
 struct Head {
-    /// How many bytes the other files take.
+    /// How many bytes the files take that are no documents.
     others: u64,
     /// How many bytes each document takes.
     documents: Vec<u64>,

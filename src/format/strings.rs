@@ -75,7 +75,7 @@ enum Part {
 }
 
 impl Plain {
-    /// `None` where a message refers to others, calls functions or chooses.
+    /// `None` where a message holds more than text and what it is told: where it chooses, say, or refers to another.
     fn read(pattern: &Pattern<&str>, is_own: bool) -> Option<Self> {
         let part = |element: &PatternElement<&str>| match element {
             PatternElement::TextElement { value } => Some(Part::Text((*value).to_owned())),

@@ -33,4 +33,6 @@ pub fn run(bytes: &[u8]) {
     let again: Document = postcard::from_bytes(&kept).expect("what is kept can be read");
     assert!(kept == postcard::to_stdvec(&again).expect("a document can be kept"), "another document is read");
     assert!(document.facts() == again.facts());
+    let kept = postcard::to_stdvec(&words).expect("words can be kept");
+    assert!(postcard::from_bytes(&kept).is_ok_and(|again: Words| again == words), "other words are read");
 }

@@ -1,4 +1,4 @@
-//! Runs of words that may be names, kept as facts so that a rule can hold them against the names that the site knows.
+//! Runs of words that may be names, kept so that a rule can hold them against the names that the site knows.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! English words that say "now", kept as facts so that a rule can hold them against the age of a page's sources.
+//! English words that say "now", kept so that a rule can hold them against the age of a page's sources.
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -27,8 +27,9 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::parse::markdown::{self, Body, Packed};
 
-/// Writes a body, to be placed in a page after its `h1`. `body` are the facts of the very text that was packed. What is wrong with the text
-/// was found when they were read; the findings here are of the writing alone. A panic costs the page and not the site.
+/// Writes a body, to be placed in a page after its `h1`. `body` are the facts of the very text that was packed. What is
+/// wrong with the text was found when they were read; the findings here are of the writing alone. A panic costs the page
+/// and not the site.
 pub fn html(path: &SourcePath, packed: &Packed, body: &Body, setting: Setting) -> Found<String> {
     let write = AssertUnwindSafe(|| writer::Writer::new(body, setting).write(&packed.events()));
     match catch_unwind(write) {

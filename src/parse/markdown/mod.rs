@@ -27,9 +27,8 @@ pub use packed::Packed;
 pub use prose::{CODE, Paragraph};
 pub use raw::{HOLDERS, PHRASES, Raw};
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crate::base::diagnostic::{Diagnostic, Found};
+use crate::base::failure;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use faults::Findings;
@@ -49,30 +48,37 @@ pub struct Parsed<'t> {
 /// A panic, of the Markdown parser or of our own code, costs the page and not the site: it becomes a finding.
 pub fn parse<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed<'t>> {
     let start = text.floor_char_boundary(start.min(text.len()));
-    catch_unwind(AssertUnwindSafe(|| parse_unguarded(path, text, start))).unwrap_or_else(|_| {
-        let body = Body::empty(text, start);
-        let parsed = Parsed { body, stream: Vec::new(), plain: String::new(), prose: Vec::new() };
+    let lost = |stream| {
+        let parsed = Parsed { body: Body::empty(text, start), stream, plain: String::new(), prose: Vec::new() };
         (parsed, vec![panicked(path, Span::new(start, text.len()))])
-    })
+    };
+    let Some((stream, mut findings)) = steps(path, text, start) else { return lost(Vec::new()) };
+    let facts = failure::caught(|| {
+        failure::planted("facts", text);
+        let (body, plain) = gather::gather(text, start, &stream, &mut findings);
+        (body, plain, prose::gather(text, &stream))
+    });
+    match facts {
+        Some((body, plain, prose)) => (Parsed { body, stream, plain, prose }, findings.list),
+        // A later run, which remembers the facts, has these steps too.
+        None => lost(stream),
+    }
 }
 
 /// Reads the steps alone of a body whose facts are known, and whose faults were found.
 pub fn pack(path: &SourcePath, text: &str, start: usize) -> Packed {
-    let read = || {
-        let mut told = Findings::new(path);
-        let events = read::read(text, start, &mut told);
-        Packed::of(&stream::normalise(text, events, &mut told))
-    };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
+    steps(path, text, start).map_or_else(Packed::default, |(stream, _)| Packed::of(&stream))
 }
 
-fn parse_unguarded<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed<'t>> {
-    let mut findings = Findings::new(path);
-    let events = read::read(text, start, &mut findings);
-    let stream = stream::normalise(text, events, &mut findings);
-    let (body, plain) = gather::gather(text, start, &stream, &mut findings);
-    let prose = prose::gather(text, &stream);
-    (Parsed { body, stream, plain, prose }, findings.list)
+/// The steps of a body and what is wrong with them; `None` where the program failed.
+fn steps<'t, 'p>(path: &'p SourcePath, text: &'t str, start: usize) -> Option<(Stream<'t>, Findings<'p>)> {
+    failure::caught(|| {
+        failure::planted("steps", text);
+        let mut findings = Findings::new(path);
+        let events = read::read(text, start, &mut findings);
+        let stream = stream::normalise(text, events, &mut findings);
+        (stream, findings)
+    })
 }
 
 /// The finding for a page at which the program itself failed.

@@ -1,4 +1,4 @@
-//! A body as it was read, without its places: as bytes, which take about what the text takes.
+//! A body as it was read, without its places: as bytes, which as a rule take what the text takes.
 
 use serde::Serializer;
 
@@ -16,7 +16,12 @@ impl Packed {
         Self(bytes.into())
     }
 
-    /// The steps again. Nothing that was never packed has none.
+    /// How many bytes it takes.
+    pub fn size(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The steps again. What was never packed has none.
     pub fn events(&self) -> Vec<Event<'_>> {
         if self.0.is_empty() {
             return Vec::new();
