@@ -56,7 +56,7 @@ pub fn written(text: &str, body: &Body) -> String {
     let site = Site(body.clone());
     let setting = Setting { labels: &labels, resolve: &site, prefix: "", deeper: 0 };
     let path = SourcePath::new("a.md");
-    let (html, found) = html(&path, &markdown::pack(&path, text, 0), body, setting);
+    let (html, found) = html(&path, &markdown::pack(&path, text, body.start as usize), body, setting);
     assert!(found.is_empty(), "the program failed in writing {text:?}");
     html
 }
