@@ -154,3 +154,35 @@ fn a_lock_on_a_file_that_was_removed_is_taken_anew() {
     stage.publish(&manifest).unwrap();
     assert_eq!(live(project.path()), expected(&[]));
 }
+
+#[test]
+fn a_look_that_fails_says_so_unless_another_build_is_at_it() {
+    let project = project();
+    clean(project.path(), SITES[0], &mut Record::new());
+    let look = |errno| {
+        let faults = Faults::each_of(&[Operation::List], Action::Fail(errno));
+        open(project.path(), &faults).unwrap().look().map(|look| look.fingerprint())
+    };
+    let (unreadable, gone) = (5, 2);
+    assert!(look(unreadable).is_err() && look(gone).is_err(), "no other build");
+    let _other = open(project.path(), &Faults::default()).unwrap().stage().unwrap();
+    assert!(look(unreadable).is_err());
+    assert_eq!(look(gone).unwrap(), None);
+}
+
+#[test]
+fn what_took_the_place_of_a_page_while_a_build_ran_is_not_lost() {
+    let project = project();
+    clean(project.path(), SITES[0], &mut Record::new());
+    let stage = open(project.path(), &Faults::default()).unwrap().stage().unwrap();
+    for (path, text) in SITES[1] {
+        stage.put(&out(path), text.as_bytes()).unwrap();
+    }
+    // There are as many names as before.
+    let mine = project.path().join("public/mine.html");
+    fs::remove_file(project.path().join("public/same.html")).unwrap();
+    write(mine.clone(), "mine");
+    let manifest = stage.manifest();
+    stage.publish(&manifest).unwrap_err();
+    assert_eq!(fs::read_to_string(mine).unwrap(), "mine");
+}
