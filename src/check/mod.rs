@@ -107,8 +107,8 @@ pub enum Look {
     File(fn(&Parsed) -> Vec<Diagnostic>),
     /// The whole site, but for the words of its texts: where all facts are as they were, so is what it finds.
     Site(fn(&Site) -> Vec<Diagnostic>),
-    /// The words of some texts, in the light of the whole site. Every finding stands in one of them, and depends on the words
-    /// of no other: it is kept until that text changes, or anything in the site but texts.
+    /// The words of some texts, in the light of the whole site. Every finding stands in one of them, and depends on the
+    /// words of no other: it is kept until that text changes, or anything in the site but texts.
     Words(fn(&Site, &[Text<'_>]) -> Vec<Diagnostic>),
     /// The whole site on a day: what is overdue. Only `pitso check` knows the day; a build never does.
     Clock(fn(&Site, Date) -> Vec<Diagnostic>),

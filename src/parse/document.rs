@@ -39,7 +39,8 @@ crate::codes! {
     error WITHDRAWN_WITHOUT_REASON = "withdrawn-without-reason";
 }
 
-/// One parsed content file. Its body's text is not kept: where the body is rendered in a later run, the source is read again.
+/// One parsed content file. Its body's text is not kept: where the body is rendered in a later run, the source is read
+/// again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     pub path: SourcePath,
