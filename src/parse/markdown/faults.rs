@@ -103,7 +103,7 @@ crate::codes! {
     /// to the right as the choice's words: move it there with two spaces behind the `>`. What is to be said before the
     /// choices stands above them.
     warning QUIZ_STRAY_FEEDBACK = "quiz-stray-feedback";
-    /// `[]`, `[ x]` or `[x]` alone, which Markdown takes for text, or a choice without a mark. Write `[ ] ` or `[x] `.
+    /// `[]`, `[ x]` or `[x]` alone, which Markdown takes for text, or a choice without a mark or with two. Write `[ ] ` or `[x] `.
     error TASK_MARK_SLIP = "task-mark-slip";
 }
 

@@ -115,6 +115,8 @@ impl Gatherer<'_, '_, '_> {
         };
         if begins_item {
             slips::task_mark(text, *span, self.findings);
+        } else if matches!(before(1), Some(Event::Choice { .. })) {
+            slips::second_mark(text, *span, self.findings);
         }
     }
 

@@ -49,14 +49,27 @@ fn link(source: &str, bracket: usize, findings: &mut Findings) {
 
 /// Looks for a mark that is none at the beginning of a list's item.
 pub(super) fn task_mark(text: &str, span: Span, findings: &mut Findings) {
-    let Some(rest) = text.strip_prefix('[') else { return };
-    let Some((mark, _)) = rest.split_once(']').filter(|(mark, _)| mark.len() <= 3) else { return };
-    if matches!(mark.trim(), "" | "x" | "X") {
-        let span = Span::new(span.start as usize, span.start as usize + mark.len() + 2);
+    if let Some((mark, span)) = like_a_mark(text, span) {
         let meant = if mark.trim().is_empty() { "[ ]" } else { "[x]" };
         let message = format!("`[{mark}]` is no mark of a choice here");
         findings.add(&faults::TASK_MARK_SLIP, span, message, format!("write `{meant} ` and then the choice"));
     }
+}
+
+/// Looks for a mark behind the mark of a choice. It would be shown, and tell the answer.
+pub(super) fn second_mark(text: &str, span: Span, findings: &mut Findings) {
+    if let Some((_, span)) = like_a_mark(text, span) {
+        let help = "leave one: `[x] ` where the choice is right, `[ ] ` where it is not; as words put it in backticks";
+        findings.add(&faults::TASK_MARK_SLIP, span, "this choice has two marks", help);
+    }
+}
+
+/// What stands between the brackets at the beginning of a text, if it looks like the mark of a choice, and where they are.
+fn like_a_mark(text: &str, span: Span) -> Option<(&str, Span)> {
+    let words = text.trim_start();
+    let (mark, _) = words.strip_prefix('[')?.split_once(']').filter(|(mark, _)| mark.len() <= 3)?;
+    let start = span.start as usize + text.len() - words.len();
+    matches!(mark.trim(), "" | "x" | "X").then_some((mark, Span::new(start, start + mark.len() + 2)))
 }
 
 /// Whether a fenced block of code, given as its source, is closed by a fence of its own.
