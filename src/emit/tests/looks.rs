@@ -178,11 +178,12 @@ fn what_took_the_place_of_a_page_while_a_build_ran_is_not_lost() {
     for (path, text) in SITES[1] {
         stage.put(&out(path), text.as_bytes()).unwrap();
     }
-    // There are as many names as before.
+    // There are as many names as before, and the one that is gone is written anew.
     let mine = project.path().join("public/mine.html");
-    fs::remove_file(project.path().join("public/same.html")).unwrap();
+    fs::remove_file(project.path().join("public/index.html")).unwrap();
     write(mine.clone(), "mine");
     let manifest = stage.manifest();
-    stage.publish(&manifest).unwrap_err();
+    let refused = stage.publish(&manifest).unwrap_err().to_string();
+    assert!(refused.contains("mine.html"), "{refused}");
     assert_eq!(fs::read_to_string(mine).unwrap(), "mine");
 }
