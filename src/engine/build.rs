@@ -124,8 +124,8 @@ fn seal(outcome: &Outcome, inputs: Digest, published: &Published) -> Option<Seal
     })
 }
 
-/// Looks for every mistake of a project and writes nothing. `quick` leaves out what can only be found
-/// by making pages: their weight. `today` tells what is overdue; no other way leads from the clock to a finding.
+/// Looks for every mistake of a project and writes nothing. `quick` leaves out what can only be found by making pages: their
+/// weight. `today` tells what is overdue; no other way leads from the clock to a finding.
 pub fn check(project: &Project, quick: bool, today: Date) -> Result<Outcome, BuildError> {
     let mut record = Record::load(&project.root);
     let loaded = load(project, &mut record, Audience::Public)?;

@@ -354,6 +354,7 @@ fn parse(
     default: &Lang,
 ) -> Result<(KnownDocument, Option<Arc<Packed>>), fs::Error> {
     if stamp.size > LARGEST_TEXT {
+        // Its digest is that of no bytes, so that it could not be read again.
         return Ok((too_large(path, stamp, place, default), Some(Arc::default())));
     }
     let bytes = reading.project.root.read(path.as_str(), LARGEST_TEXT)?;

@@ -63,9 +63,9 @@ pub struct KnownTheme {
     pub findings: Vec<Diagnostic>,
 }
 
-/// What comes first in a file of the record, after the program's digest and its own length. What is
-/// known of files that are no documents follows, and then the documents, each as bytes of its own: they are read on all
-/// threads, and what is read is decoded before more is.
+/// What comes first in a file of the record, after the program's digest and its own length. What is known of files that are
+/// no documents follows, and then the documents, each as bytes of its own: they are read on all threads, and what is read is
+/// decoded before more is.
 #[derive(Serialize, Deserialize)]
 struct Head {
     /// How many bytes the files take that are no documents.

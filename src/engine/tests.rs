@@ -224,13 +224,10 @@ fn what_rules_find_in_one_text_depends_on_the_words_of_no_other() {
     page("content/old.md", source, "This is currently so.");
     let mut record = Record::default();
     let site = load(&planted.project(), &mut record, Audience::Editor).unwrap().site.clone();
-    let texts: Vec<_> = site.documents.iter().enumerate().collect();
-    let texts = texts.iter().map(|(n, document)| check::Text {
-        index: crate::model::target::DocumentIndex(*n),
-        words: &record.documents[&document.path].words,
-    });
-    let all = check::texts(&site, texts.clone().collect());
-    let alone: Vec<_> = texts.flat_map(|text| check::texts(&site, vec![text])).collect();
+    let words = |index| &record.documents[&site.document(index).path].words;
+    let texts = || site.indices().map(|index| check::Text { index, words: words(index) });
+    let all = check::texts(&site, texts().collect());
+    let alone: Vec<_> = texts().flat_map(|text| check::texts(&site, vec![text])).collect();
     assert_eq!(alone.iter().collect::<HashSet<_>>(), all.iter().collect());
     assert_eq!(alone.len(), all.len());
     let codes: HashSet<_> = all.iter().map(|found| &*found.code).collect();

@@ -20,9 +20,8 @@ pub use labels::Labels;
 pub use resolve::{Picture, Resolve, Target, is_safe};
 pub use writer::Setting;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crate::base::diagnostic::Found;
+use crate::base::failure;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::parse::markdown::{self, Body, Packed};
@@ -31,13 +30,10 @@ use crate::parse::markdown::{self, Body, Packed};
 /// wrong with the text was found when they were read; the findings here are of the writing alone. A panic costs the page
 /// and not the site.
 pub fn html(path: &SourcePath, packed: &Packed, body: &Body, setting: Setting) -> Found<String> {
-    let write = AssertUnwindSafe(|| writer::Writer::new(body, setting).write(&packed.events()));
-    match catch_unwind(write) {
-        Ok(html) => (html, Vec::new()),
-        Err(_) => {
-            let start = body.start as usize;
-            (String::new(), vec![markdown::panicked(path, Span::new(start, start))])
-        }
+    let start = body.start as usize;
+    match failure::caught(|| writer::Writer::new(body, setting).write(&packed.events())) {
+        Some(html) => (html, Vec::new()),
+        None => (String::new(), vec![markdown::panicked(path, Span::new(start, start))]),
     }
 }
 

@@ -1,7 +1,5 @@
 //! A body as it was read, without its places: as bytes, which as a rule take what the text takes.
 
-use serde::Serializer;
-
 use super::event::{Event, Stream};
 
 /// The steps of a body, to be written out later. Reading the text again would take ten times as long.
@@ -10,10 +8,8 @@ pub struct Packed(Box<[u8]>);
 
 impl Packed {
     pub fn of(stream: &Stream) -> Self {
-        let mut serializer = postcard::Serializer { output: postcard::ser_flavors::StdVec::new() };
-        serializer.collect_seq(stream.iter().map(|(event, _)| event)).expect("steps are plain data");
-        let bytes = postcard::ser_flavors::Flavor::finalize(serializer.output).expect("memory takes all");
-        Self(bytes.into())
+        let steps: Vec<&Event<'_>> = stream.iter().map(|(event, _)| event).collect();
+        Self(postcard::to_stdvec(&steps).expect("steps are plain data and always serialise").into())
     }
 
     /// How many bytes it takes.
