@@ -178,7 +178,12 @@ fn shown(text: &str) -> Cow<'_, str> {
 
 /// Whether a reader would see anything of a text.
 pub(super) fn is_visible(text: &str) -> bool {
-    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(c))
+    text.contains(is_seen)
+}
+
+/// Whether a reader would see anything of a character.
+pub(super) fn is_seen(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !is_invisible(c)
 }
 
 /// Decodes `%41`; what is no such escape, or no UTF-8, stays as it is.

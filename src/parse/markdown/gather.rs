@@ -107,16 +107,13 @@ impl Gatherer<'_, '_, '_> {
     fn text_slips(&mut self, stream: &Stream, at: usize) {
         let (Event::Text(text), span) = &stream[at] else { return };
         slips::text(self.source, text, *span, self.findings);
-        let before = |back: usize| at.checked_sub(back).map(|at| &stream[at].0);
-        let begins_item = match before(1) {
-            Some(Event::Start(Tag::Item)) => true,
-            Some(Event::Start(Tag::Paragraph)) => matches!(before(2), Some(Event::Start(Tag::Item))),
-            _ => false,
-        };
-        if begins_item {
-            slips::task_mark(text, *span, self.findings);
-        } else if matches!(before(1), Some(Event::Choice { .. })) {
-            slips::second_mark(text, *span, self.findings);
+        let is_unseen = |event: &&Event| matches!(event, Event::Text(text) if !destination::is_visible(text));
+        let mut before = stream[..at].iter().rev().map(|(event, _)| event).skip_while(is_unseen);
+        match before.next() {
+            Some(Event::Start(Tag::Paragraph)) if !matches!(before.next(), Some(Event::Start(Tag::Item))) => {}
+            Some(Event::Start(Tag::Item | Tag::Paragraph)) => slips::task_mark(text, *span, self.findings),
+            Some(Event::Choice { .. }) => slips::second_mark(text, *span, self.findings),
+            _ => {}
         }
     }
 

@@ -1,5 +1,6 @@
 //! Slips of the hand that Markdown silently takes for text, found in what is left as text.
 
+use super::destination::is_seen;
 use super::faults::{self, Findings};
 use crate::base::span::Span;
 
@@ -50,7 +51,7 @@ fn link(source: &str, bracket: usize, findings: &mut Findings) {
 /// Looks for a mark that is none at the beginning of a list's item.
 pub(super) fn task_mark(text: &str, span: Span, findings: &mut Findings) {
     if let Some((mark, span)) = like_a_mark(text, span) {
-        let meant = if mark.trim().is_empty() { "[ ]" } else { "[x]" };
+        let meant = if mark.contains(is_seen) { "[x]" } else { "[ ]" };
         let message = format!("`[{mark}]` is no mark of a choice here");
         findings.add(&faults::TASK_MARK_SLIP, span, message, format!("write `{meant} ` and then the choice"));
     }
@@ -65,11 +66,13 @@ pub(super) fn second_mark(text: &str, span: Span, findings: &mut Findings) {
 }
 
 /// What stands between the brackets at the beginning of a text, if it looks like the mark of a choice, and where they are.
+/// Characters that show nothing, which a word processor leaves, are no part of it.
 fn like_a_mark(text: &str, span: Span) -> Option<(&str, Span)> {
-    let words = text.trim_start();
-    let (mark, _) = words.strip_prefix('[')?.split_once(']').filter(|(mark, _)| mark.len() <= 3)?;
+    let words = text.trim_start_matches(|c| !is_seen(c));
+    let (inner, _) = words.strip_prefix('[')?.split_once(']')?;
     let start = span.start as usize + text.len() - words.len();
-    matches!(mark.trim(), "" | "x" | "X").then_some((mark, Span::new(start, start + mark.len() + 2)))
+    let is_mark = matches!(inner.trim_matches(|c| !is_seen(c)), "" | "x" | "X");
+    is_mark.then_some((inner, Span::new(start, start + inner.len() + 2)))
 }
 
 /// Whether a fenced block of code, given as its source, is closed by a fence of its own.

@@ -137,19 +137,24 @@ pub fn cleaned(html: &str) -> String {
         .to_string()
 }
 
+/// The values of an attribute in all tags. A bracket is only ever part of a tag, and a quotation mark may be part of the text.
+fn values<'h>(html: &'h str, name: &str) -> impl Iterator<Item = &'h str> {
+    let key = format!(" {name}=\"");
+    let tags = html.split('<').skip(1).filter_map(|piece| piece.split('>').next());
+    tags.filter_map(move |tag| tag.split_once(&*key)?.1.split('"').next())
+}
+
 /// Checks what must hold of any body. That a parser, after taking out whatever is not on the list, writes the very same
 /// text, says at once that all is on the list, balanced, well nested and escaped.
 pub fn check(text: &str) -> String {
     let html = page(text);
     assert_eq!(cleaned(&html), html, "of {text:?}");
     let mut ids = HashSet::new();
-    for id in html.split(" id=\"").skip(1) {
-        let id = id.split('"').next().unwrap_or_default();
+    for id in values(&html, "id") {
         assert!(!id.is_empty() && ids.insert(id), "the id {id:?} is there twice, of {text:?}");
     }
-    for place in html.split(" href=\"#f").skip(1) {
-        let id = format!("f{}", place.split('"').next().unwrap_or_default());
-        assert!(ids.contains(&*id), "{id} leads nowhere, of {text:?}");
+    for id in values(&html, "href").filter_map(|place| place.strip_prefix('#')).filter(|id| id.starts_with('f')) {
+        assert!(ids.contains(id), "{id} leads nowhere, of {text:?}");
     }
     let links =
         html.split("<a ").skip(1).all(|link| link.split("</a>").next().is_some_and(|l| !l.contains("<details")));
