@@ -97,8 +97,8 @@ fn drawing(text: &str, path: &SourcePath) -> Found<Option<Logo>> {
             let at = error.pos();
             let found = Diagnostic::new(&LOGO_FORM, format!("the drawing is no XML: {error}"));
             let line = text.split_inclusive('\n').take(at.row.saturating_sub(1) as usize).map(str::len).sum::<usize>();
-            // A drawing that breaks off does so behind its last line.
-            let place = Span::new(line, text.len().min(line + 1));
+            // A drawing that breaks off does so behind its last line, where there is no character.
+            let place = Span::new(line, text.ceil_char_boundary(line + 1));
             return (None, vec![found.at(path, place, "in this line").help("save the drawing anew as plain SVG")]);
         }
     };
@@ -236,8 +236,9 @@ mod tests {
             assert!(logo(text).1[0].starts_with(code), "{text}: {:?}", logo(text).1);
         }
         assert!(logo(&format!("{OPEN}>{}</svg>", " ".repeat(LIMIT))).1[0].starts_with("logo-heavy"));
+        let place = |text| drawing(text, &SourcePath::new("a.svg")).1[0].labels[0].span;
         // Behind the last line there is nothing to point at.
-        assert_eq!(drawing("<?xml<svg>\n", &SourcePath::new("a.svg")).1[0].labels[0].span, Span::new(11, 11));
+        assert_eq!((place("<?xml<svg>\n"), place("\u{10c}<svg>")), (Span::new(11, 11), Span::new(0, 2)));
     }
 
     #[test]
