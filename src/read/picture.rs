@@ -59,11 +59,11 @@ impl Picture {
     }
 }
 
-/// What readers get of a file: its size, and which picture it is. A damaged one that can't be shown any more without its notes
-/// is no picture.
+/// What readers get of a file: its size, and which picture it is. Of a damaged one that is how it looks without its notes; how
+/// the camera was held is one of these.
 pub fn shown(bytes: &[u8]) -> (u64, Option<Picture>) {
     let published = published(bytes);
-    let picture = Picture::of(bytes).filter(|_| Picture::of(&published).is_some());
+    let picture = Picture::of(&published).map(|picture| Picture { turned: is_turned(bytes), ..picture });
     (published.len() as u64, picture)
 }
 
