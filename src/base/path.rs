@@ -67,9 +67,10 @@ impl OutPath {
         let (from, to) = (&*self.0, &*target.0);
         let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
         // Only whole folders are shared.
-        let shared = from[..same].rfind('/').map_or(0, |slash| slash + 1);
-        let mut link = String::with_capacity(to.len());
-        for _ in from[shared..].matches('/') {
+        let shared = memchr::memrchr(b'/', &from.as_bytes()[..same]).map_or(0, |slash| slash + 1);
+        let above = from[shared..].bytes().filter(|byte| *byte == b'/').count();
+        let mut link = String::with_capacity(3 * above + to.len() - shared);
+        for _ in 0..above {
             link.push_str("../");
         }
         link.push_str(&to[shared..]);

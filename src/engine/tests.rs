@@ -315,9 +315,7 @@ fn rules_of_the_whole_site_and_its_plan_read_no_words() {
         };
         let found = seen(&site);
         for document in &mut site.documents {
-            let document = Arc::make_mut(document);
-            document.body.words = 0;
-            document.body.digest = Digest::of(b"another text");
+            Arc::make_mut(document).body.words = 0;
         }
         assert!(seen(&site) == found, "of the site at {}", path.display());
     }

@@ -102,7 +102,7 @@ impl Context<'_> {
     /// The digest of a text.
     pub fn digest(&self, text: &Text) -> Digest {
         match text {
-            Text::Body(index) => self.site.document(*index).body.digest,
+            Text::Body(index) => self.site.document(*index).digest,
             Text::File(path) => self.inputs.digest(path),
         }
     }

@@ -75,7 +75,7 @@ impl Document {
             common: untitled(Span::default()),
             front: if variant { Front::Variant } else { Front::Unreadable },
             references: Vec::new(),
-            body: Body::empty(&source.text, source.text.len()),
+            body: Body::empty(source.text.len()),
         }
     }
 
@@ -89,7 +89,7 @@ impl Document {
     pub fn facts(&self) -> Digest {
         // Named one by one, so that whoever adds a field decides.
         let Self { path, digest: _, id, kind, lang, variant, head: _, common, front, references, body } = self;
-        let Body { start: _, digest: _, words: _, outline, links, images, blocks, footnotes, languages, .. } = body;
+        let Body { start: _, words: _, outline, links, images, blocks, footnotes, languages, .. } = body;
         let has = (body.has_code, body.has_table, body.has_quiz);
         let of_body = (outline, links, images, blocks, footnotes, languages, has);
         Digest::of(&placeless::bytes(&((path, id, kind, lang, variant), (common, front, references), of_body)))
@@ -211,7 +211,7 @@ impl Document {
         self.common.sources.clear();
         self.common.allow.clear();
         self.references.clear();
-        self.body = Body::empty("", 0);
+        self.body = Body::empty(0);
         found
     }
 

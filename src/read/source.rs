@@ -73,7 +73,7 @@ impl Source {
                 String::from_utf8_lossy(error.as_bytes()).into_owned()
             }
         };
-        if let Some(at) = text.find('\0') {
+        if let Some(at) = memchr::memchr(0, text.as_bytes()) {
             let found = Diagnostic::new(&NOT_TEXT, "this file is not text");
             let cure = "save the file again as UTF-8 text";
             findings.push(found.at(&path, Span::new(at, at + 1), "a NUL character").help(cure));

@@ -157,7 +157,7 @@ impl Opened for Shown<'_> {
         let config = &self.context.site.config;
         digester.part(&self.context.maker.0).value(&config.budget).value(&config.price).value(self.view);
         if let Some(Text { document, links, .. }) = &self.text {
-            digester.part(&document.body.digest.0).part(document.path.as_str().as_bytes()).value(&links.facts());
+            digester.part(&document.digest.0).part(document.path.as_str().as_bytes()).value(&links.facts());
         }
         digester.finish()
     }

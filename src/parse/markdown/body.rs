@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::destination::Destination;
 use super::marker::BlockKind;
-use crate::base::digest::Digest;
 use crate::base::span::{Span, Spanned};
 
 /// What a body holds, in the order of its source. The place in a list is the number by which a writer asks for it.
@@ -12,8 +11,6 @@ use crate::base::span::{Span, Spanned};
 pub struct Body {
     /// Where the body begins in its file.
     pub start: u32,
-    /// Of the body's bytes alone.
-    pub digest: Digest,
     /// Words of visible text, code and the words for images among them.
     pub words: u32,
     pub outline: Vec<Heading>,
@@ -30,10 +27,9 @@ pub struct Body {
 
 impl Body {
     /// The facts of a body of which nothing is known yet.
-    pub fn empty(source: &str, start: usize) -> Self {
+    pub fn empty(start: usize) -> Self {
         Self {
             start: start as u32,
-            digest: Digest::of(&source.as_bytes()[start..]),
             words: 0,
             outline: Vec::new(),
             links: Vec::new(),

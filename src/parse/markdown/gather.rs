@@ -16,7 +16,7 @@ use crate::base::text::{squeezed, word_count};
 /// Gathers the facts of the body that begins at byte `start`, and its visible text.
 pub(super) fn gather(source: &str, start: usize, stream: &Stream, findings: &mut Findings) -> (Body, String) {
     let anchors = Anchors::new(stream, findings);
-    let body = Body::empty(source, start);
+    let body = Body::empty(start);
     let mut gatherer = Gatherer {
         source,
         findings,

@@ -49,7 +49,7 @@ pub struct Parsed<'t> {
 pub fn parse<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed<'t>> {
     let start = text.floor_char_boundary(start.min(text.len()));
     let lost = |stream| {
-        let parsed = Parsed { body: Body::empty(text, start), stream, plain: String::new(), prose: Vec::new() };
+        let parsed = Parsed { body: Body::empty(start), stream, plain: String::new(), prose: Vec::new() };
         (parsed, vec![panicked(path, Span::new(start, text.len()))])
     };
     let Some((stream, mut findings)) = steps(path, text, start) else { return lost(Vec::new()) };

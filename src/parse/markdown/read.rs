@@ -110,9 +110,10 @@ fn too_wide(body: &str) -> Option<Range<usize>> {
         let line = &body[start..end];
         let inner = line.trim_start_matches([' ', '\t', '>']).trim_end();
         let is_second_half = line == "\n" && body[..start].ends_with('\r');
-        let is_dashes = inner.contains('|')
-            && inner.contains('-')
-            && !inner.contains(|c: char| !("|:->".contains(c) || c.is_whitespace()));
+        // Prose is none at its first letter.
+        let is_dashes = inner.chars().all(|c| matches!(c, '|' | ':' | '-' | '>') || c.is_whitespace())
+            && inner.contains('|')
+            && inner.contains('-');
         columns = match (is_dashes, inner.is_empty()) {
             (true, _) => columns.max(inner.matches('|').count() + 1),
             (_, true) if !is_second_half => 0,
