@@ -368,8 +368,8 @@ fn sections(site: &Site, index: DocumentIndex) -> Vec<(Section, Vec<DocumentInde
         ],
         Front::Module(_) => vec![(Section::Lessons, site.lessons(index).to_vec())],
         Front::Person(_) | Front::Organisation(_) => {
-            let records = site.appearances.get(&site.document(index).id);
-            vec![(Section::Appearances, records.cloned().unwrap_or_default())]
+            let records = site.appearances(index).iter().map(|appearance| appearance.record);
+            vec![(Section::Appearances, records.collect())]
         }
         _ => Vec::new(),
     }

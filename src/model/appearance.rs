@@ -1,10 +1,19 @@
 //! Who is named in a record, and as what.
 
+use super::target::DocumentIndex;
 use crate::base::span::Spanned;
 use crate::parse::front_matter::Front;
 use crate::parse::front_matter::edition::Edition;
 use crate::parse::front_matter::session::Session;
 use crate::parse::reference::Reference;
+
+/// One record that names a person or an organisation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Appearance {
+    pub record: DocumentIndex,
+    /// The word of the first role in which it does.
+    pub role: Option<&'static str>,
+}
 
 /// One who is named, and the word of their role, if it has one.
 pub type Named<'d> = (&'d Reference, Option<&'static str>);

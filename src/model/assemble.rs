@@ -17,7 +17,7 @@ use crate::read::config::Config;
 use crate::read::lock::Lock;
 
 use super::alias;
-use super::appearance;
+use super::appearance::{self, Appearance};
 use super::claim::{Claim, Claimant, Clashes, Party};
 use super::link;
 use super::lost;
@@ -67,8 +67,10 @@ pub fn assemble(
         things: Vec::new(),
         thing_of: Vec::new(),
         moved: HashMap::default(),
+        listed: Vec::new(),
     };
     index(&mut site, &mut findings);
+    site.listed = (0..site.documents.len()).map(|n| site.front(DocumentIndex(n)).is_listed()).collect();
     lead_on(&mut site, lock, &mut findings);
     findings.extend(clashes(&site, &names));
     findings.extend(lost::check(&site, lock));
@@ -198,16 +200,20 @@ fn editions(site: &Site) -> Vec<EditionEntry> {
     editions
 }
 
-/// Which records name a person or an organisation.
-fn appearances(site: &Site) -> HashMap<Id, Vec<DocumentIndex>> {
-    let mut appearances: HashMap<Id, Vec<DocumentIndex>> = HashMap::default();
+/// Which records name a person or an organisation, and as what.
+fn appearances(site: &Site) -> HashMap<Id, Vec<Appearance>> {
+    let mut appearances: HashMap<Id, Vec<Appearance>> = HashMap::default();
     for (n, document) in site.documents.iter().enumerate() {
-        for (reference, _) in appearance::named(&document.front) {
+        for (reference, role) in appearance::named(&document.front) {
             let id = site.moved.get(&*reference.id).map_or(&*reference.id, Id::as_str);
-            match appearances.get_mut(id) {
-                Some(records) if records.last() == Some(&DocumentIndex(n)) => {}
-                Some(records) => records.push(DocumentIndex(n)),
-                None => appearances.extend(Id::new(id).map(|id| (id, vec![DocumentIndex(n)]))),
+            let new = Appearance { record: DocumentIndex(n), role };
+            let Some(known) = appearances.get_mut(id) else {
+                appearances.extend(Id::new(id).map(|id| (id, vec![new])));
+                continue;
+            };
+            match known.last_mut() {
+                Some(last) if last.record == new.record => last.role = last.role.or(role),
+                _ => known.push(new),
             }
         }
     }

@@ -6,7 +6,7 @@ use super::target::DocumentIndex;
 impl Site {
     /// Whether a document may be named and published: people decide whether they are named.
     pub fn is_listed(&self, index: DocumentIndex) -> bool {
-        self.front(index).is_listed()
+        self.listed[index.0]
     }
 
     /// Every document at whose address something is published.

@@ -5,6 +5,7 @@
 pub mod withdrawn;
 pub mod address;
 pub mod target;
+pub mod appearance;
 pub mod relations;
 pub mod claim;
 pub mod site;
@@ -21,5 +22,4 @@ pub mod relate;
 pub mod topic;
 pub mod gaps;
 pub mod evidence;
-pub mod appearance;
 pub mod assemble;

@@ -21,6 +21,7 @@ use crate::read::active::Active;
 use crate::read::config::Config;
 use crate::read::picture::Picture;
 
+use super::appearance::Appearance;
 use super::relations::{Relations, Topic};
 use super::target::{DocumentIndex, Redirect, Target};
 
@@ -42,7 +43,7 @@ pub struct Site {
     /// Editions with their sessions, newest first.
     pub editions: Vec<EditionEntry>,
     /// By person or organisation: the records that name it, in the order of their paths.
-    pub appearances: HashMap<Id, Vec<DocumentIndex>>,
+    pub(super) appearances: HashMap<Id, Vec<Appearance>>,
     /// Old addresses, which lead on.
     pub redirects: Vec<Redirect>,
     /// What sessions are about, by address.
@@ -56,6 +57,8 @@ pub struct Site {
     pub(super) thing_of: Vec<usize>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
+    /// By document: what [`Site::is_listed`] says. It is asked at every link.
+    pub(super) listed: Vec<bool>,
 }
 
 /// A draft, as far as the published site has to know of it.
@@ -131,6 +134,11 @@ impl Site {
         self.by_id.get(id).map(|at| &self.things[*at])
     }
 
+    /// The records that name a person or an organisation, in the order of their paths.
+    pub fn appearances(&self, party: DocumentIndex) -> &[Appearance] {
+        self.appearances.get(&self.document(party).id).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// A document in all its languages.
     pub fn variants_of(&self, index: DocumentIndex) -> &Variants {
         &self.things[self.thing_of[index.0]]
@@ -139,12 +147,6 @@ impl Site {
     /// The id that a page has now, given one that it has or had.
     pub fn current<'s>(&'s self, id: &'s Id) -> &'s Id {
         self.moved.get(id).unwrap_or(id)
-    }
-
-    /// Whether a reference, by an old id or the new one, names what has this id.
-    pub fn names(&self, reference: &Reference, id: &Id) -> bool {
-        let named = reference.id.as_str();
-        self.moved.get(named).map_or(named == id.as_str(), |moved| moved == id)
     }
 
     /// The document of an id, or of an old id, in a language, or else the original.

@@ -1,7 +1,7 @@
 //! The pages of people and organisations.
 
 use crate::format::view::{Appearance, Link, Membership, Organisation, Person};
-use crate::model::appearance::named;
+use crate::model::appearance;
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::party;
 
@@ -59,19 +59,17 @@ fn appearances<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Vec<Appearance<'v>
     if let Some(parts) = menu::parts_of(pen, What::Section(index, Section::Appearances)) {
         return parts.into_iter().map(|link| Appearance { link, ..Appearance::default() }).collect();
     }
-    let id = &pen.site.document(index).id;
-    let records = pen.site.appearances.get(id).map(Vec::as_slice).unwrap_or_default();
-    let appearance = |at: &DocumentIndex| Appearance {
-        link: pen.link_here(*at),
-        role: role(pen, index, *at),
-        date: pen.site.day_of(*at).map(|date| pen.text(date)),
+    let appearance = |at: &appearance::Appearance| Appearance {
+        link: pen.link_here(at.record),
+        role: at.role,
+        date: pen.site.day_of(at.record).map(|date| pen.text(date)),
     };
-    records.iter().map(appearance).collect()
+    pen.site.appearances(index).iter().map(appearance).collect()
 }
 
 /// As what a record names a person or an organisation.
 pub fn role(pen: &Pen<'_>, party: DocumentIndex, record: DocumentIndex) -> Option<&'static str> {
-    let id = &pen.site.document(party).id;
-    let mut roles = named(pen.site.front(record)).into_iter().filter(|(_, role)| role.is_some());
-    roles.find(|(reference, _)| pen.site.names(reference, id)).and_then(|(_, role)| role)
+    let appearances = pen.site.appearances(party);
+    let at = appearances.binary_search_by_key(&record, |appearance| appearance.record).ok()?;
+    appearances[at].role
 }

@@ -46,7 +46,7 @@ impl<'v> Pen<'v> {
         Self { top: self.site.config.base_url.as_ref().and_then(path), ..self }
     }
 
-    /// Keeps a text for as long as the view.
+    /// Keeps the text of a value for as long as the view.
     pub fn text(&self, value: impl Display) -> &'v str {
         bumpalo::format!(in self.arena, "{}", value).into_bump_str()
     }
@@ -67,7 +67,7 @@ impl<'v> Pen<'v> {
     pub fn href(&self, target: &OutPath) -> &'v str {
         match self.top {
             Some(top) => self.text(format_args!("{top}{target}")),
-            None => self.text(self.from.link_to(target)),
+            None => self.arena.alloc_str(&self.from.link_to(target)),
         }
     }
 
