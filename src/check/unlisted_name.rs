@@ -13,7 +13,8 @@ crate::codes! {
     /// A text names a person who did not agree to be listed: the person's file says `consent = { listed = false }`.
     /// The site calls such a person "a participant". Write that, or the role, in place of the name. Looked at are the
     /// titles, summaries, texts and front matter of all published files, for the name and the `other_names` of the
-    /// person, also turned round; what stands in a picture, a PDF or a file's name is not.
+    /// person, also turned round ("Mokoena, Thabo"); what stands in a picture, a PDF or a file's name is not, nor a name
+    /// without a capital.
     error UNLISTED_NAME = "unlisted-name";
 }
 
@@ -44,11 +45,13 @@ struct Unlisted<'s> {
 /// The words of a name, and the same turned round: "Mokoena Thabo".
 fn spellings(name: &str) -> Vec<Vec<String>> {
     let words = plain_words(name);
+    let mut turned = words.clone();
     match words.len() {
-        0 => Vec::new(),
-        2 => vec![words.clone(), words.into_iter().rev().collect()],
-        _ => vec![words],
+        0 => return Vec::new(),
+        1 => return vec![words],
+        _ => turned.rotate_right(1),
     }
+    vec![words, turned]
 }
 
 fn plain_words(text: &str) -> Vec<String> {
@@ -68,7 +71,7 @@ fn named(
     beginnings: &Beginnings,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (run, place) in words.names.likely(beginnings) {
+    for (run, place) in words.names.likely(beginnings).chain(words.asides.likely(beginnings)) {
         let words = plain_words(run);
         let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
         let mut hits = candidates.filter(|person| words.starts_with(&person.words));

@@ -16,13 +16,15 @@ use names::Names;
 pub struct Words {
     /// Runs of words that may be names.
     pub names: Names,
+    /// The same of what is seen beside the prose: code, the words behind abbreviations, the keys of facts.
+    pub asides: Names,
     /// Words that say "now".
     pub now: Vec<Spanned<String>>,
 }
 
 impl Words {
     pub fn of(parsed: &Parsed) -> Self {
-        let Parsed { texts, prose, .. } = parsed;
-        Self { names: names::of(texts, prose), now: now::of(texts, prose) }
+        let Parsed { texts, prose, asides, .. } = parsed;
+        Self { names: names::of(texts, prose), asides: names::of(&[], asides), now: now::of(texts, prose) }
     }
 }

@@ -424,10 +424,15 @@ fn withhold<'r>(
         return (texts.collect(), Vec::new(), Vec::new());
     }
     let originals = texts.clone().map(|known| &known.document);
-    let originals = originals.filter(|document| !document.variant && document.common.is_draft());
-    let drafts: HashSet<_> = originals.map(|document| document.id.clone()).collect();
+    let originals = originals.filter(|document| !document.variant);
+    let (drafts, public): (Vec<_>, Vec<_>) = originals.partition(|document| document.common.is_draft());
+    let [mut drafts, public] =
+        [drafts, public].map(|texts| texts.into_iter().map(|text| &text.id).collect::<HashSet<_>>());
+    // A draft that has the id of a published page is its successor, and takes nothing away before it is published.
+    drafts.retain(|id| !public.contains(id));
+    let of_draft = |document: &Document| document.variant && drafts.contains(&document.id);
     let why = |document: &Document| {
-        why_withheld(document).or_else(|| drafts.contains(&document.id).then_some(Reason::TranslationOfDraft))
+        why_withheld(document).or_else(|| of_draft(document).then_some(Reason::TranslationOfDraft))
     };
     let (withheld, kept): (Vec<&KnownDocument>, Vec<_>) = texts.partition(|known| why(&known.document).is_some());
     let withheld = || withheld.iter().map(|known| &known.document);

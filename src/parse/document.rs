@@ -116,6 +116,8 @@ pub struct Parsed {
     pub body: Packed,
     pub texts: Vec<Spanned<String>>,
     pub prose: Vec<Paragraph>,
+    /// What is seen of the body beside its prose.
+    pub asides: Vec<Paragraph>,
     /// The file as it was read.
     pub source: Arc<str>,
 }
@@ -169,7 +171,7 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     reader.unknown_keys(&table, &[Common::FIELDS, fields], split.opening);
     let id = id::of(path, &place, common.as_ref(), split.opening, &mut reader);
     findings.append(&mut reader.findings);
-    let (markdown::Parsed { body, stream, prose, .. }, found) = markdown::parse(path, &source.text, split.body);
+    let (markdown::Parsed { body, stream, prose, asides, .. }, found) = markdown::parse(path, &source.text, split.body);
     let withdrawn = !variant && common.as_ref().is_some_and(Common::is_withdrawn);
     if !withdrawn {
         findings.extend(found);
@@ -190,10 +192,10 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     let source = source.text.clone();
     if withdrawn {
         findings.extend(document.withdraw(document.common.retraction(&document.lang)));
-        let body = Packed::default();
-        return (Parsed { document, body, texts: Vec::new(), prose: Vec::new(), source }, findings);
+        let (body, texts) = (Packed::default(), Vec::new());
+        return (Parsed { document, body, texts, prose: Vec::new(), asides: Vec::new(), source }, findings);
     }
-    (Parsed { document, body: Packed::of(&stream), texts: reader.texts, prose, source }, findings)
+    (Parsed { document, body: Packed::of(&stream), texts: reader.texts, prose, asides, source }, findings)
 }
 
 impl Document {

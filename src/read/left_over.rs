@@ -1,8 +1,9 @@
 //! Files that programs leave beside the texts, which nobody means to publish.
 
 crate::codes! {
-    /// A file that an editor or a system leaves beside the texts: a backup (`.bak`, `~`), a lock of an open document (`~$`), or
-    /// a second copy of a text under another ending. It may hold a draft or an old state, and is not published.
+    /// A file that an editor or a system leaves beside the texts: a backup (`.bak`, `.old`, `~`), a lock of an open document
+    /// (`~$`), a text with something behind its `.md` (`.md.txt`), or a second copy of a text under another ending. It may hold
+    /// a draft or an old state, and is not published.
     warning LEFT_OVER = "left-over-file";
 }
 
@@ -15,9 +16,17 @@ pub fn cure(path: &str, is_there: impl Fn(&str) -> bool) -> Option<&'static str>
     }
     let lower = name.to_lowercase();
     let by_name = name.ends_with('~') || name.starts_with("~$") || name.starts_with('#') && name.ends_with('#');
-    let ending = [".bak", ".orig", ".tmp", ".swp", ".part", ".rej"].iter().any(|ending| lower.ends_with(ending));
+    let endings = [".bak", ".backup", ".old", ".orig", ".part", ".rej", ".sav", ".save", ".swo", ".swp", ".tmp"];
+    let ending = endings.iter().any(|ending| lower.ends_with(ending));
     if by_name || ending || matches!(&*lower, "desktop.ini" | "thumbs.db") {
         return Some("delete it, or keep it outside `content/`");
+    }
+    // `a.md.txt` and `a.md_`, but not `a.mdb`.
+    let behind = lower.split_once(".md").and_then(|(_, rest)| rest.chars().next());
+    if behind.is_some_and(|c| !c.is_ascii_alphabetic()) {
+        return Some(
+            "let its name end in `.md` if it is a text of the site, or else delete it or keep it outside `content/`",
+        );
     }
     // A paper and the page that tells of it lie in a folder `files`, often under one name.
     if path.split('/').any(|part| part == "files") {

@@ -8,7 +8,6 @@ use super::destination::{self, Destination};
 use super::event::{CodeBlockKind, Event, Stream, Tag, TagEnd};
 use super::faults::{self, Findings};
 use super::marker::{BlockKind, Marker};
-use super::raw::Raw;
 use super::{slips, target};
 use crate::base::span::{Span, Spanned};
 use crate::base::text::{squeezed, word_count};
@@ -90,10 +89,7 @@ impl Gatherer<'_, '_, '_> {
                 self.plain.push_str(text);
             }
             Event::Code(code) => self.plain.push_str(code),
-            Event::Raw(Raw::Text(html)) => {
-                let text = html.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u{a0}");
-                self.plain.push_str(&text.replace("&amp;", "&"));
-            }
+            Event::Raw(raw) => self.plain.extend(raw.seen()),
             Event::Footnote(name) => {
                 let next = self.references.len() as u32 + 1;
                 self.references.entry(name.to_lowercase()).or_insert(next);

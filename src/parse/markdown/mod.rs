@@ -41,6 +41,8 @@ pub struct Parsed<'t> {
     /// The visible text, a line for every paragraph.
     pub plain: String,
     pub prose: Vec<Paragraph>,
+    /// Code, and the words behind abbreviations, which are no prose and are seen all the same.
+    pub asides: Vec<Paragraph>,
 }
 
 /// Reads the body that begins at byte `start` of a file's text. Every place is counted from the top of the file.
@@ -49,7 +51,8 @@ pub struct Parsed<'t> {
 pub fn parse<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed<'t>> {
     let start = text.floor_char_boundary(start.min(text.len()));
     let lost = |stream| {
-        let parsed = Parsed { body: Body::empty(start), stream, plain: String::new(), prose: Vec::new() };
+        let parsed =
+            Parsed { body: Body::empty(start), stream, plain: String::new(), prose: Vec::new(), asides: Vec::new() };
         (parsed, vec![panicked(path, Span::new(start, text.len()))])
     };
     let Some((stream, mut findings)) = steps(path, text, start) else { return lost(Vec::new()) };
@@ -59,7 +62,7 @@ pub fn parse<'t>(path: &SourcePath, text: &'t str, start: usize) -> Found<Parsed
         (body, plain, prose::gather(text, &stream))
     });
     match facts {
-        Some((body, plain, prose)) => (Parsed { body, stream, plain, prose }, findings.list),
+        Some((body, plain, (prose, asides))) => (Parsed { body, stream, plain, prose, asides }, findings.list),
         // A later run, which remembers the facts, has these steps too.
         None => lost(stream),
     }

@@ -51,36 +51,69 @@ impl Paragraph {
     }
 }
 
-/// Gathers the prose of a body. Code blocks and raw tags are no prose; the words for an image are.
-pub(super) fn gather(source: &str, stream: &Stream) -> Vec<Paragraph> {
-    let mut prose = Vec::new();
-    let mut now = Paragraph::default();
+/// Gathers the prose of a body, and what a reader sees beside it: code, the words behind abbreviations, the keys of facts, and
+/// the names that a table has in two cells. The words for an image are prose.
+pub(super) fn gather(source: &str, stream: &Stream) -> (Vec<Paragraph>, Vec<Paragraph>) {
+    let (mut prose, mut asides) = (Vec::new(), Vec::new());
+    let (mut now, mut row) = (Paragraph::default(), Paragraph::default());
     let mut in_code = false;
     let mut link_start = 0;
+    let one = |text: &str, span: Span| {
+        let mut paragraph = Paragraph::default();
+        paragraph.push(text, span, source.get(span.range()) == Some(text));
+        paragraph
+    };
+    let mut end = |now: &mut Paragraph| {
+        if !now.text.is_empty() {
+            prose.push(std::mem::take(now));
+        }
+    };
     for (event, span) in stream {
         match event {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if in_code => asides.push(one(text, *span)),
             _ if in_code => {}
             Event::Text(text) => now.push(text, *span, source.get(span.range()) == Some(text)),
-            Event::Code(_) => now.push(CODE.encode_utf8(&mut [0; 4]), *span, false),
+            Event::Code(text) => {
+                now.push(CODE.encode_utf8(&mut [0; 4]), *span, false);
+                asides.push(one(text, *span));
+            }
             Event::Start(Tag::Link { .. }) => link_start = now.text.len(),
             Event::End(TagEnd::Link) if now.text.len() == link_start => {
                 now.push(CODE.encode_utf8(&mut [0; 4]), *span, false);
             }
             Event::SoftBreak | Event::HardBreak => now.push("\n", *span, false),
-            Event::Footnote(_) | Event::Raw(_) => {}
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
-            other if !other.begins_line() => {}
-            _ => {
-                if !now.text.is_empty() {
-                    prose.push(std::mem::take(&mut now));
+            Event::Raw(raw) => {
+                asides.extend(raw.title().map(|title| one(&title, *span)));
+                if raw.ends_paragraph() {
+                    end(&mut now);
+                }
+                // White space between two tags is none of a paragraph's.
+                if let Some(text) = raw.seen().filter(|text| !now.text.is_empty() || !text.trim().is_empty()) {
+                    now.push(&text, *span, false);
                 }
             }
+            Event::Fact(key) => {
+                end(&mut now);
+                asides.push(one(key, *span));
+            }
+            Event::Footnote(_) => {}
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
+            Event::End(TagEnd::TableCell) => {
+                if now.text.starts_with(char::is_uppercase) && !now.text.contains(char::is_whitespace) {
+                    row.push(&now.text, now.span(0..now.text.len()), true);
+                    row.push(" ", *span, false);
+                }
+                end(&mut now);
+            }
+            Event::End(TagEnd::TableRow) => {
+                asides.extend(Some(std::mem::take(&mut row)).filter(|row| row.pieces.len() > 2))
+            }
+            other if !other.begins_line() => {}
+            _ => end(&mut now),
         }
     }
-    if !now.text.is_empty() {
-        prose.push(now);
-    }
-    prose
+    end(&mut now);
+    (prose, asides)
 }

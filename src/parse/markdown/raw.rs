@@ -3,6 +3,7 @@
 //! Only phrases (`<abbr>`, `<sub>`, ...), line breaks, and `<p>` and `<div>` for passages in another language are let
 //! through, with `lang`, `dir` and `title`. Attributes are cleaned by ammonia, and so is text.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -26,6 +27,35 @@ pub enum Raw {
     /// A tag that has no end, such as `<br>`.
     Void(#[serde(deserialize_with = "known")] Word),
     Text(String),
+}
+
+impl Raw {
+    /// What a reader sees of it.
+    pub fn seen(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::Text(html) => Some(unescaped(html).into()),
+            Self::Void("<br>") => Some("\n".into()),
+            _ => None,
+        }
+    }
+
+    /// The words behind an abbreviation or a term.
+    pub fn title(&self) -> Option<String> {
+        match self {
+            Self::Open { tag, .. } => Some(unescaped(tag.split_once(" title=\"")?.1.split_once('"')?.0)),
+            _ => None,
+        }
+    }
+
+    /// Whether what follows is another paragraph.
+    pub fn ends_paragraph(&self) -> bool {
+        matches!(self, Self::Open { name, .. } | Self::Close(name) if HOLDERS.contains(name))
+    }
+}
+
+fn unescaped(html: &str) -> String {
+    let text = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}");
+    text.replace("&amp;", "&")
 }
 
 /// Elements that stand within a line.
