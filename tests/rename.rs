@@ -49,7 +49,8 @@ fn site() -> Files {
     let mut add = |path: &str, text: String| drop(files.insert(format!("content/{path}"), text));
     add("index.md", page("Forum", "", "[Edition](2024/edition.md) and [its opening](/2024/opening.md#what)"));
     add("2024/edition.md", page("Edition", "year = 2024\n", "[Opening](opening.md)"));
-    let keys = "duration = 60\nslides = [\"files/a-plan.txt\"]\n";
+    let keys = "duration = 60\nslides = [\"files/a-plan.txt\"]\n\
+                recordings = [{ url = \"/2024/files/a-plan.txt\", media = \"text\" }]\n";
     let body =
         "## What\n\n[Home](../index.md), [itself](opening.md#what), [plan](files/a%2Dplan.txt), [](person:lineo).\n";
     add("2024/opening.md", page("Opening", keys, body));
@@ -191,6 +192,7 @@ fn an_edition_is_renamed_with_all_that_is_in_it() {
     assert!(after["content/2025/opening.md"].contains("aliases = [\"2024/opening\"]"));
     assert!(after["content/2025/recommendations/r1.md"].contains("aliases = [\"2024/recommendations/r1\"]"));
     assert!(after["content/2025/opening.md"].contains("slides = [\"files/a-plan.txt\"]"));
+    assert!(after["content/2025/opening.md"].contains("url = \"/2025/files/a-plan.txt\""));
 }
 
 #[test]
@@ -202,6 +204,7 @@ fn a_person_and_a_file_are_renamed() {
     let after = files(folder.path());
     assert!(after["content/2024/opening.report.md"].contains("rapporteurs = [\"person:lineo-m\"]"));
     assert!(after["content/2024/opening.md"].contains("slides = [\"files/plan.txt\"]"));
+    assert!(after["content/2024/opening.md"].contains("url = \"/2024/files/plan.txt\""));
     assert!(after["content/2024/opening.md"].contains("[plan](files/plan.txt), [](person:lineo-m)"));
     assert!(after["content/2024/closing.md"].contains("[Slides](files/plan.txt)"));
 }

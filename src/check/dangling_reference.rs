@@ -2,6 +2,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::model::link;
 use crate::model::site::Site;
 use crate::model::target::Target;
+use crate::parse::reference::Reference;
 
 use super::{Look, Rule};
 
@@ -24,11 +25,16 @@ fn look(site: &Site) -> Vec<Diagnostic> {
                 Target::Nowhere(dangling) => Some((span, dangling.clone())),
                 _ => None,
             });
-            let front = document.references.iter().filter_map(|reference| {
+            let unknown = |reference: &Reference| {
                 let found = site.resolve(reference, &document.lang).is_some();
-                (!found).then(|| (reference.span, link::unknown(site, reference)))
+                (!found).then(|| link::unknown(site, reference))
+            };
+            let front = document.references.iter().filter_map(|found| Some((found.span, unknown(found)?)));
+            let paths = document.front.paths().into_iter().filter_map(|path| {
+                let dangling = link::file(site, document, path).err()?;
+                Some((path.span, dangling))
             });
-            let dangling: Vec<_> = front.chain(body).collect();
+            let dangling: Vec<_> = front.chain(paths).chain(body).collect();
             dangling.into_iter().map(|(span, dangling)| {
                 Diagnostic::new(&DANGLING_REFERENCE, dangling.message)
                     .at(&document.path, span, "this leads nowhere")

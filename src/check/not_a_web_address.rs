@@ -1,8 +1,8 @@
 use crate::base::diagnostic::Diagnostic;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::model::site::Site;
 use crate::parse::document::Document;
-use crate::parse::front_matter::Front;
+use crate::parse::front_matter::{Front, is_path, is_web_address};
 
 use super::{Look, Rule};
 
@@ -17,10 +17,11 @@ pub const RULE: Rule = Rule { code: &NOT_A_WEB_ADDRESS, look: Look::Site(look) }
 
 fn look(site: &Site) -> Vec<Diagnostic> {
     let all = site.documents.iter().flat_map(|document| addresses(document).map(move |address| (document, address)));
-    let wrong = all.filter(|(_, address)| !is_whole(address)).map(|(document, address)| {
-        let cure = match address.contains(':') || !address.contains('.') {
-            true => "write a whole address that begins with `https://`".to_owned(),
-            false => format!("write `https://{}`", address.value),
+    let wrong = all.filter(|(_, address)| !is_web_address(address)).map(|(document, address)| {
+        let whole = format!("https://{}", address.trim_start_matches(['/', '\\']));
+        let cure = match !address.contains(':') && address.contains('.') && is_web_address(&whole) {
+            true => format!("write `{whole}`"),
+            false => "write a whole address that begins with `https://`".to_owned(),
         };
         Diagnostic::new(&NOT_A_WEB_ADDRESS, format!("`{}` is no web address", address.value))
             .at(&document.path, address.span, "this can't be followed")
@@ -43,17 +44,6 @@ fn addresses(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
         Front::Module(module) => module.materials.iter().map(|one| &one.url).filter(|url| !is_path(url)).collect(),
         _ => Vec::new(),
     };
-    sources.flatten().chain(own)
-}
-
-/// Recordings and materials may also be files of this site.
-fn is_path(text: &str) -> bool {
-    !text.contains(':') && !text.starts_with("www.") && !text.starts_with("//")
-}
-
-fn is_whole(address: &str) -> bool {
-    let host = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
-    host.is_some_and(|host| {
-        host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains(char::is_whitespace)
-    })
+    // What is missing or can't be read has been reported.
+    sources.flatten().chain(own).filter(|address| address.span != Span::default())
 }

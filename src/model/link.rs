@@ -3,9 +3,11 @@
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::text;
 use crate::parse::document::Document;
+use crate::parse::front_matter::is_path;
 use crate::parse::kind::Kind;
 use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
+use crate::read::{active, left_over};
 
 use super::site::Site;
 use super::target::{Dangling, DocumentIndex, Target};
@@ -30,15 +32,37 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
             },
             None => Target::Nowhere(outside_content(path)),
         },
-        Destination::Asset { path, .. } => match source_of(&document.path, path) {
-            Some(source) if site.assets.contains_key(&source) => Target::Asset(source),
-            Some(source) => Target::Nowhere(missing_asset(site, document, &source, path)),
-            None => Target::Nowhere(outside_content(path)),
-        },
+        Destination::Asset { path, .. } => asset(site, document, path).map_or_else(Target::Nowhere, Target::Asset),
         Destination::Fragment(anchor) if has_anchor(document, anchor) => Target::Here(anchor.clone()),
         Destination::Fragment(anchor) => Target::Nowhere(unknown_anchor(document, anchor)),
         _ => Target::Refused,
     }
+}
+
+fn asset(site: &Site, document: &Document, path: &str) -> Result<SourcePath, Dangling> {
+    let source = source_of(&document.path, path).ok_or_else(|| outside_content(path))?;
+    match site.assets.get(&source) {
+        Some(_) => Ok(source),
+        None => Err(missing_asset(site, document, &source, path)),
+    }
+}
+
+/// The file that a path of a document's front matter names.
+///
+/// # Errors
+/// Where there is none, with what is to be said of that.
+pub fn file(site: &Site, document: &Document, path: &str) -> Result<SourcePath, Dangling> {
+    if !is_path(path) {
+        let cure = "put the file beside this one, and write its path, such as `files/NAME.pdf`".into();
+        return Err(Dangling { message: format!("`{path}` is no path of a file"), cure });
+    }
+    asset(site, document, path).map_err(|dangling| match page_of(site, document, path) {
+        Some(page) => {
+            let cure = "name a file, such as a PDF; link to the page in the text".into();
+            Dangling { message: format!("`{page}` is a page, and no file"), cure }
+        }
+        None => dangling,
+    })
 }
 
 fn to_document(site: &Site, index: DocumentIndex, fragment: &Option<String>) -> Target {
@@ -175,6 +199,12 @@ fn missing_file(site: &Site, source: &SourcePath) -> Dangling {
 }
 
 fn missing_asset(site: &Site, document: &Document, source: &SourcePath, path: &str) -> Dangling {
+    let below = source.as_str().strip_prefix("content/").unwrap_or(source.as_str());
+    let is_text = |path: &str| site.index_of(&SourcePath::new(format!("content/{path}"))).is_some();
+    if left_over::cure(below, is_text).is_some() {
+        let cure = "programs leave files of such names behind: give the file another, and write that here".into();
+        return Dangling { message: format!("`{source}` is not published"), cure };
+    }
     let assets = site.assets.keys().map(SourcePath::as_str);
     let cure = if let Some(page) = page_of(site, document, path) {
         format!("lead to the page's own file, `{page}`")
@@ -194,8 +224,8 @@ fn missing_asset(site: &Site, document: &Document, source: &SourcePath, path: &s
 
 /// Whether a name alone ends like a file that people put on pages.
 fn is_file_name(path: &str) -> bool {
-    let endings = [".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".csv"];
-    !path.contains('/') && endings.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending))
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    !path.contains('/') && (active::KNOWN.contains(&&*ending) || matches!(&*ending, "html" | "htm"))
 }
 
 /// The page that a path most likely means: its finished file, its file without the ending, its folder, or with backslashes.

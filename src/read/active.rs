@@ -25,7 +25,7 @@ const HOST: &[&str] = &[
 ];
 
 /// Endings that every host and browser knows as something else than a page, so that nobody guesses from the content.
-const KNOWN: &[&str] = &[
+pub const KNOWN: &[&str] = &[
     "avif", "bib", "css", "csv", "doc", "docx", "epub", "gif", "gz", "ics", "jpeg", "jpg", "js", "json", "m4a", "md",
     "mov", "mp3", "mp4", "odp", "ods", "odt", "oga", "ogg", "ogv", "opus", "pdf", "png", "ppt", "pptx", "rtf", "tar",
     "tif", "tiff", "txt", "vcf", "vtt", "wav", "webm", "webp", "woff", "woff2", "xls", "xlsx", "zip",

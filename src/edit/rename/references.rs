@@ -5,9 +5,9 @@ use crate::base::span::{Span, Spanned};
 use crate::edit::text::Edit;
 use crate::model::link::source_of;
 use crate::parse::document::Document;
-use crate::parse::front_matter::Front;
+use crate::parse::front_matter::is_path;
 use crate::parse::kind::Kind;
-use crate::parse::markdown::{Destination, read_destination, scheme_of};
+use crate::parse::markdown::{Destination, read_destination};
 use crate::parse::reference::Reference;
 
 use super::Moves;
@@ -87,13 +87,8 @@ impl File<'_> {
 
     /// Paths that stand in the front matter.
     fn files(&self) -> impl Iterator<Item = (&str, Span)> {
-        let (paper, session) = match &self.document.front {
-            Front::Document(paper) => (Some(&paper.file), None),
-            Front::Session(session) => (None, Some(&session.slides)),
-            _ => (None, None),
-        };
-        let all = paper.into_iter().chain(session.into_iter().flatten());
-        all.filter(|path| scheme_of(path).is_none()).map(|path| (path.as_str(), path.span))
+        let all = self.document.front.paths().into_iter();
+        all.filter(|path| is_path(path)).map(|path| (path.as_str(), path.span))
     }
 
     fn file(&self, path: &str, span: Span) -> Option<Edit> {

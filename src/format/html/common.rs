@@ -11,7 +11,7 @@ use crate::parse::kind::Kind;
 
 use super::languages;
 use super::menu;
-use super::pen::Pen;
+use super::pen::{Pen, elsewhere};
 use super::survey;
 use crate::format::lists::What;
 
@@ -133,8 +133,8 @@ fn contents(document: &Document) -> Vec<Heading<'_>> {
 fn sources<'v>(pen: &'v Pen<'v>, document: &'v Document) -> Vec<SourceNote<'v>> {
     let note = |source: &'v crate::parse::front_matter::common::SourceNote| SourceNote {
         title: &source.title,
-        href: source.url.as_ref().map(|url| url.as_str()),
-        archive: source.archive_url.as_ref().map(|url| url.as_str()),
+        href: source.url.as_ref().and_then(|url| elsewhere(url)),
+        archive: source.archive_url.as_ref().and_then(|url| elsewhere(url)),
         publisher: source.publisher.as_ref().map(|publisher| publisher.as_str()),
         date: source.date.map(|date| pen.text(date)),
         accessed: source.accessed.map(|date| pen.text(date)),

@@ -6,7 +6,7 @@ use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::party;
 
 use super::menu;
-use super::pen::Pen;
+use super::pen::{Pen, elsewhere};
 use crate::format::lists::{Section, What};
 
 pub fn person<'v>(pen: &'v Pen<'v>, index: DocumentIndex, person: &'v party::Person) -> Person<'v> {
@@ -30,11 +30,9 @@ fn links<'v>(pen: &'v Pen<'v>, person: &'v party::Person) -> Vec<Link<'v>> {
         text: "ORCID",
         ..Link::default()
     });
-    let links = person.links.iter().map(|link| Link {
-        href: &link.url,
-        text: &link.title,
-        lang: pen.facts_lang(),
-        ..Link::default()
+    let links = person.links.iter().filter_map(|link| {
+        let href = elsewhere(&link.url)?;
+        Some(Link { href, text: &link.title, lang: pen.facts_lang(), ..Link::default() })
     });
     orcid.into_iter().chain(links).collect()
 }
@@ -48,7 +46,7 @@ pub fn organisation<'v>(
         alternate_names: organisation.alternate_names.iter().map(|name| name.as_str()).collect(),
         group: organisation.stakeholder_group.as_ref().map(|group| pen.group(group)),
         country: organisation.country.as_ref().map(|country| pen.country(country)),
-        href: organisation.url.as_ref().map(|url| url.as_str()),
+        href: organisation.url.as_ref().and_then(|url| elsewhere(url)),
         parent: organisation.parent.as_ref().map(|parent| pen.name(parent)),
         appearances: appearances(pen, index),
     }

@@ -11,10 +11,10 @@ use crate::format::plan::Context;
 use crate::format::view::{Link, Name};
 use crate::model::link;
 use crate::model::site::{Asset, Site};
-use crate::model::target::{DocumentIndex, Target};
+use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
+use crate::parse::front_matter::{is_path, is_web_address};
 use crate::parse::kind::Kind;
-use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 
 use crate::format::lists::Lists;
@@ -242,8 +242,7 @@ impl<'v> Pen<'v> {
 
     /// The source of a file that a document names by its path from there.
     pub fn asset(&self, document: &'v Document, path: &str) -> Option<(SourcePath, &'v Asset)> {
-        let destination = Destination::Asset { path: path.to_owned(), fragment: None };
-        let Target::Asset(source) = link::resolve(self.site, document, &destination) else { return None };
+        let source = link::file(self.site, document, path).ok()?;
         let asset = self.site.assets.get(&source)?;
         Some((source, asset))
     }
@@ -254,11 +253,26 @@ impl<'v> Pen<'v> {
         let note = self.text(format_args!("({}, {})", file_kind(&source), self.size(asset.facts.size)));
         Some(Link { href: self.href(&asset.address), text, note: Some(note), ..Link::default() })
     }
+
+    /// Where an address leads that may also be the path of a file, and how much that file weighs. `None` where there is no
+    /// such file.
+    pub fn address(&self, document: &'v Document, address: &'v str) -> Option<(&'v str, Option<u64>)> {
+        if !is_path(address) {
+            return Some((elsewhere(address)?, None));
+        }
+        let (_, asset) = self.asset(document, address)?;
+        Some((self.href(&asset.address), Some(asset.facts.size)))
+    }
 }
 
 /// What sort of file it is, by the ending of its name.
 pub fn file_kind(path: &SourcePath) -> String {
     path.as_str().rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase()
+}
+
+/// An address on another site. `None` where it can't be followed, which has been reported.
+pub fn elsewhere(address: &str) -> Option<&str> {
+    is_web_address(address).then_some(address)
 }
 
 /// Whether a text is an address that can be visited.

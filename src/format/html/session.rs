@@ -2,12 +2,13 @@
 
 use crate::format::view::{Contributor, Link, Name, Online, RoleGroup, Sdg, Session, Step, Waiver};
 use crate::model::target::DocumentIndex;
+use crate::parse::document::Document;
 use crate::parse::front_matter::session::{self, Contribution, Media, Role};
 use crate::parse::kind::Kind;
 
 use super::menu;
 use super::participation::participation;
-use super::pen::Pen;
+use super::pen::{Pen, elsewhere};
 use super::record::messages;
 use crate::format::lists::What;
 
@@ -28,7 +29,7 @@ pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session:
         online: session.online.as_ref().map(|online| Online {
             design: online.design.as_ref().map(|design| design.as_str()),
             moderator: online.moderator.as_ref().map(|person| pen.name(&person.value.0)),
-            href: online.url.as_ref().map(|url| url.as_str()),
+            href: online.url.as_ref().and_then(|url| elsewhere(url)),
         }),
         contributions: contributions(pen, session),
         organisers: session.organisers.iter().map(|organiser| pen.name(organiser)).collect(),
@@ -73,26 +74,27 @@ fn documents<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session::S
         .into_iter()
         .filter_map(record)
         .chain(session.slides.iter().filter_map(slide))
-        .chain(recordings.into_iter().map(|recording| self::recording(pen, recording)))
+        .chain(recordings.into_iter().filter_map(|recording| self::recording(pen, original, recording)))
         .collect()
 }
 
 /// A recording, with what a reader should know before asking for it: language, size, length.
-fn recording<'v>(pen: &'v Pen<'v>, recording: &'v session::Recording) -> Link<'v> {
+fn recording<'v>(pen: &'v Pen<'v>, original: &'v Document, recording: &'v session::Recording) -> Option<Link<'v>> {
+    let (href, weight) = pen.address(original, &recording.url)?;
     let language = recording.language.as_ref().map(|tag| pen.language(tag));
-    let size = recording.bytes.as_ref().map(|bytes| pen.size(bytes.value.into()));
+    let size = weight.or(recording.bytes.as_ref().map(|bytes| bytes.value.into())).map(|bytes| pen.size(bytes));
     let minutes = recording.duration.as_ref().map(|minutes| {
         let unit = pen.string("minutes-short");
         pen.text(format_args!("{} {unit}", minutes.value))
     });
     let note: Vec<&str> = [language, size, minutes].into_iter().flatten().collect();
-    Link {
-        href: &recording.url,
+    Some(Link {
+        href,
         text: pen.string(&format!("media-{}", recording.media.word())),
         hreflang: recording.language.as_ref().map(|tag| tag.as_str()).filter(|tag| *tag != pen.lang.as_str()),
         note: (!note.is_empty()).then(|| pen.text(format_args!("({})", note.join(", ")))),
         ..Link::default()
-    }
+    })
 }
 
 fn sdg(sdg: &session::Sdg) -> Sdg<'_> {

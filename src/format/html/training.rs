@@ -2,6 +2,7 @@
 
 use crate::format::view::{Delivery, Lesson, LessonEntry, Link, Module, Objective};
 use crate::model::target::DocumentIndex;
+use crate::parse::document::Document;
 use crate::parse::front_matter::training;
 
 use super::menu;
@@ -15,6 +16,7 @@ pub fn module<'v>(pen: &'v Pen<'v>, index: DocumentIndex, module: &'v training::
         minutes: pen.site.lesson_minutes(*lesson),
     };
     let lessons = || pen.site.lessons(index).iter().map(lesson).collect();
+    let original = pen.site.document(pen.site.original(index));
     let parts = menu::parts_of(pen, What::Section(index, Section::Lessons));
     let parts = parts.map(|parts| parts.into_iter().map(|link| LessonEntry { link, minutes: None }).collect());
     Module {
@@ -30,7 +32,7 @@ pub fn module<'v>(pen: &'v Pen<'v>, index: DocumentIndex, module: &'v training::
         version: module.version.as_ref().map(|version| version.as_str()),
         lessons: parts.unwrap_or_else(lessons),
         deliveries: module.delivered_at.iter().map(|delivery| self::delivery(pen, delivery)).collect(),
-        materials: module.materials.iter().map(|material| self::material(pen, material)).collect(),
+        materials: module.materials.iter().filter_map(|material| self::material(pen, original, material)).collect(),
     }
 }
 
@@ -47,15 +49,16 @@ fn delivery<'v>(pen: &'v Pen<'v>, delivery: &'v training::Delivery) -> Delivery<
     }
 }
 
-fn material<'v>(pen: &'v Pen<'v>, material: &'v training::Material) -> Link<'v> {
-    let size = material.bytes.as_ref().map(|bytes| pen.size(bytes.value.into()));
-    Link {
-        href: &material.url,
+fn material<'v>(pen: &'v Pen<'v>, original: &'v Document, material: &'v training::Material) -> Option<Link<'v>> {
+    let (href, weight) = pen.address(original, &material.url)?;
+    let size = weight.or(material.bytes.as_ref().map(|bytes| bytes.value.into())).map(|bytes| pen.size(bytes));
+    Some(Link {
+        href,
         text: material.title.as_ref().unwrap_or(&material.url),
         lang: material.title.as_ref().and_then(|_| pen.facts_lang()),
         note: size.map(|size| pen.text(format_args!("({size})"))),
         ..Link::default()
-    }
+    })
 }
 
 pub fn lesson<'v>(pen: &'v Pen<'v>, index: DocumentIndex, lesson: &'v training::Lesson) -> Lesson<'v> {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 use crate::base::fields::{FieldDoc, Reader, Record};
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 
 use super::kind::Kind;
 
@@ -63,6 +63,39 @@ impl Front {
             _ => true,
         }
     }
+
+    /// What leads to other files of this site.
+    pub fn paths(&self) -> Vec<&Spanned<String>> {
+        let mut paths: Vec<_> = match self {
+            Front::Document(paper) => vec![&paper.file],
+            Front::Session(session) => {
+                let recordings = session.recordings.iter().map(|recording| &recording.url);
+                session.slides.iter().chain(recordings.filter(|url| is_path(url))).collect()
+            }
+            Front::Module(module) => {
+                module.materials.iter().map(|material| &material.url).filter(|url| is_path(url)).collect()
+            }
+            _ => Vec::new(),
+        };
+        // What is missing or can't be read has been reported.
+        paths.retain(|path| path.span != Span::default());
+        paths
+    }
+}
+
+/// Whether what stands where a web address may stand is the path of a file of this site.
+pub fn is_path(address: &str) -> bool {
+    let is_slash = |c: char| matches!(c, '/' | '\\');
+    let is_host = address.strip_prefix(is_slash).is_some_and(|rest| rest.starts_with(is_slash));
+    !is_host && !address.contains(':') && !address.starts_with("www.") && !address.trim().is_empty()
+}
+
+/// Whether an address is whole, so that it can be followed from anywhere, and leads to a page of the web.
+pub fn is_web_address(address: &str) -> bool {
+    let host = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    host.is_some_and(|host| {
+        host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains(char::is_whitespace)
+    })
 }
 
 /// One kind's keys and their reader.
