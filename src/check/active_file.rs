@@ -1,5 +1,4 @@
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::model::site::Site;
 use crate::read::active::Active;
@@ -29,13 +28,7 @@ fn look(site: &Site) -> Vec<Diagnostic> {
         };
         Diagnostic::new(&ACTIVE_FILE, message).at(path, Span::default(), "not published").help(cure)
     };
+    let active = site.assets.iter().filter_map(|(path, asset)| Some((path, asset.facts.active?)));
     // A logo is held to shapes alone, and stands in the page; the file itself is not published either.
-    let logo = site.config.look.as_ref().and_then(|look| look.logo.as_ref());
-    let is_logo = |path: &SourcePath| logo.is_some_and(|logo| logo.value == path.as_str());
-    let active = site
-        .assets
-        .iter()
-        .filter_map(|(path, asset)| Some((path, asset.facts.active?)))
-        .filter(|(path, _)| !is_logo(path));
-    active.map(report).collect()
+    active.filter(|(path, _)| !site.is_logo(path)).map(report).collect()
 }

@@ -42,6 +42,7 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
 fn asset(site: &Site, document: &Document, path: &str) -> Result<SourcePath, Dangling> {
     let source = source_of(&document.path, path).ok_or_else(|| outside_content(path))?;
     match site.assets.get(&source) {
+        Some(asset) if asset.facts.active.is_some() && site.is_logo(&source) => Err(drawn_logo(&source)),
         Some(_) => Ok(source),
         None => Err(missing_asset(site, document, &source, path)),
     }
@@ -196,6 +197,11 @@ fn missing_file(site: &Site, source: &SourcePath) -> Dangling {
         None => "write that file, or correct the path: it is counted from the folder of this file".into(),
     };
     Dangling { message: format!("there is no file `{source}`"), cure }
+}
+
+fn drawn_logo(source: &SourcePath) -> Dangling {
+    let message = format!("`{source}` is the logo, which stands in a page and is not published as a file");
+    Dangling { message, cure: "save the drawing as PNG too, and lead to that".into() }
 }
 
 fn missing_asset(site: &Site, document: &Document, source: &SourcePath, path: &str) -> Dangling {
