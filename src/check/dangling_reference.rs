@@ -30,11 +30,14 @@ fn look(site: &Site) -> Vec<Diagnostic> {
                 (!found).then(|| link::unknown(site, reference))
             };
             let front = document.references.iter().filter_map(|found| Some((found.span, unknown(found)?)));
+            // With a space behind the colon it is plain words.
+            let written = document.front.written().into_iter().filter(|text| !text.contains(char::is_whitespace));
+            let written = written.filter_map(|text| Some((text.span, unknown(&Reference::parse(text)?)?)));
             let paths = document.front.paths().into_iter().filter_map(|path| {
                 let dangling = link::file(site, document, path).err()?;
                 Some((path.span, dangling))
             });
-            let dangling: Vec<_> = front.chain(paths).chain(body).collect();
+            let dangling: Vec<_> = front.chain(written).chain(paths).chain(body).collect();
             dangling.into_iter().map(|(span, dangling)| {
                 Diagnostic::new(&DANGLING_REFERENCE, dangling.message)
                     .at(&document.path, span, "this leads nowhere")

@@ -64,6 +64,17 @@ impl Front {
         }
     }
 
+    /// What may be a reference, an address or plain words.
+    pub fn written(&self) -> Vec<&Spanned<String>> {
+        match self {
+            Front::Recommendation(recommendation) => {
+                recommendation.timeline.iter().flat_map(|step| &step.evidence).collect()
+            }
+            Front::Module(module) => module.prerequisites.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What leads to other files of this site.
     pub fn paths(&self) -> Vec<&Spanned<String>> {
         let mut paths: Vec<_> = match self {
