@@ -31,6 +31,10 @@ pub enum PartialDate {
     Day(civil::Date),
 }
 
+/// A year, which has four digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Year(pub i16);
+
 impl PartialDate {
     pub fn year(self) -> i16 {
         match self {
@@ -54,6 +58,12 @@ impl PartialDate {
 }
 
 impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for Year {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
@@ -117,6 +127,18 @@ impl Field for Moment {
     fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
         let read = value.get_ref().as_datetime().and_then(moment);
         or_wrong(read, value, Self::shape(), reader)
+    }
+}
+
+impl Field for Year {
+    fn shape() -> Shape {
+        Shape::Integer
+    }
+
+    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        let number = u32::read(value, reader)?;
+        let year = i16::try_from(number).ok().filter(|year| (1000..=9999).contains(year)).map(Self);
+        or_wrong(year, value, Shape::Special("a year of four digits, such as 2024"), reader)
     }
 }
 

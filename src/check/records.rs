@@ -73,7 +73,7 @@ pub fn is_over(site: &Site, document: &Document, session: &Session) -> bool {
         (Some(last), _) => last < as_of,
         (None, Some((_, edition))) => match &edition.dates {
             Some(dates) => dates.end.as_ref().unwrap_or(&dates.start).value < as_of,
-            None => i64::from(*edition.year) < i64::from(as_of.0.year()),
+            None => edition.year.0 < as_of.0.year(),
         },
         (None, None) => false,
     }

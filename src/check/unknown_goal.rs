@@ -1,5 +1,6 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
+use crate::parse::front_matter::session::GOALS;
 
 use super::{Look, Rule};
 
@@ -13,7 +14,7 @@ pub const RULE: Rule = Rule { code: &UNKNOWN_GOAL, look: Look::Site(look) };
 fn look(site: &Site) -> Vec<Diagnostic> {
     let goals =
         site.sessions().flat_map(|(document, session)| session.sdgs.iter().map(move |sdg| (document, &sdg.goal)));
-    let unknown = goals.filter(|(_, goal)| !(1..=17).contains(&goal.value));
+    let unknown = goals.filter(|(_, goal)| !GOALS.contains(&goal.value));
     let report = unknown.map(|(document, goal)| {
         Diagnostic::new(&UNKNOWN_GOAL, format!("there is no Sustainable Development Goal {}", goal.value))
             .at(&document.path, goal.span, "not a goal")

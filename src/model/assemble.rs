@@ -195,7 +195,7 @@ fn editions(site: &Site) -> Vec<EditionEntry> {
             (start.is_none(), start, *index)
         });
     }
-    let year = |entry: &EditionEntry| site.edition(entry.document).map_or(0, |edition| *edition.year);
+    let year = |entry: &EditionEntry| site.edition(entry.document).map(|edition| *edition.year);
     editions.sort_by_key(|entry| (std::cmp::Reverse(year(entry)), entry.document));
     editions
 }

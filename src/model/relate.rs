@@ -184,7 +184,7 @@ impl Site {
     pub fn year_of(&self, index: DocumentIndex) -> Option<i16> {
         let of_edition = || {
             let edition = self.edition(index).or_else(|| self.edition(self.edition_around(index)?))?;
-            i16::try_from(*edition.year).ok()
+            Some(edition.year.0)
         };
         self.day_of(index).map(|day| day.0.year()).or_else(of_edition)
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::colour::Colour;
+use crate::base::date::Year;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
 use crate::base::fields::{Reader, Record};
@@ -98,7 +99,7 @@ crate::records! {
         /// The sign that readers write before an amount, such as `M`.
         currency: Spanned<String>,
         /// The year of the price.
-        year: Spanned<u32>,
+        year: Spanned<Year>,
     }
 }
 
@@ -237,9 +238,14 @@ fn sold(price: Price, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Opti
 fn base_url(url: Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let fine = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:[]%".contains(&byte);
-    if host
-        .is_some_and(|host| host.len() > 1 && !host.starts_with('/') && host.ends_with('/') && host.bytes().all(fine))
-    {
+    let is_fine = |host: &str| {
+        host.len() > 1
+            && !host.starts_with('/')
+            && host.ends_with('/')
+            && !host.contains("//")
+            && host.bytes().all(fine)
+    };
+    if host.is_some_and(is_fine) {
         return Some(url.value);
     }
     let found = Diagnostic::new(&BAD_BASE_URL, format!("`{}` can't be a site's address", url.value));

@@ -3,7 +3,7 @@
 use crate::format::view::{Contributor, Link, Name, Online, RoleGroup, Sdg, Session, Step, Waiver};
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
-use crate::parse::front_matter::session::{self, Contribution, Media, Role};
+use crate::parse::front_matter::session::{self, Contribution, GOALS, Media, Role};
 use crate::parse::kind::Kind;
 
 use super::menu;
@@ -24,7 +24,7 @@ pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session:
         policy_questions: session.policy_questions.iter().map(|question| question.as_str()).collect(),
         issue_areas: session.issue_areas.iter().map(|area| area.as_str()).collect(),
         topics: pen.site.topics_of(index).iter().filter_map(|topic| menu::link(pen, What::Topic(*topic))).collect(),
-        sdgs: session.sdgs.iter().map(sdg).collect(),
+        sdgs: session.sdgs.iter().filter(|sdg| GOALS.contains(&sdg.goal)).map(sdg).collect(),
         agenda: agenda(pen, session),
         online: session.online.as_ref().map(|online| Online {
             design: online.design.as_ref().map(|design| design.as_str()),

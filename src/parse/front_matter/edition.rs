@@ -1,6 +1,6 @@
 //! An edition, one meeting of a forum: schema.org `Event` with the forum as `superEvent`.
 
-use crate::base::date::{Date, PartialDate};
+use crate::base::date::{Date, PartialDate, Year};
 use crate::base::span::Spanned;
 use crate::parse::reference::{Person, Reference};
 
@@ -15,7 +15,7 @@ crate::records! {
     /// An edition.
     pub struct Edition {
         /// The year, by which editions are ordered.
-        year: Spanned<u32>,
+        year: Spanned<Year>,
         /// The how-manieth it is.
         number: Option<Spanned<u32>>,
         /// The forum whose edition it is, where that is not this site's.

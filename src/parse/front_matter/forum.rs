@@ -1,5 +1,6 @@
 //! The forum itself: schema.org `Organization` and `EventSeries`, Popolo `Organization`.
 
+use crate::base::date::Year;
 use crate::base::span::Spanned;
 use crate::parse::reference::Reference;
 
@@ -22,7 +23,7 @@ crate::records! {
         /// The short form of its name (schema.org `alternateName`).
         acronym: Option<Spanned<String>>,
         /// The year of its founding (`foundingDate`).
-        founded: Option<Spanned<u32>>,
+        founded: Option<Spanned<Year>>,
         /// The part of the world that it serves (`areaServed`).
         area: Option<Area>,
         /// What it holds to.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned as Toml;
 use toml::de::DeValue;
 
-use crate::base::date::{Date, PartialDate};
+use crate::base::date::{Date, PartialDate, Year};
 use crate::base::fields::{Field, Reader, Shape};
 use crate::base::span::Spanned;
 use crate::parse::reference::Reference;
@@ -26,7 +26,7 @@ crate::records! {
         /// The country's ISO 3166-1 code.
         country: Spanned<String>,
         /// The year that it describes.
-        year: Spanned<u32>,
+        year: Spanned<Year>,
         /// Who published it.
         publisher: Option<Spanned<Reference>>,
         /// When its publisher last changed it.

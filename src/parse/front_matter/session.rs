@@ -1,10 +1,15 @@
 //! A session of an edition: schema.org `Event`, `event` in schedule.xml, Popolo `Event`.
 
+use std::ops::RangeInclusive;
+
 use crate::base::date::Moment;
 use crate::base::span::Spanned;
 use crate::parse::reference::{Person, Reference};
 
 use super::participation::Participation;
+
+/// The numbers of the Sustainable Development Goals.
+pub const GOALS: RangeInclusive<u32> = 1..=17;
 
 crate::words! {
     /// What form a session has.
