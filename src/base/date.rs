@@ -43,7 +43,7 @@ impl PartialDate {
         }
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         match text.len() {
             4 => text.parse().ok().map(Self::Year),
             7 => {

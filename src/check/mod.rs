@@ -54,6 +54,7 @@ pub mod redress_names_a_person;
 pub mod duplicate_indicator;
 pub mod indicators_out_of_order;
 pub mod forum_id;
+pub mod fact_not_read;
 pub mod figure_without_unit;
 pub mod percent_over_100;
 pub mod nothing_with_value;
@@ -176,6 +177,7 @@ pub static ALL: &[Rule] = &[
     duplicate_indicator::RULE,
     indicators_out_of_order::RULE,
     forum_id::RULE,
+    fact_not_read::RULE,
     figure_without_unit::RULE,
     percent_over_100::RULE,
     nothing_with_value::RULE,

@@ -13,7 +13,7 @@ use super::site::Site;
 use super::target::{DocumentIndex, Target};
 
 /// What a status of an action is called once nothing is left to do.
-const CLOSED: &[&str] = &["done", "closed", "completed", "cancelled", "dropped", "withdrawn"];
+pub const CLOSED: &[&str] = &["done", "closed", "completed", "cancelled", "dropped", "withdrawn"];
 
 impl Relations {
     /// Gathers what a site's other questions are answered with. Its editions must be there; what links lead to is
