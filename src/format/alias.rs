@@ -8,6 +8,7 @@ use crate::model::site::Site;
 use crate::model::target::Redirect;
 
 use super::body::{escaped, escaped_attribute};
+use super::language;
 use super::lists::Lists;
 use super::plan::{Context, Opened, Rendered, Unit};
 
@@ -46,7 +47,7 @@ fn page(context: &Context<'_>, redirect: &Redirect) -> String {
         escaped(&text.unwrap_or_else(|_| id.to_owned()))
     };
     let title = match site.is_listed(redirect.to) {
-        true => escaped(&site.document(redirect.to).common.title),
+        true => escaped(&language::plain(&site.document(redirect.to).common.title)),
         false => string("participant"),
     };
     let to: &OutPath = site.address(redirect.to);

@@ -3,7 +3,8 @@
 //!
 //! Templates write a string wherever they like, also in attributes, so they can't put an element around one that is in
 //! another language. Such a string carries two marks instead, which become an element once the page is whole, where an
-//! element can be. The marks are noncharacters of Unicode, which no page may hold: whatever else brings them loses them.
+//! element can be. The marks are noncharacters of Unicode, which no page may hold: whoever else writes them gets at most such
+//! an element, whole and around words alone.
 
 /// Begins a string that is shown in the fallback language.
 const OPEN: char = '\u{FDD0}';
@@ -45,43 +46,52 @@ pub fn finish(html: String, lang: &str, fallback: &str) -> String {
         return html;
     }
     let mut out = String::with_capacity(html.len() + 256);
+    let span = with_direction(&format!("<span lang={fallback}>"), directed);
     let mut rest = html.as_str();
-    let mut depth = 0;
     // Inside these an element would be text.
     let mut raw: Option<&str> = None;
-    while let Some(at) = rest.find(['<', OPEN, CLOSE]) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let taken = match rest.chars().next() {
-            Some('<') => {
-                let tag = &rest[..tag_end(rest)];
-                raw = match raw {
-                    Some(name) if !tag[1..].trim_start_matches('/').starts_with(name) => Some(name),
-                    Some(_) => None,
-                    None => RAW.iter().find(|name| tag[1..].starts_with(**name)).copied(),
-                };
-                out.push_str(&with_direction(&plain(tag), directed));
-                tag.len()
-            }
-            Some(OPEN) => {
-                if raw.is_none() {
-                    depth += 1;
-                    out.push_str(&with_direction(&format!("<span lang={fallback}>"), directed));
-                }
-                OPEN.len_utf8()
-            }
-            _ => {
-                if raw.is_none() && depth > 0 {
-                    depth -= 1;
-                    out.push_str("</span>");
-                }
-                CLOSE.len_utf8()
-            }
+    while let Some(at) = rest.find('<') {
+        let (words, from) = rest.split_at(at);
+        let (tag, after) = from.split_at(tag_end(from));
+        add_words(&mut out, words, raw.is_none().then_some(&*span));
+        raw = match raw {
+            Some(name) if !tag[1..].trim_start_matches('/').starts_with(name) => Some(name),
+            Some(_) => None,
+            None => RAW.iter().find(|name| tag[1..].starts_with(**name)).copied(),
         };
-        rest = &rest[taken..];
+        out.push_str(&with_direction(&plain(tag), directed));
+        rest = after;
+    }
+    add_words(&mut out, rest, raw.is_none().then_some(&*span));
+    out
+}
+
+/// Adds what stands between two tags, with the marked strings in `span`, where an element can be. A string holds no tag, so
+/// both of its marks stand here. An author's words may hold a mark as well: it opens nothing that is not closed here, and
+/// closes nothing that is not open.
+fn add_words(out: &mut String, words: &str, span: Option<&str>) {
+    let mut closing = words.matches(CLOSE).count();
+    let mut open = 0;
+    let mut rest = words;
+    while let Some(at) = rest.find(MARKS) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let is_close = from.starts_with(CLOSE);
+        closing -= usize::from(is_close);
+        match span {
+            Some(_) if is_close && open > 0 => {
+                open -= 1;
+                out.push_str("</span>");
+            }
+            Some(span) if !is_close && open < closing => {
+                open += 1;
+                out.push_str(span);
+            }
+            _ => {}
+        }
+        rest = &from[OPEN.len_utf8()..];
     }
     out.push_str(rest);
-    out
 }
 
 /// Elements that hold text alone.
@@ -146,7 +156,23 @@ fn with_direction(tag: &str, directed: bool) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_is_marked_elements_stay_whole(html in "(a|<i>|</i>|<title>|</title>|\u{fdd0}|\u{fdd1}){0,30}") {
+            let finished = finish(html, "st", "en");
+            prop_assert!(!finished.contains(MARKS));
+            let mut open: i32 = 0;
+            for part in finished.split_inclusive('>') {
+                open += part.matches("<span").count() as i32 - part.matches("</span").count() as i32;
+                prop_assert!(open >= 0 && (open == 0 || part.ends_with("span>") || part.ends_with("lang=en>")));
+            }
+            prop_assert_eq!(open, 0);
+        }
+    }
 
     #[test]
     fn scripts_have_a_direction() {
@@ -177,6 +203,10 @@ mod tests {
     #[test]
     fn stray_marks_are_lost() {
         assert_eq!(finish(format!("<p>a{CLOSE}b"), "st", "en"), "<p>ab");
+        let finished = finish(format!("<p>{OPEN}a <b>{CLOSE}b</b>{OPEN}"), "st", "en");
+        assert_eq!(finished, "<p>a <b>b</b>");
+        let finished = finish(format!("<p>{OPEN}a {} {CLOSE}{CLOSE}{OPEN}", foreign("b")), "st", "en");
+        assert_eq!(finished, "<p><span lang=en>a <span lang=en>b</span> </span>");
         assert_eq!(plain(&foreign("a")), "a");
     }
 
