@@ -56,6 +56,30 @@ impl<T> Deref for Spanned<T> {
     }
 }
 
+/// Where the lines of a text begin, for those who ask for many places in it.
+#[derive(Debug)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    pub fn of(text: &str) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        Self([0].into_iter().chain(ends.map(|end| end + 1)).collect())
+    }
+
+    /// The number of the line that a byte stands in, and the byte that it begins with; both count from 0.
+    pub fn at(&self, offset: usize) -> (usize, usize) {
+        let number = self.0.partition_point(|start| *start <= offset) - 1;
+        (number, self.0[number])
+    }
+
+    /// As [`line_and_column`].
+    pub fn and_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let offset = text.floor_char_boundary(offset);
+        let (number, start) = self.at(offset);
+        (number + 1, text[start..offset].chars().count() + 1)
+    }
+}
+
 /// Returns the line and the column of a byte offset, both counted from 1, the column in characters.
 ///
 /// An offset past the end, or inside a character, is moved back to the nearest place that exists.
@@ -78,5 +102,18 @@ mod tests {
         assert_eq!(line_and_column("tš\nab", 5), (2, 2));
         assert_eq!(line_and_column("tš", 2), (1, 2), "an offset inside a character names that character");
         assert_eq!(line_and_column("a\n", 99), (2, 1));
+    }
+
+    #[test]
+    fn lines_are_found_where_they_are_counted() {
+        for text in ["", "\n", "tš\nab", "a\n", "\na\r\n\nš"] {
+            for offset in 0..text.len() + 2 {
+                assert_eq!(
+                    Lines::of(text).and_column(text, offset),
+                    line_and_column(text, offset),
+                    "{text:?} {offset}"
+                );
+            }
+        }
     }
 }

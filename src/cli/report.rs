@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SourcePath;
-use crate::base::span::line_and_column;
+use crate::base::span::{Lines, Span};
 
 /// How findings are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
@@ -25,7 +25,35 @@ pub enum Style {
 /// Source texts by path, read once each, since a finding is drawn on the lines that it is about.
 pub struct Texts<'l> {
     load: &'l dyn Fn(&SourcePath) -> Option<String>,
-    known: HashMap<SourcePath, String>,
+    known: HashMap<SourcePath, Text>,
+}
+
+/// A source text, in which places are found without counting from its top for each.
+struct Text {
+    text: String,
+    lines: Lines,
+}
+
+impl Text {
+    fn new(text: String) -> Self {
+        Self { lines: Lines::of(&text), text }
+    }
+
+    fn line_and_column(&self, offset: u32) -> (usize, usize) {
+        self.lines.and_column(&self.text, offset as usize)
+    }
+
+    /// The lines that some places are on, and the one before, on which a mark behind the last line stands. With them come the
+    /// number of the first, counted from 1, and the byte that it begins with.
+    fn around(&self, places: impl Iterator<Item = Span> + Clone) -> (&str, usize, usize) {
+        let (first, last) = (places.clone().map(|place| place.start).min(), places.map(|place| place.end).max());
+        let at = |place: Option<u32>| self.lines.at(self.text.floor_char_boundary(place.unwrap_or_default() as usize));
+        let (_, start) = at(first);
+        let (number, start) = self.lines.at(start.saturating_sub(1));
+        let (_, from) = at(last);
+        let end = self.text[from..].find('\n').map_or(self.text.len(), |end| from + end + 1);
+        (&self.text[start..end], number + 1, start)
+    }
 }
 
 impl<'l> Texts<'l> {
@@ -37,13 +65,13 @@ impl<'l> Texts<'l> {
         for label in diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
             if !self.known.contains_key(&label.path) {
                 let text = (self.load)(&label.path).unwrap_or_default();
-                self.known.insert(label.path.clone(), text);
+                self.known.insert(label.path.clone(), Text::new(text));
             }
         }
     }
 
-    fn text(&self, path: &SourcePath) -> &str {
-        self.known.get(path).map_or("", String::as_str)
+    fn text(&self, path: &SourcePath) -> &Text {
+        &self.known[path]
     }
 }
 
@@ -71,15 +99,15 @@ fn full(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
     let mut labels = diagnostic.labels.as_slice();
     while let Some(first) = labels.first() {
         let same = labels.iter().take_while(|label| label.path == first.path).count();
-        let text = texts.text(&first.path);
+        let (text, number, offset) = texts.text(&first.path).around(labels[..same].iter().map(|label| label.span));
         let annotations = labels[..same].iter().enumerate().map(|(n, label)| {
             let primary = n == 0 && labels.len() == diagnostic.labels.len();
             let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let end = text.floor_char_boundary(label.span.end as usize);
-            let start = text.floor_char_boundary(label.span.start as usize).min(end);
+            let end = text.floor_char_boundary((label.span.end as usize).saturating_sub(offset));
+            let start = text.floor_char_boundary((label.span.start as usize).saturating_sub(offset)).min(end);
             kind.span(start..end).label(&*label.text)
         });
-        let snippet = Snippet::source(text).path(first.path.as_str()).annotations(annotations);
+        let snippet = Snippet::source(text).line_start(number).path(first.path.as_str()).annotations(annotations);
         group = group.element(snippet);
         labels = &labels[same..];
     }
@@ -92,7 +120,7 @@ fn full(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
 fn short(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
     let mut line = String::new();
     if let Some(label) = diagnostic.labels.first() {
-        let (row, column) = line_and_column(texts.text(&label.path), label.span.start as usize);
+        let (row, column) = texts.text(&label.path).line_and_column(label.span.start);
         let _ = write!(line, "{}:{row}:{column}: ", label.path);
     }
     let _ = write!(line, "{}[{}]: {}", word(diagnostic.severity), diagnostic.code, diagnostic.message);
@@ -105,8 +133,7 @@ fn short(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
 fn json(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
     let labels = diagnostic.labels.iter().map(|label| {
         let text = texts.text(&label.path);
-        let start = line_and_column(text, label.span.start as usize);
-        let end = line_and_column(text, label.span.end as usize);
+        let (start, end) = (text.line_and_column(label.span.start), text.line_and_column(label.span.end));
         json!({
             "path": label.path.as_str(),
             "start": { "line": start.0, "column": start.1, "byte": label.span.start },

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
+use crate::base::fields;
 use crate::base::fs;
 use crate::check;
 use crate::check::waivers::Day;
@@ -145,9 +146,8 @@ fn source_folders(project: &Project) -> Vec<PathBuf> {
 }
 
 fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, pages: usize, made: usize) -> Outcome {
-    let mut findings: Vec<_> = loaded.findings.iter().chain(&loaded.plan.findings).cloned().chain(found).collect();
-    findings.sort_by(|a, b| a.order().cmp(&b.order()));
-    findings.dedup();
+    let findings = loaded.findings.iter().chain(&loaded.plan.findings).cloned().chain(found);
+    let findings = fields::listed(findings.collect());
     Outcome { findings, withheld: loaded.withheld.clone(), published: None, pages, made }
 }
 

@@ -288,7 +288,8 @@ fn is_document(path: &SourcePath) -> bool {
     path.as_str().ends_with(".md")
 }
 
-/// The most findings of one file: as many as of its front matter, its body and the rules together, where each has too many.
+/// The most findings of one file that are remembered: as many as of its front matter, its body and the rules together,
+/// where each has too many.
 const MOST_OF_A_FILE: usize = 3 * fields::MOST_FINDINGS;
 
 /// The files that are being read.
@@ -369,7 +370,8 @@ fn parse(
     let failed = || (unread(), Packed::default(), vec![failure::of(path, "reading this file")]);
     let (read, body, found) = read.unwrap_or_else(failed);
     findings.extend(found);
-    if findings.len() > MOST_OF_A_FILE {
+    if let Some(next) = findings.get(MOST_OF_A_FILE) {
+        let next = next.labels.first().map_or(Span::default(), |label| label.span);
         findings.truncate(MOST_OF_A_FILE);
         let cure = "mend the others, then check again";
         findings.push(fields::too_many().at(path, Span::default(), "in this file").help(cure));

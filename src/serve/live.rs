@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::{Event, Tell};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fields;
 use crate::base::fs;
 use crate::base::path::SourcePath;
 use crate::engine::load::{Audience, Loaded, load_from, why_withheld};
@@ -148,10 +149,7 @@ impl State {
     pub fn findings(&self) -> &[Diagnostic] {
         self.findings.get_or_init(|| {
             let found = self.shown.findings.iter().chain(&self.shown.plan.findings);
-            let mut findings: Vec<_> = found.cloned().collect();
-            findings.sort_by(|a, b| a.order().cmp(&b.order()));
-            findings.dedup();
-            findings.into()
+            fields::listed(found.cloned().collect()).into()
         })
     }
 }

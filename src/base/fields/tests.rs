@@ -306,3 +306,18 @@ fn a_word_that_is_none_of_those_asked_for_gets_the_list_of_them() {
     assert_eq!(key::<Colour>("k = 'zz'").1[0].message, "`zz` is not one of the words for this key");
     assert!(Colour::ALL.iter().all(|(word, colour)| colour.word() == *word));
 }
+
+#[test]
+fn of_each_file_so_many_findings_are_listed_whatever_found_them() {
+    let (one, other) = (SourcePath::new("a.md"), SourcePath::new("b.md"));
+    let found = |code, path: &SourcePath, at| Diagnostic::new(code, "x").at(path, Span::new(at, at + 1), "here");
+    let mut findings: Vec<_> = (0..=MOST_FINDINGS).flat_map(|at| vec![found(&UNKNOWN_KEY, &one, 2 * at); 2]).collect();
+    findings.extend((0..500).map(|at| found(&WRONG_TYPE, &one, 2 * at + 1)));
+    findings.extend((0..MOST_FINDINGS).map(|at| found(&UNKNOWN_WORD, &other, at)));
+    let listed = listed(findings);
+    let of = |path| listed.iter().filter(move |finding| finding.path() == Some(path));
+    assert_eq!((of(&one).count(), of(&other).count()), (MOST_FINDINGS + 1, MOST_FINDINGS));
+    let last = &of(&one).last().unwrap();
+    assert_eq!((&*last.code, last.labels[0].span), (TOO_MANY_FINDINGS.name, Span::new(1000, 1001)));
+    assert!(of(&one).any(|finding| finding.code == WRONG_TYPE.name));
+}

@@ -134,11 +134,11 @@ impl<'p> Findings<'p> {
         if self.list.len() > MOST_FINDINGS {
             return;
         }
-        let mut finding = match self.list.len() {
-            MOST_FINDINGS => too_many(),
-            _ => Diagnostic::new(code, message),
-        };
-        finding = finding.at(self.path, span, "here").help(help);
+        if self.list.len() == MOST_FINDINGS {
+            self.list.push(too_many(self.path, span));
+            return;
+        }
+        let mut finding = Diagnostic::new(code, message).at(self.path, span, "here").help(help);
         if let Some((span, text)) = other {
             finding = finding.at(self.path, span, text);
         }
