@@ -66,6 +66,12 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, Option<&'static str>)> {
             format!("+++\n{}+++\n", (0..25_000).map(|k| format!("k{k}=1\n")).collect::<String>()).into_bytes(),
             Some("unknown-key"),
         ),
+        // Rows of one cell that lack hundreds.
+        (
+            "content/rows.md",
+            page("|a".repeat(446) + "|\n" + &"|-".repeat(446) + "|\n" + &"|b\n".repeat(440)),
+            Some("table-too-large"),
+        ),
         ("content/book.md", page("word ".repeat(60_000)), Some("text-too-large")),
         (
             "content/laughs.md",

@@ -14,7 +14,8 @@ crate::codes! {
     /// It is nearly always pasted text with stray `>` or `*`. Remove those.
     error NESTING_TOO_DEEP = "nesting-too-deep";
     /// Tables of more than 200,000 cells. Such a page is beyond any reader and any budget. Publish it as a file beside
-    /// the page.
+    /// the page. Or a table whose rows lack nearly all cells that its first two lines give them: take the columns out of
+    /// these, or give the rows their cells.
     error TABLE_TOO_LARGE = "table-too-large";
     /// A space in a link's destination. Markdown then takes the link for plain text, so readers see brackets.
     /// Write `%20` for the space, or put the destination between `<` and `>`: `[a](<b c.md>)`.

@@ -14,6 +14,9 @@ const DEEPEST: usize = 64;
 /// The most cells of all tables of a body.
 const MOST_CELLS: usize = 200_000;
 
+/// So many cells the tables of a body may have, however short it is.
+const FEW_CELLS: usize = 2000;
+
 /// Few bodies have more events than one for so many bytes.
 const BYTES_PER_EVENT: usize = 16;
 
@@ -34,9 +37,20 @@ fn options() -> Options {
 pub(super) fn read<'t>(text: &'t str, start: usize, findings: &mut Findings) -> Events<'t> {
     let undefined = RefCell::new(Vec::new());
     let body = &text[start..];
-    if let Some(place) = too_wide(body) {
-        let message = format!("the tables of this page have more than {MOST_CELLS} cells");
-        let help = "publish it as a file beside the page";
+    // Each cell that is there takes a byte, its `|`.
+    let (most, message, help) = match body.len().max(FEW_CELLS) {
+        MOST_CELLS.. => (
+            MOST_CELLS,
+            format!("the tables of this page have more than {MOST_CELLS} cells"),
+            "publish it as a file beside the page",
+        ),
+        most => (
+            most,
+            "most rows of this table lack most of their cells".to_owned(),
+            "take the columns that the rows don't have out of the table's first two lines, or give them to the rows",
+        ),
+    };
+    if let Some(place) = too_wide(body, most) {
         findings.add(&faults::TABLE_TOO_LARGE, Span::from(place).shifted(start), message, help);
         return Vec::new();
     }
@@ -99,11 +113,11 @@ fn merge<'t>(text: &'t str, events: impl Iterator<Item = (Md<'t>, Range<usize>)>
     }
 }
 
-/// Finds the row of dashes with which the tables of a body come to hold more cells than we want to see.
+/// Finds the row with which the tables of a body come to hold more than `most` cells.
 ///
 /// Short rows are filled up to the width of their table, so that a few bytes can ask for thousands of cells. The count is
 /// taken before parsing, on lines alone, and is never too low.
-fn too_wide(body: &str) -> Option<Range<usize>> {
+fn too_wide(body: &str, most: usize) -> Option<Range<usize>> {
     let (mut cells, mut columns, mut start) = (0, 0, 0);
     let ends = memchr::memchr2_iter(b'\n', b'\r', body.as_bytes()).map(|end| end + 1);
     for end in ends.chain([body.len()]) {
@@ -115,17 +129,23 @@ fn too_wide(body: &str) -> Option<Range<usize>> {
             && inner.contains('|')
             && inner.contains('-');
         columns = match (is_dashes, inner.is_empty()) {
-            (true, _) => columns.max(inner.matches('|').count() + 1),
+            (true, _) => columns.max(columns_of(inner)),
             (_, true) if !is_second_half => 0,
             _ => columns,
         };
         cells += columns;
-        if cells > MOST_CELLS {
+        if cells > most {
             return Some(start..start + line.trim_end().len());
         }
         start = end;
     }
     None
+}
+
+/// How many columns a row of dashes gives to its table.
+fn columns_of(dashes: &str) -> usize {
+    let inner = dashes.strip_prefix('|').unwrap_or(dashes);
+    inner.strip_suffix('|').unwrap_or(inner).matches('|').count() + 1
 }
 
 fn too_deep(events: &Events) -> Option<Range<usize>> {
