@@ -103,12 +103,21 @@ impl Gatherer<'_, '_, '_> {
     fn text_slips(&mut self, stream: &Stream, at: usize) {
         let (Event::Text(text), span) = &stream[at] else { return };
         slips::text(self.source, text, *span, self.findings);
-        let is_unseen = |event: &&Event| matches!(event, Event::Text(text) if !destination::is_visible(text));
-        let mut before = stream[..at].iter().rev().map(|(event, _)| event).skip_while(is_unseen);
+        let is_unseen =
+            |(event, _): &&(Event, Span)| matches!(event, Event::Text(text) if !destination::is_visible(text));
+        let mut before = stream[..at].iter().rev().skip_while(is_unseen);
         match before.next() {
-            Some(Event::Start(Tag::Paragraph)) if !matches!(before.next(), Some(Event::Start(Tag::Item))) => {}
-            Some(Event::Start(Tag::Item | Tag::Paragraph)) => slips::task_mark(text, *span, self.findings),
-            Some(Event::Choice { .. }) => slips::second_mark(text, *span, self.findings),
+            Some((Event::Start(Tag::Paragraph), _)) if !matches!(before.next(), Some((Event::Start(Tag::Item), _))) => {
+            }
+            Some((Event::Start(Tag::Item | Tag::Paragraph), _)) => {
+                slips::task_mark(text, *span, self.findings);
+            }
+            // A choice without a first mark has been told of.
+            Some((Event::Choice { .. }, item))
+                if self.source[item.start as usize..span.start as usize].contains('[') =>
+            {
+                slips::second_mark(text, *span, self.findings);
+            }
             _ => {}
         }
     }

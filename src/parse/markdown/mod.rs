@@ -3,6 +3,7 @@
 mod faults;
 mod marker;
 mod destination;
+mod slips;
 mod raw;
 mod event;
 mod read;
@@ -13,7 +14,6 @@ mod packed;
 mod body;
 mod anchors;
 mod prose;
-mod slips;
 mod target;
 mod gather;
 

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::event::{Event, Stream, Tag};
 use super::faults;
 use super::marker::BlockKind;
+use super::slips;
 use crate::base::span::Span;
 
 /// Plans what to write in place of a block's lists, answers and tables.
@@ -195,8 +196,12 @@ fn choices(n: &mut Draft, list: usize) -> bool {
             n.instead.insert(text, Vec::new());
         } else if !n.named.contains(&(span.start)) {
             n.named.insert(span.start);
-            let help = "begin it with `[ ]`, or `[x]` where it is right";
-            n.findings.add(&faults::TASK_MARK_SLIP, span, "this choice has no mark", help);
+            let is_slip =
+                matches!(&n.events[text].0, Md::Text(words) if slips::task_mark(words, n.span(text), n.findings));
+            if !is_slip {
+                let help = "begin it with `[ ]`, or `[x]` where it is right";
+                n.findings.add(&faults::TASK_MARK_SLIP, span, "this choice has no mark", help);
+            }
         }
         choice_feedback(n, item);
     }

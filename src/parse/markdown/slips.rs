@@ -48,13 +48,15 @@ fn link(source: &str, bracket: usize, findings: &mut Findings) {
     }
 }
 
-/// Looks for a mark that is none at the beginning of a list's item.
-pub(super) fn task_mark(text: &str, span: Span, findings: &mut Findings) {
-    if let Some((mark, span)) = like_a_mark(text, span) {
+/// Looks for a mark that is none at the beginning of a list's item; returns whether there is one.
+pub(super) fn task_mark(text: &str, span: Span, findings: &mut Findings) -> bool {
+    let found = like_a_mark(text, span);
+    if let Some((mark, span)) = found {
         let meant = if mark.contains(is_seen) { "[x]" } else { "[ ]" };
         let message = format!("`[{mark}]` is no mark of a choice here");
         findings.add(&faults::TASK_MARK_SLIP, span, message, format!("write `{meant} ` and then the choice"));
     }
+    found.is_some()
 }
 
 /// Looks for a mark behind the mark of a choice. It would be shown, and tell the answer.
