@@ -83,6 +83,10 @@ crate::codes! {
     /// A marker with more on its line, or without its closing bracket. Other programs then don't see a block at all.
     /// Put the text on the next line.
     error MARKER_LINE = "marker-line";
+    /// A block without anything in it. Most often an empty line without `>` ends it right below its marker: what follows
+    /// is published as plain text, also what only facilitators should read. Begin every line of the block with `>`, also
+    /// an empty one, or remove the marker.
+    error EMPTY_BLOCK = "empty-block";
     /// A word in a marker that this kind of block doesn't take, such as `[!NOTE n1]`. Remove it.
     error MARKER_ARGUMENT = "marker-argument";
     /// A message, decision or action without an id of `a-z`, `0-9` and `-`. Others cite it by that: write `[!MESSAGE

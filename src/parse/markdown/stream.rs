@@ -5,6 +5,7 @@ use pulldown_cmark::{CowStr, Event as Md};
 use super::draft::Draft;
 use super::event::{Event, Stream, Tag, TagEnd};
 use super::faults::{self, Findings};
+use super::marker::BlockKind;
 use super::read::Events;
 use super::{marker, plan, raw};
 use crate::base::span::Span;
@@ -134,6 +135,12 @@ impl<'t> Draft<'t, '_, '_> {
         self.named.insert((line_start + indent) as u32);
         let Some(marker) = marker::read(inner, line_start, self.findings) else { return };
         let (marker_end, kind) = (marker.span.end as usize, marker.kind);
+        // Of a quiz without a question another rule tells.
+        if kind != BlockKind::Quiz && self.is_empty_behind(start, marker_end) {
+            let help = "begin every line of the block with `>`, also an empty one, or remove this line";
+            let message = "nothing stands in this block, and what is below it is published as plain text";
+            self.findings.add(&faults::EMPTY_BLOCK, marker.span, message, help);
+        }
         let span = self.span(start);
         // A block that is said of a choice has been planned for: what goes before it stays.
         let mut planned = self.instead.remove(start).unwrap_or_default();
@@ -143,6 +150,12 @@ impl<'t> Draft<'t, '_, '_> {
         self.instead.insert(self.ends[start], vec![(Event::BlockEnd, span)]);
         self.skip_marker(start, marker_end);
         plan::block(self, start, kind);
+    }
+
+    /// Whether a quotation holds nothing but the marker that ends at that byte.
+    fn is_empty_behind(&self, quote: usize, marker_end: usize) -> bool {
+        let within = &self.events[quote + 1..self.ends[quote]];
+        within.iter().all(|(event, range)| matches!(event, Md::Start(_) | Md::End(_)) || range.end <= marker_end)
     }
 
     /// Takes the marker's own text, and the line break after it, out of the block's first paragraph.
