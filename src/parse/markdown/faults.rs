@@ -17,6 +17,9 @@ crate::codes! {
     /// the page. Or a table whose rows lack nearly all cells that its first two lines give them: take the columns out of
     /// these, or give the rows their cells.
     error TABLE_TOO_LARGE = "table-too-large";
+    /// A row of a table with more cells than the table's first line. What stands in them would be on no page. Write `\|`
+    /// where the sign itself is meant, or add the columns to the table's first two lines.
+    error TABLE_ROW_TOO_LONG = "table-row-too-long";
     /// A space in a link's destination. Markdown then takes the link for plain text, so readers see brackets.
     /// Write `%20` for the space, or put the destination between `<` and `>`: `[a](<b c.md>)`.
     error LINK_WITH_SPACE = "link-with-space";

@@ -61,7 +61,12 @@ impl<'t> Draft<'t, '_, '_> {
                 }
                 Event::Text(text.clone())
             }
-            Md::Start(tag) => Event::Start(tag.clone()),
+            Md::Start(tag) => {
+                if *tag == Tag::TableRow {
+                    self.lost_cells(at);
+                }
+                Event::Start(tag.clone())
+            }
             Md::End(tag) => Event::End(*tag),
             Md::Code(code) => Event::Code(code.clone()),
             Md::FootnoteReference(name) => Event::Footnote(name.clone()),
@@ -78,6 +83,22 @@ impl<'t> Draft<'t, '_, '_> {
         };
         stream.push((event, span));
         at + 1
+    }
+
+    /// Tells of what stands behind the last cell that a row can have: the parser leaves it out.
+    fn lost_cells(&mut self, row: usize) {
+        let cells_end = self.events[self.ends[row] - 1].1.end;
+        let rest = &self.text[cells_end..self.events[row].1.end];
+        let is_between = |c: char| c == '|' || c.is_whitespace();
+        let lost = rest.trim_start_matches(is_between);
+        let start = cells_end + rest.len() - lost.len();
+        let lost = lost.trim_end_matches(is_between);
+        if !lost.is_empty() {
+            let message = "this row has more cells than the table's first line, and they would be on no page";
+            let help = "write `\\|` where the sign itself is meant, or add the columns to the table's first two lines";
+            let span = Span::new(start, start + lost.len());
+            self.findings.add(&faults::TABLE_ROW_TOO_LONG, span, message, help);
+        }
     }
 
     fn html_block(&mut self, start: usize, stream: &mut Stream<'t>) -> usize {
