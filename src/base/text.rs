@@ -37,6 +37,11 @@ pub fn anchor(heading: &str) -> String {
     anchor
 }
 
+/// Whether a character is none: Unicode keeps some back, which no page may hold.
+pub fn is_noncharacter(c: char) -> bool {
+    matches!(u32::from(c) & 0xffff, 0xfffe | 0xffff) || matches!(c, '\u{fdd0}'..='\u{fdef}')
+}
+
 /// Whether a byte is a letter or a digit of ASCII: it is asked of every byte of a site, and never leaps.
 #[inline]
 pub fn is_plain_letter(byte: u8) -> bool {

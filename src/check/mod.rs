@@ -93,7 +93,8 @@ use crate::base::path::SourcePath;
 use crate::model::site::Site;
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Parsed;
-use crate::read::config;
+use crate::read::config::{self, Config};
+use crate::read::theme::Theme;
 
 use words::Words;
 
@@ -214,6 +215,16 @@ pub fn file(parsed: &Parsed) -> Vec<Diagnostic> {
         _ => None,
     });
     rules.flat_map(|look| look(parsed)).collect()
+}
+
+/// Looks for what can be wrong with any text in the site's configuration.
+pub fn config(config: &Config) -> Vec<Diagnostic> {
+    hidden_character::of_config(config)
+}
+
+/// Looks for what can be wrong with any string of a theme.
+pub fn theme(theme: &Theme) -> Vec<Diagnostic> {
+    hidden_character::of_strings(theme)
 }
 
 /// Applies the rules that look at the whole site, whatever the day.

@@ -190,6 +190,7 @@ fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error
     let (source, mut findings) = Source::decode(SourcePath::new(config::FILE), bytes);
     let (config, found) = Config::parse(&source);
     findings.extend(found);
+    findings.extend(check::config(&config));
     Ok((config, findings))
 }
 
@@ -223,6 +224,7 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
         layers.push(read_layer(project, "theme")?);
     }
     let (theme, mut found) = Theme::new(&layers);
+    found.extend(check::theme(&theme));
     found.extend(unknown);
     let (theme, faults) = theme.with_settings(&SourcePath::new(config::FILE), &config.theme_options);
     found.extend(faults);
@@ -373,8 +375,7 @@ fn parse(
     if let Some(next) = findings.get(MOST_OF_A_FILE) {
         let next = next.labels.first().map_or(Span::default(), |label| label.span);
         findings.truncate(MOST_OF_A_FILE);
-        let cure = "mend the others, then check again";
-        findings.push(fields::too_many().at(path, Span::default(), "in this file").help(cure));
+        findings.push(fields::too_many(path, next));
     }
     let stamp = stamp.settled(reading.now);
     Ok((KnownDocument::new(stamp, (place, default.clone()), read, findings), kept(body, &source.text)))

@@ -315,9 +315,9 @@ fn opening_cure(first: &str) -> &'static str {
 
 fn judge_title(common: Option<&Common>, reader: &mut Reader) {
     let Some(title) = common.map(|common| &common.title) else { return };
-    if title.trim().is_empty() && title.span != Span::default() {
+    if !markdown::is_visible(title) && title.span != Span::default() {
         let found = Diagnostic::new(&MISSING_KEY, "the title has no words");
-        reader.report(title.span, found, "empty", "write what the page is called: it is the page's heading");
+        reader.report(title.span, found, "nothing to see", "write what the page is called: it is the page's heading");
     }
 }
 

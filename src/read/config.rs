@@ -121,6 +121,8 @@ pub struct Config {
     pub budget: Budget,
     pub look: Option<Look>,
     pub price: Option<Price>,
+    /// Every text of the file with its place.
+    pub texts: Vec<Spanned<String>>,
     pub digest: Digest,
 }
 
@@ -150,7 +152,8 @@ impl Config {
         let file = ConfigFile::read_keys(&table, Span::new(0, 0), &mut reader);
         reader.unknown_keys(&table, &[ConfigFile::FIELDS], Span::new(0, 0));
         let mut findings = std::mem::take(&mut reader.findings);
-        let config = Self::from_file(file, source, &mut findings);
+        let mut config = Self::from_file(file, source, &mut findings);
+        config.texts = reader.texts;
         (config, findings)
     }
 
@@ -168,6 +171,7 @@ impl Config {
             budget: Budget::default(),
             look: None,
             price: None,
+            texts: Vec::new(),
             digest: source.digest,
         };
         if let Some(file) = file {

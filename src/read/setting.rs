@@ -44,6 +44,16 @@ impl Value {
             _ => return None,
         })
     }
+
+    /// The texts in it.
+    fn words(&self) -> impl Iterator<Item = &String> {
+        let (one, many) = match self {
+            Self::Text(text) => (Some(text), None),
+            Self::Texts(texts) => (None, Some(texts)),
+            _ => (None, None),
+        };
+        one.into_iter().chain(many.into_iter().flat_map(BTreeMap::values))
+    }
 }
 
 fn texts(table: &DeTable<'_>) -> Option<BTreeMap<String, String>> {
@@ -66,10 +76,12 @@ impl Field for Settings {
         let mut settings = Vec::new();
         for (name, value) in table.iter() {
             match Value::of(value.get_ref()) {
-                Some(read) => settings.push(Setting {
-                    name: Spanned::new(name.get_ref().to_string(), reader.place(name)),
-                    value: Spanned::new(read, reader.place(value)),
-                }),
+                Some(read) => {
+                    let at = reader.place(value);
+                    reader.texts.extend(read.words().map(|text| Spanned::new(text.clone(), at)));
+                    let name = Spanned::new(name.get_ref().to_string(), reader.place(name));
+                    settings.push(Setting { name, value: Spanned::new(read, at) });
+                }
                 None => reader.wrong(value, &Shape::Special(WORDS)),
             }
         }

@@ -1,5 +1,6 @@
 //! Text as HTML. The forms are those that an HTML parser writes back, so that cleaning the result changes nothing.
 
+use crate::base::text::is_noncharacter;
 use crate::format::language;
 
 /// Adds visible text. Control characters, which no page may hold, are left out.
@@ -67,7 +68,7 @@ fn character(out: &mut String, c: Option<char>, quotes: bool) {
             '"' if quotes => out.push_str("&quot;"),
             '\u{a0}' => out.push_str("&nbsp;"),
             '\n' | '\t' => out.push(c),
-            c if c.is_control() || is_noncharacter(c) => {}
+            c if c.is_control() || is_left_out(c) => {}
             c => out.push(c),
         }
     }
@@ -75,9 +76,8 @@ fn character(out: &mut String, c: Option<char>, quotes: bool) {
 
 /// What no page may hold, and the byte order mark, which parsers take away. The marks around a label that is in another
 /// language stay until the page is whole.
-fn is_noncharacter(c: char) -> bool {
-    let is_none = matches!(c as u32 & 0xffff, 0xfffe | 0xffff) || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{feff}');
-    is_none && !language::MARKS.contains(&c)
+fn is_left_out(c: char) -> bool {
+    c == '\u{feff}' || is_noncharacter(c) && !language::MARKS.contains(&c)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::text::closest;
+use crate::base::text::{closest, is_noncharacter};
 use crate::parse::kind::Kind;
 
 /// Schemes of addresses that a page may lead to.
@@ -177,13 +177,18 @@ fn shown(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a reader would see anything of a text.
-pub(super) fn is_visible(text: &str) -> bool {
+pub fn is_visible(text: &str) -> bool {
     text.contains(is_seen)
 }
 
 /// Whether a reader would see anything of a character.
 pub(super) fn is_seen(c: char) -> bool {
-    !c.is_whitespace() && !c.is_control() && !is_invisible(c)
+    !c.is_whitespace() && !c.is_control() && !is_invisible(c) && !is_noncharacter(c) && !is_of_others(c)
+}
+
+/// Characters that are seen only with others: accents, the fillers of Hangul, and what chooses the form of a letter.
+fn is_of_others(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Decodes `%41`; what is no such escape, or no UTF-8, stays as it is.
@@ -312,9 +317,9 @@ mod tests {
 
     #[test]
     fn what_shows_nothing_is_not_visible() {
-        for nothing in ["", " \n", "\u{1}", "\u{200b}\u{ad}", "\u{feff} \t"] {
+        for nothing in ["", " \n", "\u{1}", "\u{200b}\u{ad}", "\u{feff} \t", "\u{3164}\u{301}", "\u{fdd0}\u{1fffe}"] {
             assert!(!is_visible(nothing), "{nothing:?}");
         }
-        assert!(is_visible("\u{200b}a ") && is_visible("."));
+        assert!(is_visible("\u{200b}a ") && is_visible(".") && is_visible("a\u{301}"));
     }
 }

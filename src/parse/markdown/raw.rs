@@ -11,6 +11,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::base::path::Lang;
+use crate::base::text::is_noncharacter;
 
 /// One of the words of this file. The name keeps serde from taking it for borrowed.
 type Word = &'static str;
@@ -262,10 +263,7 @@ fn text(piece: &str) -> Raw {
 }
 
 fn without_controls(text: &str) -> String {
-    let is_fine = |c: &char| match *c as u32 {
-        0xfdd0..=0xfdef | 0xfeff => false,
-        code => code & 0xfffe != 0xfffe && (!c.is_control() || *c == '\n'),
-    };
+    let is_fine = |c: &char| !is_noncharacter(*c) && *c != '\u{feff}' && (!c.is_control() || *c == '\n');
     text.chars().filter(is_fine).collect()
 }
 
