@@ -317,7 +317,7 @@ fn of_each_file_so_many_findings_are_listed_whatever_found_them() {
     let listed = listed(findings);
     let of = |path| listed.iter().filter(move |finding| finding.path() == Some(path));
     assert_eq!((of(&one).count(), of(&other).count()), (MOST_FINDINGS + 1, MOST_FINDINGS));
-    let last = &of(&one).last().unwrap();
+    let last = &of(&one).next_back().unwrap();
     assert_eq!((&*last.code, last.labels[0].span), (TOO_MANY_FINDINGS.name, Span::new(1000, 1001)));
     assert!(of(&one).any(|finding| finding.code == WRONG_TYPE.name));
 }
