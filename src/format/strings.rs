@@ -23,7 +23,8 @@ use super::language;
 mod written;
 
 crate::codes! {
-    /// A `.ftl` file holds something that is no message. The rest of the file is read.
+    /// A `.ftl` file holds something that is no message. The rest of the file is read, unless brackets lie so deep in each
+    /// other that reading it would fail.
     error STRINGS_SYNTAX = "strings-syntax";
     /// A language lacks messages that English has; English is shown in their place.
     warning STRING_MISSING = "string-missing";
@@ -268,8 +269,39 @@ fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     }
 }
 
+/// How many brackets of a message may be open at once: Fluent goes a step down for each.
+const DEEPEST: usize = 100;
+
+/// Finds the line on which more brackets are open than [`DEEPEST`]. What begins at a line's beginning is another message.
+fn too_deep(text: &str) -> Option<Span> {
+    let mut next = 0;
+    let mut open = 0_usize;
+    text.split_inclusive('\n').find_map(|line| {
+        let place = Span::new(next, next + line.trim_end().len());
+        next += line.len();
+        if line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-') {
+            open = 0;
+        }
+        let deepest = line.bytes().fold(open, |deepest, byte| {
+            open = match byte {
+                b'{' | b'(' => open + 1,
+                b'}' | b')' => open.saturating_sub(1),
+                _ => open,
+            };
+            deepest.max(open)
+        });
+        (deepest > DEEPEST).then_some(place)
+    })
+}
+
 /// Reads one `.ftl` file, reporting what is no message.
 fn read(file: &ThemeText, found: &mut Vec<Diagnostic>) -> FluentResource {
+    if let Some(place) = too_deep(&file.text) {
+        let message = format!("more than {DEEPEST} brackets of a message are open here; the file is not read");
+        let finding = Diagnostic::new(&STRINGS_SYNTAX, message).at(&file.path, place, "here");
+        found.push(finding.help("write it without such brackets, or close each where it ends"));
+        return FluentResource::try_new(String::new()).unwrap_or_else(|(none, _)| none);
+    }
     match FluentResource::try_new(file.text.to_string()) {
         Ok(resource) => resource,
         Err((resource, faults)) => {

@@ -60,10 +60,10 @@ impl Templates {
         found.extend(other_version(theme));
         found.extend(missing_templates(theme));
         found.extend(asked::check(theme, &strings));
-        found.extend(contract::check(theme, &strings, &options::sorts(&theme.options)));
         let strings = Arc::new(strings);
         let files = theme.templates.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
-        let (compiled, faults) = compile(theme, &strings);
+        let ((compiled, are_read), faults) = compile(theme, &strings);
+        found.extend(contract::check(theme, &are_read, &strings, &options::sorts(&theme.options)));
         found.extend(faults);
         let speaking = |lang: &str| {
             let mut tera = compiled.clone();
@@ -221,6 +221,25 @@ mod tests {
         let code = "template-syntax";
         assert_eq!(places, [(code, "theme/templates/list.html"), (code, "theme/templates/page.html")]);
         assert!(templates.render(&page(), "").is_err());
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_told_and_not_read() {
+        for text in [
+            format!("{{% if kind %}}{}{{% endif %}}", "{% elif kind %}".repeat(5000)),
+            format!("{{{{ 1{} }}}}", " + 1".repeat(5000)),
+            format!("{{{{ page.title{} }}}}", " | upper".repeat(5000)),
+            format!("{{{{ page.title{} }}}}", " ~ page.title".repeat(5000)),
+        ] {
+            let found = with(&[("templates/page.html", text.leak())]).1;
+            assert_eq!((found.len(), &*found[0].code), (1, "template-syntax"));
+        }
+    }
+
+    #[test]
+    fn an_empty_template_is_told() {
+        let found = with(&[("templates/page.html", "\n")]).1;
+        assert_eq!((found.len(), &*found[0].message), (1, "this template is empty"));
     }
 
     #[test]

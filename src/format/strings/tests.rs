@@ -210,6 +210,17 @@ fn what_is_no_message_is_reported_and_the_rest_is_read() {
 
 /// Fluent itself is the judge.
 #[test]
+fn brackets_too_deep_for_any_reader_are_told_on_their_line() {
+    for text in ["{".repeat(5000), format!("{}$kb{}", "{ ".repeat(3000), " }".repeat(3000))] {
+        let text = format!("skip = Go on\nweight = {text}\n");
+        let found = strings(&[("strings/en.ftl", text.leak())]).1;
+        let place = (&*found[0].code, found[0].labels[0].span.start);
+        assert_eq!((found.len(), place), (1, ("strings-syntax", 13)), "{found:?}");
+    }
+    assert_eq!(strings(&[("strings/en.ftl", "skip = { \"a\" }{ \"b\" }\n")]).1, []);
+}
+
+#[test]
 fn plain_messages_are_written_as_fluent_writes_them() {
     let own =
         "minutes-plain = { $n } of { $all }\nonly-english = A { $n }\nvery-fixed = B { very-base }\nvery-base = C\n";

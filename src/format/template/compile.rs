@@ -1,5 +1,6 @@
 //! What can be told of a theme's templates before any page is made.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
@@ -12,15 +13,16 @@ use crate::base::span::Span;
 use crate::base::text::closest;
 use crate::format::strings::{FALLBACK, Strings};
 use crate::format::view::{KINDS, VIEW_VERSION};
-use crate::read::theme::Theme;
+use crate::read::theme::{Theme, ThemeText};
 
 /// Compiles the templates, leaving out what can't be read. They speak the fallback language; a copy of them with the
-/// functions of another speaks that.
-pub fn compile(theme: &Theme, strings: &Arc<Strings>) -> Found<Tera> {
+/// functions of another speaks that. With them come the names of those that can be read.
+pub fn compile<'t>(theme: &'t Theme, strings: &Arc<Strings>) -> Found<(Tera, BTreeSet<&'t str>)> {
     let mut tera = Tera::new();
     register(&mut tera, strings, FALLBACK);
-    let mut found = Vec::new();
-    let mut files: Vec<(&str, &str)> = theme.templates.iter().map(|(name, file)| (&**name, &*file.text)).collect();
+    let mut found: Vec<_> = theme.templates.values().filter_map(unreadable).collect();
+    let files = theme.templates.iter().filter(|(_, file)| unreadable(file).is_none());
+    let mut files: Vec<(&str, &str)> = files.map(|(name, file)| (&**name, &*file.text)).collect();
     // Each template that can't be read is told once and left out, so that the next one is told as well. Once one is out,
     // what the others miss in it is no news.
     while let Err(fault) = tera.add_raw_templates(files.iter().copied()) {
@@ -38,11 +40,34 @@ pub fn compile(theme: &Theme, strings: &Arc<Strings>) -> Found<Tera> {
                 if found.is_empty() {
                     found = unknown_names(theme, &other.to_string());
                 }
-                return (tera, found);
+                break;
             }
         }
     }
-    (tera, found)
+    ((tera, files.into_iter().map(|(name, _)| name).collect()), found)
+}
+
+/// The most `elif` of a template. Tera goes a step down for each, and sets no limit of its own.
+const MOST_BRANCHES: usize = 500;
+
+/// What Tera is not given to read: a template that would make empty pages, and one that no stack is high enough for.
+fn unreadable(file: &ThemeText) -> Option<Diagnostic> {
+    let told = |message: String, cure| {
+        Some(Diagnostic::new(&TEMPLATE_SYNTAX, message).at(&file.path, Span::default(), "in this file").help(cure))
+    };
+    if file.text.trim().is_empty() {
+        return told(
+            "this template is empty".into(),
+            "write it, or delete the file: the default theme's is taken then",
+        );
+    }
+    if file.text.matches("elif").count() > MOST_BRANCHES {
+        return told(
+            format!("more than {MOST_BRANCHES} `elif` in one template"),
+            "look the value up in a list instead",
+        );
+    }
+    None
 }
 
 /// Reads the places out of Tera's report of unknown names, which it gives as text: `error: MESSAGE`, then ` --> FILE:LINE:COLUMN`.

@@ -28,10 +28,12 @@ pub use value::Value;
 /// How many templates may stand in one another.
 const DEEPEST: usize = 20;
 
-/// Checks all templates of a theme. `options` says what sort each of its options is.
-pub fn check(theme: &Theme, strings: &Strings, options: &Value) -> Vec<Diagnostic> {
+/// Checks the templates of a theme that Tera has read: it refuses those whose expressions or tags lie too deep in each other
+/// for any reader. `options` says what sort each of its options is.
+pub fn check(theme: &Theme, are_read: &BTreeSet<&str>, strings: &Strings, options: &Value) -> Vec<Diagnostic> {
+    let files = theme.templates.iter().filter(|(name, _)| are_read.contains(name.as_str()));
     let templates: BTreeMap<&str, (&SourcePath, Template<'_>)> =
-        theme.templates.iter().filter_map(|(name, file)| Some((&**name, (&file.path, read(&file.text)?)))).collect();
+        files.filter_map(|(name, file)| Some((&**name, (&file.path, read(&file.text)?)))).collect();
     let mut set = BTreeSet::new();
     for (_, template) in templates.values() {
         template.components.iter().for_each(|component| names_set(&component.nodes, &mut set));
