@@ -208,7 +208,6 @@ fn what_is_no_message_is_reported_and_the_rest_is_read() {
     assert_eq!(strings.text("st", "host", None).unwrap(), "Hae");
 }
 
-/// Fluent itself is the judge.
 #[test]
 fn brackets_too_deep_for_any_reader_are_told_on_their_line() {
     for text in ["{".repeat(5000), format!("{}$kb{}", "{ ".repeat(3000), " }".repeat(3000))] {
@@ -220,6 +219,7 @@ fn brackets_too_deep_for_any_reader_are_told_on_their_line() {
     assert_eq!(strings(&[("strings/en.ftl", "skip = { \"a\" }{ \"b\" }\n")]).1, []);
 }
 
+/// Fluent itself is the judge.
 #[test]
 fn plain_messages_are_written_as_fluent_writes_them() {
     let own =

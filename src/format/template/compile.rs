@@ -20,9 +20,13 @@ use crate::read::theme::{Theme, ThemeText};
 pub fn compile<'t>(theme: &'t Theme, strings: &Arc<Strings>) -> Found<(Tera, BTreeSet<&'t str>)> {
     let mut tera = Tera::new();
     register(&mut tera, strings, FALLBACK);
-    let mut found: Vec<_> = theme.templates.values().filter_map(unreadable).collect();
-    let files = theme.templates.iter().filter(|(_, file)| unreadable(file).is_none());
-    let mut files: Vec<(&str, &str)> = files.map(|(name, file)| (&**name, &*file.text)).collect();
+    let (mut files, mut found): (Vec<(&str, &str)>, Vec<_>) = (Vec::new(), Vec::new());
+    for (name, file) in &theme.templates {
+        match unreadable(file) {
+            Some(finding) => found.push(finding),
+            None => files.push((name, &file.text)),
+        }
+    }
     // Each template that can't be read is told once and left out, so that the next one is told as well. Once one is out,
     // what the others miss in it is no news.
     while let Err(fault) = tera.add_raw_templates(files.iter().copied()) {

@@ -107,6 +107,7 @@ pub(super) fn gather(source: &str, stream: &Stream) -> (Vec<Paragraph>, Vec<Para
                 }
                 end(&mut now);
             }
+            // A word alone stands in its own cell's paragraph already.
             Event::End(TagEnd::TableRow) => {
                 asides.extend(Some(std::mem::take(&mut row)).filter(|row| row.pieces.len() > 2))
             }
