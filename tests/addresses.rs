@@ -53,7 +53,7 @@ fn site_of(named: &[Named]) -> (Site, Vec<Diagnostic>) {
 fn addresses(site: &Site) -> Vec<&str> {
     let files = site.assets.values().map(|asset| &asset.address);
     let old = site.redirects.iter().map(|redirect| &redirect.from);
-    site.addresses.iter().chain(files).chain(old).map(|address| address.as_str()).collect()
+    site.addresses().chain(files).chain(old).map(|address| address.as_str()).collect()
 }
 
 /// Where an editor would think that a file is published, in a form in which all systems agree.

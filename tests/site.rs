@@ -411,7 +411,7 @@ fn every_page_is_published_or_named_as_withheld() {
     let texts =
         sources(&copy.project()).into_keys().filter(|path| path.ends_with(".md") && path.starts_with("content/"));
     assert_eq!(site.documents.len() + withheld.len(), texts.count());
-    for address in &site.addresses {
+    for address in site.addresses() {
         assert!(published.contains_key(address.as_str()), "{address} is not published");
     }
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap as HashMap;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, Found};
-use crate::base::path::{Id, SourcePath};
+use crate::base::path::{Id, OutPath, SourcePath};
 use crate::base::span::Span;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
@@ -24,7 +24,7 @@ use super::lost;
 use super::place;
 use super::relate;
 use super::relations::Relations;
-use super::site::{EditionEntry, FileFacts, Site, Variants, Withheld};
+use super::site::{Card, EditionEntry, FileFacts, Site, Variants, Withheld};
 use super::target::DocumentIndex;
 use super::topic;
 use super::withdrawn;
@@ -54,7 +54,7 @@ pub fn assemble(
         config,
         documents,
         withheld,
-        addresses,
+        cards: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
         assets,
@@ -67,10 +67,9 @@ pub fn assemble(
         things: Vec::new(),
         thing_of: Vec::new(),
         moved: HashMap::default(),
-        listed: Vec::new(),
     };
     index(&mut site, &mut findings);
-    site.listed = (0..site.documents.len()).map(|n| site.front(DocumentIndex(n)).is_listed()).collect();
+    site.cards = cards(&site, addresses);
     lead_on(&mut site, lock, &mut findings);
     findings.extend(clashes(&site, &names));
     findings.extend(lost::check(&site, lock));
@@ -99,6 +98,20 @@ fn no_forum(site: &Site) -> Option<Diagnostic> {
     Some(found.help("write `content/index.md`, with the forum's name as its title"))
 }
 
+fn cards(site: &Site, addresses: Vec<OutPath>) -> Vec<Card> {
+    let card = |(n, address)| {
+        let document = site.document(DocumentIndex(n));
+        Card {
+            address,
+            title: document.common.title.as_str().into(),
+            lang: document.lang.clone(),
+            kind: document.kind,
+            is_listed: site.front(DocumentIndex(n)).is_listed(),
+        }
+    };
+    addresses.into_iter().enumerate().map(card).collect()
+}
+
 /// Makes the old ids of pages lead to them.
 fn lead_on(site: &mut Site, lock: &Lock, findings: &mut Vec<Diagnostic>) {
     let (aliases, found) = alias::read(site);
@@ -115,7 +128,7 @@ fn clashes<'c>(site: &'c Site, names: &'c [SourcePath]) -> Vec<Diagnostic> {
         Party { path: &document.path, at: document.opening(), is: Claimant::Page }
     }
     let mut clashes = Clashes::default();
-    let documents = site.documents.iter().zip(&site.addresses);
+    let documents = site.documents.iter().zip(site.addresses());
     let documents = documents.map(|(document, address)| Claim { address, by: page(document) });
     let assets = site.assets.iter().map(|(path, asset)| {
         let by = Party { path, at: Span::default(), is: Claimant::File };

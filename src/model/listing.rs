@@ -6,7 +6,7 @@ use super::target::DocumentIndex;
 impl Site {
     /// Whether a document may be named and published: people decide whether they are named.
     pub fn is_listed(&self, index: DocumentIndex) -> bool {
-        self.listed[index.0]
+        self.card(index).is_listed
     }
 
     /// Every document at whose address something is published.

@@ -162,7 +162,7 @@ impl Site {
     /// A document in a language where there is one, or else as it was given.
     pub fn here(&self, index: DocumentIndex, lang: &Lang) -> DocumentIndex {
         let variants = self.variants_of(index);
-        let translated = variants.translations.iter().find(|index| self.document(**index).lang == *lang);
+        let translated = variants.translations.iter().find(|index| self.card(**index).lang == *lang);
         translated.copied().or(variants.original).unwrap_or(index)
     }
 

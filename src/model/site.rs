@@ -32,8 +32,8 @@ pub struct Site {
     pub documents: Vec<Arc<Document>>,
     /// Drafts that are left out.
     pub withheld: Vec<Withheld>,
-    /// By document: where it is published.
-    pub addresses: Vec<OutPath>,
+    /// By document: what a link to it takes.
+    pub cards: Vec<Card>,
     /// By document, by the number of the link in its body: where it leads.
     pub links: Vec<Vec<Target>>,
     /// By document, by the number of the image in its body.
@@ -57,8 +57,19 @@ pub struct Site {
     pub(super) thing_of: Vec<usize>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
-    /// By document: what [`Site::is_listed`] says. It is asked at every link.
-    pub(super) listed: Vec<bool>,
+}
+
+/// What a link to a document takes. A large site has more links than anything else, and a processor waits longer for memory
+/// than it works: so all of this lies side by side, and not in the document's own facts.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Where it is published.
+    pub address: OutPath,
+    pub title: Box<str>,
+    pub lang: Lang,
+    pub kind: Kind,
+    /// What [`Site::is_listed`] says.
+    pub is_listed: bool,
 }
 
 /// A draft, as far as the published site has to know of it.
@@ -109,14 +120,23 @@ impl Site {
     }
 
     pub fn address(&self, index: DocumentIndex) -> &OutPath {
-        &self.addresses[index.0]
+        &self.card(index).address
+    }
+
+    pub fn card(&self, index: DocumentIndex) -> &Card {
+        &self.cards[index.0]
+    }
+
+    /// Where documents are published, in their order.
+    pub fn addresses(&self) -> impl Iterator<Item = &OutPath> {
+        self.cards.iter().map(|card| &card.address)
     }
 
     /// How many documents, files and old ids claim an address.
     pub fn claims(&self, address: &OutPath) -> usize {
         let files = self.assets.values().map(|asset| &asset.address);
         let redirects = self.redirects.iter().map(|redirect| &redirect.from);
-        self.addresses.iter().chain(files).chain(redirects).filter(|claimed| *claimed == address).count()
+        self.addresses().chain(files).chain(redirects).filter(|claimed| *claimed == address).count()
     }
 
     /// Whether a file is the site's logo.
@@ -159,13 +179,13 @@ impl Site {
     pub fn find(&self, id: &str, lang: &Lang) -> Option<DocumentIndex> {
         let id = self.moved.get(id).map_or(id, Id::as_str);
         let variants = &self.things[*self.by_id.get(id)?];
-        let translated = variants.translations.iter().find(|index| self.document(**index).lang == *lang);
+        let translated = variants.translations.iter().find(|index| self.card(**index).lang == *lang);
         translated.copied().or(variants.original)
     }
 
     /// What a reference names, if it is there and of the kind that the reference says.
     pub fn resolve(&self, reference: &Reference, lang: &Lang) -> Option<DocumentIndex> {
-        self.find(&reference.id, lang).filter(|index| self.document(*index).kind == reference.kind)
+        self.find(&reference.id, lang).filter(|index| self.card(*index).kind == reference.kind)
     }
 
     /// The document that holds the facts of this one: itself, unless it is a translation.
@@ -223,7 +243,7 @@ impl Site {
     /// The edition that a session or another record belongs to: the folder that it is in.
     pub fn edition_of(&self, document: &Document, lang: &Lang) -> Option<DocumentIndex> {
         let (folder, _) = document.id.as_str().rsplit_once('/')?;
-        self.find(folder, lang).filter(|index| self.document(*index).kind == Kind::Edition)
+        self.find(folder, lang).filter(|index| self.card(*index).kind == Kind::Edition)
     }
 
     /// Every file that a body shows as a picture, with where it does so.

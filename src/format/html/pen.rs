@@ -10,7 +10,7 @@ use crate::base::span::Spanned;
 use crate::format::plan::Context;
 use crate::format::view::{Link, Name};
 use crate::model::link;
-use crate::model::site::{Asset, Site};
+use crate::model::site::{Asset, Card, Site};
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
 use crate::parse::front_matter::{is_path, is_web_address};
@@ -73,9 +73,10 @@ impl<'v> Pen<'v> {
 
     /// A link to a document, with its name. Where it is in another language than the page, the link says so.
     pub fn link(&self, index: DocumentIndex) -> Link<'v> {
-        let hreflang = self.foreign(index);
+        let card = self.site.card(index);
+        let hreflang = self.foreign(card);
         Link {
-            href: self.href(self.site.address(index)),
+            href: self.href(&card.address),
             text: self.title(index),
             lang: self.title_lang(index),
             hreflang,
@@ -85,15 +86,15 @@ impl<'v> Pen<'v> {
     }
 
     /// The language of a document, where that is not the page's.
-    fn foreign(&self, index: DocumentIndex) -> Option<&'v str> {
-        let lang = &self.site.document(index).lang;
-        (lang != self.lang).then(|| lang.as_str())
+    fn foreign(&self, card: &'v Card) -> Option<&'v str> {
+        (card.lang != *self.lang).then(|| card.lang.as_str())
     }
 
     /// The language of a document's title, where that is not the page's. A person's name is in no language: a voice that
     /// reads Sesotho reads a Mosotho's name well, on whatever page it found it.
     pub fn title_lang(&self, index: DocumentIndex) -> Option<&'v str> {
-        self.foreign(index).filter(|_| self.site.document(index).kind != Kind::Person)
+        let card = self.site.card(index);
+        self.foreign(card).filter(|_| card.kind != Kind::Person)
     }
 
     /// The language of what stands in originals alone, where that is not the page's: all facts that are not text.
@@ -142,8 +143,9 @@ impl<'v> Pen<'v> {
 
     /// The name of a document. A person who is not listed has none.
     pub fn title(&self, index: DocumentIndex) -> &'v str {
-        match self.site.is_listed(index) {
-            true => self.site.document(index).common.title.as_str(),
+        let card = self.site.card(index);
+        match card.is_listed {
+            true => &card.title,
             false => self.string("participant"),
         }
     }
