@@ -79,8 +79,6 @@ pub struct Theme {
     pub fallback: Option<toml::Spanned<String>>,
     /// What a site may set, with what it has set.
     pub options: Options,
-    /// Files that are published as they are, by name below `static/`.
-    pub assets: BTreeMap<String, Arc<[u8]>>,
     /// Of all files, their names included, and of what a site has set: two themes with the same digest make the same pages.
     pub digest: Digest,
 }
@@ -129,7 +127,6 @@ impl Theme {
             parts: StyleParts::default(),
             fallback: None,
             options: Options::new(),
-            assets: BTreeMap::new(),
             digest: digest(layers),
         };
         let mut config = None;
@@ -182,10 +179,6 @@ impl Theme {
 
     /// Puts one file into its drawer, or returns it when it is the configuration.
     fn take(&mut self, name: &str, bytes: &[u8], path: SourcePath, found: &mut Vec<Diagnostic>) -> Option<ThemeText> {
-        if let Some(name) = name.strip_prefix("static/") {
-            self.assets.insert(name.to_owned(), bytes.into());
-            return None;
-        }
         let drawer = Drawer::of(name);
         if matches!(drawer, Drawer::Nothing) {
             found.extend(unused(name, &path));
@@ -290,7 +283,10 @@ fn unused(name: &str, path: &SourcePath) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(&THEME_FILE_UNUSED, format!("nothing reads `{name}`"))
             .at(path, Span::default(), "this file")
-            .help("a theme has `theme.toml`, `templates/`, `strings/LANGUAGE.ftl`, `style/*.css` and `static/`"),
+            .help(
+                "a theme has `theme.toml`, `templates/`, `strings/LANGUAGE.ftl` and `style/*.css`; what is to be \
+                 published as a file belongs below `content/`",
+            ),
     )
 }
 
