@@ -103,6 +103,31 @@ fn a_new_file_of_every_kind_passes_the_check_and_is_never_written_over() {
 }
 
 #[test]
+fn a_new_file_that_would_break_the_site_is_not_written() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum", "--lang", "en,st"]);
+    let folder = outer.path().join("forum");
+    said(&folder, &["new", "page", "rules/conduct"]);
+    let before = below(&folder.join("content"));
+    for (kind, name, why) in [
+        ("page", "people/mpho", "would be of kind person, and not page"),
+        ("page", "st/rules", "is for the pages in that language"),
+        ("page", "404", "the page for what is not there"),
+        ("page", "report", "is the word for a kind"),
+        ("page", "con", "Windows"),
+        ("session", "index", "two things would be published"),
+        ("edition", "people", "the list of people"),
+        ("edition", "rules", "would be a session"),
+    ] {
+        let refused = pitso(&folder, &["new", kind, name]);
+        let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(refused.status.code() == Some(2) && told.contains(why), "{kind} {name}: {told}");
+        assert_eq!(below(&folder.join("content")), before, "{kind} {name}");
+    }
+    assert_eq!(said(&folder, &["check", "--format", "short"]), "");
+}
+
+#[test]
 fn a_translation_begins_with_the_originals_text_and_its_stamp() {
     let outer = tempfile::tempdir().unwrap();
     said(outer.path(), &["init", "forum", "--lang", "en,st"]);

@@ -222,9 +222,18 @@ fn a_page_that_moves_to_another_folder_takes_its_own_links_along() {
 
 #[test]
 fn what_cannot_be_done_is_refused_and_changes_nothing() {
-    let folder = lay_out(&site());
+    let mut site = site();
+    site.get_mut("pitso.toml").unwrap().push_str("\n[look]\nlogo = \"content/files/logo.svg\"\n");
+    site.insert("content/files/logo.svg".into(), "<svg xmlns='http://www.w3.org/2000/svg'/>".into());
+    site.insert("content/old-name.md".into(), page("New", "aliases = [\"pages/older\"]\n", ""));
+    let folder = lay_out(&site);
     let before = files(folder.path());
     for (old, new, why) in [
+        ("files/logo.svg", "content/files/mark.svg", "is the logo"),
+        ("content/files", "content/pictures", "is the logo"),
+        ("pages/p1", "pages/older", "could not be published"),
+        ("pages/p1", "pages/con", "Windows"),
+        ("pages/p1", "/elsewhere/p1.md", "not below `content/`"),
         ("2024/opening", "2024/closing", "is there already"),
         ("2024/opening", "2024/opening", "has that name already"),
         ("2024/openign", "2024/welcome", "neither as a path nor as an id"),
@@ -238,6 +247,43 @@ fn what_cannot_be_done_is_refused_and_changes_nothing() {
         assert!(error.contains(why), "{old} -> {new}: {error}");
         assert_eq!(files(folder.path()), before);
     }
+}
+
+#[test]
+fn a_folder_may_be_typed_as_the_system_names_it() {
+    let folder = lay_out(&site());
+    let whole = folder.path().join("content/2025").display().to_string();
+    mv(folder.path(), "2024", &whole);
+    assert!(files(folder.path()).contains_key("content/2025/edition.md"));
+}
+
+#[test]
+fn nobody_is_led_from_the_name_that_a_draft_had() {
+    for lock in ["", "page plans en plans.html\n"] {
+        let mut site = site();
+        site.insert("content/plans.md".into(), page("Plans", "status = \"draft\"\n", "Text."));
+        site.insert("pitso.lock".into(), format!("pitso-lock 1\n{lock}"));
+        let folder = lay_out(&site);
+        mv(folder.path(), "plans", "our-plans");
+        let text = &files(folder.path())["content/our-plans.md"];
+        assert_eq!(text.contains("aliases"), !lock.is_empty(), "only where it was published before: {text}");
+    }
+}
+
+#[test]
+fn the_name_of_an_original_may_hold_its_language() {
+    let mut site = site();
+    site.insert("content/plans.en.md".into(), page("Plans", "", "[Home](index.md)"));
+    site.insert("content/plans.st.md".into(), page("Merero", "", "[Lapeng](index.md)"));
+    let folder = lay_out(&site);
+    let first = stamped(folder.path(), "content/plans.st.md").unwrap();
+    assert!(first.original == SourcePath::new("content/plans.en.md"));
+    mv(folder.path(), "plans", "pages/plans");
+    assert_eq!(errors(folder.path()), [""; 0]);
+    let after = files(folder.path());
+    assert!(after["content/pages/plans.en.md"].contains("aliases = [\"plans\"]"));
+    assert!(after["content/pages/plans.st.md"].contains("../index.md"));
+    assert!(!stamped(folder.path(), "content/pages/plans.st.md").unwrap().changed, "it was up to date, and still is");
 }
 
 #[test]

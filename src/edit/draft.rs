@@ -1,6 +1,6 @@
 //! Writes a new file of any kind at its place, with every key of it explained.
 
-use crate::base::path::{Id, Lang, SourcePath};
+use crate::base::path::{Lang, SourcePath};
 use crate::base::text;
 use crate::describe::example::{self, Wanted};
 use crate::describe::value::quoted;
@@ -8,7 +8,7 @@ use crate::engine::project::Project;
 use crate::parse::kind::{Kind, Places};
 
 use super::tree::Tree;
-use super::{EditError, stamp, typed};
+use super::{EditError, id_of, stamp, typed};
 
 /// What was asked for.
 #[derive(Clone, Debug)]
@@ -38,18 +38,42 @@ pub fn write(project: &Project, order: &Order<'_>) -> Result<SourcePath, EditErr
     if project.root.stat(path.as_str())?.is_some() {
         return EditError::refused(format!("`{path}` is there already; it was not touched"));
     }
+    hold(&tree, order, &path, &text)?;
     let (folder, _) = path.as_str().rsplit_once('/').expect("it lies below `content/`");
     project.root.create_dir_all(folder)?;
     project.root.create_synced(path.as_str(), text.as_bytes())?;
     Ok(path)
 }
 
+/// Tries the new file on the whole site: it is to be what was asked for, at an address that it can have, and to leave every
+/// other file what it is.
+fn hold(tree: &Tree, order: &Order<'_>, path: &SourcePath, text: &str) -> Result<(), EditError> {
+    let before = tree.understand();
+    let mut with = tree.clone();
+    with.texts.insert(path.clone(), text.into());
+    let after = with.understand();
+    let new = after.site.index_of(path).map(|index| after.site.document(index));
+    if let Some(new) = new.filter(|new| new.kind != order.kind && order.lang.is_none()) {
+        let (is, wanted) = (new.kind.word(), order.kind.word());
+        return EditError::refused(format!("`{path}` would be of kind {is}, and not {wanted}; choose another folder"));
+    }
+    if let Some((old, new)) = after.changed_kind(&before) {
+        let (was, is) = (old.kind.word(), new.kind.word());
+        return EditError::refused(format!(
+            "with `{path}`, the {was} in `{}` would be a {is}; choose another name",
+            old.path
+        ));
+    }
+    match after.new_error(&before) {
+        Some(error) => EditError::refused(format!("`{path}` was not written:\n{error}")),
+        None => Ok(()),
+    }
+}
+
 fn original(tree: &Tree, order: &Order<'_>) -> Result<(SourcePath, String), EditError> {
     let path = place(tree, order)?;
     let stem = path.as_str().trim_start_matches("content/").trim_end_matches(".md");
-    if Id::new(stem).is_none() {
-        return EditError::refused(format!("`{stem}` can't be an address: only a-z, 0-9, `-` and `/` can"));
-    }
+    id_of(stem)?;
     let places = Places::of(tree.texts.keys().chain([&path]));
     let by_place = places.place(&path, &tree.config.languages).kind;
     let mut values = vec![("title", quoted(&title(tree, order))), ("status", quoted("draft"))];

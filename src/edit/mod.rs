@@ -14,6 +14,8 @@ pub mod start;
 pub mod rename;
 pub mod stats;
 
+use crate::base::path::{Id, OutPath};
+
 /// Why an editor's files were not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum EditError {
@@ -22,6 +24,16 @@ pub enum EditError {
     /// In a sentence for the editor, with what to do.
     #[error("{0}")]
     Refused(String),
+}
+
+/// Refuses what can't be an id, and so no address of a page.
+fn id_of(stem: &str) -> Result<Id, EditError> {
+    let Some(id) = Id::new(stem) else {
+        let why = OutPath::new(format!("{stem}.html")).err().map(|fault| fault.to_string());
+        let why = why.unwrap_or_else(|| "only a-z, 0-9, `-` and `/` can stand in one".to_owned());
+        return EditError::refused(format!("`{stem}` can't be an address: {why}"));
+    };
+    Ok(id)
 }
 
 impl EditError {

@@ -14,7 +14,9 @@ use std::sync::Arc;
 use crate::base::path::SourcePath;
 use crate::base::span::line_and_column;
 use crate::engine::project::Project;
+use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
+use crate::read::lock::Lock;
 
 use super::text::{Edit, apply};
 use super::tree::{Read, Tree};
@@ -88,18 +90,18 @@ fn changes(tree: &Tree, read: &Read, moves: &Moves) -> Result<Vec<Change>, EditE
         let references = references::mend(document, values, text, moves);
         let mended = references.iter().map(|edit| told(text, edit)).collect();
         let mut all = references;
-        all.extend(alias(document, text, moves)?);
+        all.extend(alias(document, text, moves, &tree.lock)?);
         edits.insert(&document.path, (all, mended));
     }
     // A translation that was up to date stays so: what changes in its original here are no words.
-    for document in read.site.documents.iter().filter(|document| document.variant) {
+    for (n, document) in read.site.documents.iter().enumerate().filter(|(_, document)| document.variant) {
         let Some(stamped) = &document.common.translated_from else { continue };
-        let original = SourcePath::new(document.path.as_str().replace(&format!(".{}.md", document.lang), ".md"));
-        let (Some(digest), Some((of_original, _))) = (tree.digest(&original), edits.get(&original)) else { continue };
+        let original = &read.site.document(read.site.original(DocumentIndex(n))).path;
+        let (Some(digest), Some((of_original, _))) = (tree.digest(original), edits.get(original)) else { continue };
         if **stamped != stamp::of(digest) || of_original.is_empty() {
             continue;
         }
-        let changed = apply(&tree.texts[&original], of_original);
+        let changed = apply(&tree.texts[original], of_original);
         let mark = stamp::of(crate::base::digest::Digest::of(changed.as_bytes()));
         let edit = keys::set(&tree.texts[&document.path], "translated_from", &format!("\"{mark}\""));
         edits.entry(&document.path).or_default().0.extend(edit);
@@ -112,9 +114,13 @@ fn changes(tree: &Tree, read: &Read, moves: &Moves) -> Result<Vec<Change>, EditE
     Ok(changes.collect())
 }
 
-/// The old id of a moved original becomes one of its aliases, so that the old address leads on.
-fn alias(document: &Document, text: &str, moves: &Moves) -> Result<Option<Edit>, EditError> {
+/// The old id of a moved original becomes one of its aliases, so that the old address leads on. Nobody knows the address of
+/// a draft, unless it was published before.
+fn alias(document: &Document, text: &str, moves: &Moves, lock: &Lock) -> Result<Option<Edit>, EditError> {
     if document.variant || document.common.id.is_some() || moves.path(&document.path).is_none() {
+        return Ok(None);
+    }
+    if document.is_draft() && lock.of(&document.id).next().is_none() {
         return Ok(None);
     }
     let Some(new) = moves.id(document.id.as_str()) else { return Ok(None) };

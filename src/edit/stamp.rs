@@ -41,8 +41,13 @@ fn plan(project: &Project, typed: &str) -> Result<(Stamped, Option<String>), Edi
         let names = if tags.is_empty() { "none yet: `pitso.toml` names one language".into() } else { tags.join(", ") };
         return EditError::refused(format!("`{path}` is no translation: those end in the tag of a language ({names})"));
     };
-    let original = path.as_str().strip_suffix(&format!(".{lang}.md")).expect("it ends so");
-    let original = SourcePath::new(format!("{original}.md"));
+    let stem = path.as_str().strip_suffix(&format!(".{lang}.md")).expect("it ends so");
+    // The original's language may stand in its name too.
+    let named = SourcePath::new(format!("{stem}.{}.md", config.default_lang()));
+    let original = match project.root.stat(named.as_str())? {
+        Some(stat) if stat.is_file() => named,
+        _ => SourcePath::new(format!("{stem}.md")),
+    };
     let digest = Digest::of(tree::read_text(project, &original)?.as_bytes());
     let text = tree::read_text(project, &path)?;
     let mark = quoted(&of(digest));

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
+use crate::engine::load;
 use crate::engine::project::{LARGEST_SOURCE, Project};
 use crate::model::assemble::assemble;
 use crate::model::site::{FileFacts, Site};
@@ -25,11 +27,15 @@ pub struct Tree {
     pub config: Config,
     pub texts: BTreeMap<SourcePath, Arc<str>>,
     pub assets: BTreeSet<SourcePath>,
+    /// What was published for good.
+    pub lock: Lock,
 }
 
 /// A tree as it was understood.
 pub struct Read {
     pub site: Site,
+    /// Why the site can't be published as it stands, as far as its addresses and its ids tell.
+    pub errors: Vec<Diagnostic>,
     /// By document, in the order of the site's: the text values of its front matter.
     pub values: Vec<Vec<Spanned<String>>>,
 }
@@ -45,7 +51,8 @@ impl Tree {
             files.into_iter().partition(|path| path.as_str().ends_with(".md"));
         let read = |path: &SourcePath| Ok((path.clone(), read_text(project, path)?));
         let texts: Result<_, EditError> = documents.par_iter().map(read).collect();
-        Ok(Self { config: read_config(project)?, texts: texts?, assets })
+        let (lock, _) = load::read_lock(project)?;
+        Ok(Self { config: read_config(project)?, texts: texts?, assets, lock })
     }
 
     pub fn digest(&self, path: &SourcePath) -> Option<Digest> {
@@ -69,8 +76,28 @@ impl Tree {
         let (documents, values): (Vec<Arc<Document>>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
         let facts = FileFacts { size: 0, picture: None, active: None };
         let assets = self.assets.iter().map(|path| (path.clone(), facts)).collect();
-        let (site, _) = assemble(self.config.clone(), &Lock::default(), documents, Vec::new(), assets);
-        Read { site, values }
+        let (site, findings) = assemble(self.config.clone(), &Lock::default(), documents, Vec::new(), assets);
+        let errors = findings.into_iter().filter(Diagnostic::is_error).collect();
+        Read { site, errors, values }
+    }
+}
+
+impl Read {
+    /// The first error that was not there before, in a sentence. Errors are counted by what they are, as one that was there
+    /// may name other files now.
+    pub fn new_error(&self, before: &Self) -> Option<String> {
+        let count = |errors: &[Diagnostic], code: &str| errors.iter().filter(|error| error.code == code).count();
+        let is_new = |error: &&Diagnostic| count(&self.errors, &error.code) > count(&before.errors, &error.code);
+        let known = |error: &&Diagnostic| before.errors.iter().any(|known| known.message == error.message);
+        let error = self.errors.iter().filter(is_new).find(|error| !known(error))?;
+        let cure = error.help.first().map(|help| format!(": {help}")).unwrap_or_default();
+        Some(format!("{}{cure}", error.message))
+    }
+
+    /// The first document that another state of the site takes for another kind of thing, with what it would be.
+    pub fn changed_kind<'r>(&'r self, before: &'r Self) -> Option<(&'r Document, &'r Document)> {
+        let pair = |old: &'r Arc<Document>| Some((&**old, self.site.document(self.site.index_of(&old.path)?)));
+        before.site.documents.iter().filter_map(pair).find(|(old, new)| old.kind != new.kind)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
 use crate::base::fields;
@@ -195,7 +195,7 @@ fn read_config(project: &Project) -> Result<(Config, Vec<Diagnostic>), fs::Error
 }
 
 /// What was published for good: nothing, where there is no lock yet.
-fn read_lock(project: &Project) -> Result<(Lock, Vec<Diagnostic>), fs::Error> {
+pub fn read_lock(project: &Project) -> Result<Found<Lock>, fs::Error> {
     if project.root.stat(lock::FILE)?.is_none() {
         return Ok(Default::default());
     }

@@ -1,13 +1,14 @@
 //! Which files are moved where, and which ids become which.
 
-use crate::base::path::{Id, SourcePath};
+use crate::base::path::SourcePath;
 use crate::engine::project::Project;
 use crate::model::address;
 use crate::model::site::Site;
 use crate::parse::kind::{Kind, Places};
+use crate::read::config;
 
 use crate::edit::tree::Tree;
-use crate::edit::{EditError, typed};
+use crate::edit::{EditError, id_of, typed};
 
 /// A rename of a stem with its translations and records, or of a folder with all in it.
 ///
@@ -89,11 +90,17 @@ impl Moves {
         if self.what == What::Folder && format!("{new}/").starts_with(&format!("{old}/")) {
             return EditError::refused(format!("`{old}` can't be moved into itself"));
         }
+        if let Some(logo) = tree.assets.iter().find(|path| site.is_logo(path) && self.path(path).is_some()) {
+            return EditError::refused(format!(
+                "`{logo}` is the logo: move it by hand, and write its new path as `logo` in `{}`",
+                config::FILE
+            ));
+        }
         if self.what == What::Asset && new.ends_with(".md") {
             return EditError::refused(format!("`{old}` is no content file, and can't become one by its name"));
         }
-        if self.what != What::Asset && Id::new(new).is_none() {
-            return EditError::refused(format!("`{new}` can't be an address: only a-z, 0-9, `-` and `/` can"));
+        if self.what != What::Asset {
+            id_of(new)?;
         }
         if let Some(why) =
             address::kept(&format!("{new}.html"), &site.config.languages).filter(|_| self.what != What::Asset)
@@ -163,16 +170,23 @@ fn main(tree: &Tree, old: &str, what: What) -> SourcePath {
     let own = ["edition", "module"].map(|name| SourcePath::new(format!("content/{old}/{name}.md")));
     match what {
         What::Folder => own.into_iter().find(|path| tree.texts.contains_key(path)),
-        What::Family => Some(SourcePath::new(format!("content/{old}.md"))),
+        What::Family => originals(tree, old).find(|path| tree.texts.contains_key(path)),
         What::Asset => None,
     }
     .unwrap_or_else(|| SourcePath::new(format!("content/{old}")))
 }
 
+/// The names that the original of a family may have: its language may stand in it.
+fn originals(tree: &Tree, old: &str) -> impl Iterator<Item = SourcePath> {
+    let named = format!(".{}.md", tree.config.default_lang());
+    [".md".to_owned(), named].into_iter().map(move |ending| SourcePath::new(format!("content/{old}{ending}")))
+}
+
 /// Where it is to go, below `content/`, without the ending of a content file.
 fn target(project: &Project, found: &str, old: &str, what: What, new: &str) -> Result<String, EditError> {
     let bare = new.trim_end_matches('/');
-    let is_path = bare.ends_with(".md") || bare.starts_with("content/") || bare.starts_with('.') || what == What::Asset;
+    let is_path =
+        bare.ends_with(".md") || bare.starts_with("content/") || bare.starts_with(['.', '/']) || what == What::Asset;
     if !is_path && !bare.contains('/') && !bare.contains(':') {
         let folder = old.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
         return Ok(format!("{folder}{bare}"));
@@ -202,8 +216,8 @@ fn target(project: &Project, found: &str, old: &str, what: What, new: &str) -> R
 
 /// What may follow the stem in the names of a family: languages, and for a session its records.
 fn endings(tree: &Tree, site: &Site, old: &str) -> Vec<String> {
-    let original = SourcePath::new(format!("content/{old}.md"));
-    let is_session = site.index_of(&original).is_some_and(|index| site.document(index).kind == Kind::Session);
+    let original = originals(tree, old).find_map(|path| site.index_of(&path));
+    let is_session = original.is_some_and(|index| site.document(index).kind == Kind::Session);
     let records = [Kind::Report, Kind::Minutes, Kind::Transcript].map(|kind| format!(".{}", kind.word()));
     let records = records.into_iter().filter(|_| is_session);
     let langs = || tree.config.languages.iter().map(|lang| format!(".{lang}"));

@@ -1,4 +1,4 @@
-//! Tries a rename on the whole site in memory: everything must lead to the same file as before.
+//! Tries a rename on the whole site in memory: everything must lead to the same file as before, at an address that can be.
 
 use crate::base::path::SourcePath;
 use crate::base::span::line_and_column;
@@ -45,7 +45,12 @@ pub fn hold(rename: &Rename, tree: &Tree, before: &Read) -> Result<(), EditError
         }));
     }
     match faults.len() {
-        0 => Ok(()),
+        0 => match after.new_error(before) {
+            Some(error) => {
+                EditError::refused(format!("nothing was changed, as the site could not be published:\n{error}"))
+            }
+            None => Ok(()),
+        },
         n => EditError::refused(format!(
             "nothing was changed, as {n} references can't be mended:\n{}",
             faults[..n.min(5)].join("\n")
