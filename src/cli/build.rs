@@ -25,6 +25,11 @@ pub fn run(common: &Common, arguments: &Build) -> Result<Ending, Failure> {
         let folder = output.display();
         anstream::eprintln!("nothing was published: `{folder}` is as it was");
     }
+    if let Some(error) = &outcome.not_kept {
+        anstream::eprintln!(
+            "warning: {error}\nThe next build makes every page anew, as what this one knows could not be kept."
+        );
+    }
     Ok(ending)
 }
 

@@ -16,7 +16,7 @@ pub enum Style {
     /// The lines themselves, with marks below them.
     #[default]
     Full,
-    /// `file:line:column: error[code]: message; help`, one line each.
+    /// `file:line:column: error[fault]: message; help`, one line each.
     Short,
     /// One JSON object a line.
     Json,
@@ -127,7 +127,8 @@ fn short(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
     for help in &diagnostic.help {
         let _ = write!(line, "; {help}");
     }
-    line
+    // A name of a file may hold anything, and a finding is one line.
+    line.replace(char::is_control, "\u{fffd}")
 }
 
 fn json(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
@@ -156,5 +157,22 @@ fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    crate::codes! {
+        /// A fault.
+        error FAULT = "fault";
+    }
+
+    #[test]
+    fn a_finding_is_one_line_whatever_a_file_is_called() {
+        let found = Diagnostic::new(&FAULT, "message").at(&SourcePath::new("content/a\nb.md"), Span::default(), "here");
+        let drawn = draw(&[found], Style::Short, &mut Texts::new(&|_| None));
+        assert_eq!(drawn, "content/a\u{fffd}b.md:1:1: error[fault]: message\n");
     }
 }

@@ -29,6 +29,8 @@ pub struct Outcome {
     pub withheld: Withheld,
     /// What publishing changed. `None` where errors stood in the way, and the live site is as it was.
     pub published: Option<Published>,
+    /// Why what this build learned could not be kept. The next one learns it again; nothing that is published hangs on it.
+    pub not_kept: Option<fs::Error>,
     pub pages: usize,
     /// How many files had to be made.
     pub made: usize,
@@ -96,12 +98,12 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     drop((loaded, std::mem::take(&mut record.assembled)));
     let (published, encoded) = rayon::join(publish, || record.encode());
     outcome.published = published?;
-    encoded.save(&project.root)?;
     let sealed = match (inputs, &outcome.published) {
         (Some(inputs), Some(published)) => seal(&outcome, inputs, published),
         _ => None,
     };
-    Seals::load(&project.root).set(&project.root, &name, sealed)?;
+    let kept = encoded.save(&project.root);
+    outcome.not_kept = kept.and_then(|()| Seals::load(&project.root).set(&project.root, &name, sealed)).err();
     // The program may end before this memory has been given back.
     rayon::spawn(|| drop(record));
     Ok(outcome)
@@ -111,7 +113,7 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
 fn nothing_to_do(seal: Seal) -> Outcome {
     let Seal { findings, withheld, pages, files, .. } = seal;
     let published = Published { unchanged: files, ..Published::default() };
-    Outcome { findings, withheld, published: Some(published), pages, made: 0 }
+    Outcome { findings, withheld, published: Some(published), not_kept: None, pages, made: 0 }
 }
 
 fn seal(outcome: &Outcome, inputs: Digest, published: &Published) -> Option<Seal> {
@@ -148,7 +150,7 @@ fn source_folders(project: &Project) -> Vec<PathBuf> {
 fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, pages: usize, made: usize) -> Outcome {
     let findings = loaded.findings.iter().chain(&loaded.plan.findings).cloned().chain(found);
     let findings = fields::listed(findings.collect());
-    Outcome { findings, withheld: loaded.withheld.clone(), published: None, pages, made }
+    Outcome { findings, withheld: loaded.withheld.clone(), published: None, not_kept: None, pages, made }
 }
 
 /// Digests what decides a unit's key, without making its view.

@@ -95,6 +95,21 @@ fn a_file_at_which_the_program_fails_is_named_and_the_rest_is_checked() {
 }
 
 #[test]
+fn a_site_is_published_where_nothing_can_be_kept() {
+    let planted = Planted::new();
+    planted.write("content/other.md", "+++\ntitle = \"Other\"\n+++\n");
+    planted.write(".pitso", "a file, where the folder of the record belongs");
+    for _ in 0..2 {
+        let outcome = planted.build();
+        let error = outcome.not_kept.as_ref().expect("it is told").to_string();
+        assert!(error.contains(".pitso"), "{error}");
+        assert!(outcome.published.is_some() && planted.0.path().join("public/other.html").exists());
+    }
+    fs::remove_file(planted.0.path().join(".pitso")).unwrap();
+    assert!(planted.build().not_kept.is_none());
+}
+
+#[test]
 fn the_preview_shows_the_other_pages() {
     for failure in FAILURES {
         let planted = Planted::new();
