@@ -1,6 +1,7 @@
 //! Ground floor: values that every floor above speaks in. Knows nothing of sites, Markdown or forums.
 
 pub mod text;
+pub mod likely;
 pub mod span;
 pub mod placeless;
 pub mod digest;

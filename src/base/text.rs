@@ -7,10 +7,15 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let folded = word.to_lowercase().replace(['-', ' '], "_");
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&folded, &candidate.to_lowercase().replace('-', "_")), candidate))
+        .map(|candidate| (likeness(&folded, candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// How like a name is to a word in small letters, from 0 to 1.
+pub fn likeness(folded: &str, candidate: &str) -> f64 {
+    strsim::jaro_winkler(folded, &candidate.to_lowercase().replace('-', "_"))
 }
 
 /// Looks for several words at once, in one pass over a text. Of two that begin at one place it finds the one named first.

@@ -19,6 +19,7 @@ use crate::read::lock::Lock;
 use super::alias;
 use super::appearance::{self, Appearance};
 use super::claim::{Claim, Claimant, Clashes, Party};
+use super::likely::Likely;
 use super::link;
 use super::lost;
 use super::place;
@@ -67,6 +68,7 @@ pub fn assemble(
         things: Vec::new(),
         thing_of: Vec::new(),
         moved: HashMap::default(),
+        likely: Likely::default(),
     };
     index(&mut site, &mut findings);
     site.cards = cards(&site, addresses);

@@ -1,5 +1,8 @@
 //! Where the links of a body lead.
 
+use rustc_hash::FxHashMap as HashMap;
+
+use crate::base::likely::Names;
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::text;
 use crate::parse::document::Document;
@@ -9,6 +12,7 @@ use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 use crate::read::{active, left_over};
 
+use super::likely::Paths;
 use super::site::Site;
 use super::target::{Dangling, DocumentIndex, Target};
 
@@ -123,42 +127,61 @@ impl Site {
     }
 }
 
+impl Site {
+    /// The reference that was most likely meant: one of the same kind that is like it, or one of another that says the same.
+    fn likely_reference(&self, reference: &Reference) -> Option<String> {
+        let said = |kind: Kind, index| kind.short_id(self.document(index).id.as_str());
+        let (kind, wanted) = (reference.kind, reference.kind.short_id(&reference.id));
+        // What all of a kind have in common says nothing of which one was meant.
+        let ids = || Names::new(self.of_kind(kind).map(|index| said(kind, index)));
+        if let Some(id) = self.likely.kinds[kind as usize].get_or_init(ids).closest(&wanted) {
+            return Some(format!("{}:{id}", kind.word()));
+        }
+        let all = self.likely.said.get_or_init(|| {
+            let mut all: HashMap<String, Vec<DocumentIndex>> = HashMap::default();
+            for index in (0..self.documents.len()).map(DocumentIndex) {
+                all.entry(said(self.document(index).kind, index)).or_default().push(index);
+            }
+            all
+        });
+        let named = |index: &DocumentIndex| format!("{}:{wanted}", self.document(*index).kind.word());
+        let written = reference.to_string();
+        all.get(&wanted)?.iter().map(named).find(|other| *other != written)
+    }
+
+    /// The page's file that a path most likely means.
+    fn likely_page(&self, path: &str) -> Option<String> {
+        let paths = || Paths::of(self.documents.iter().map(|document| document.path.as_str()));
+        self.likely.pages.get_or_init(paths).closest(path)
+    }
+
+    /// The file that is no page that a path most likely means.
+    fn likely_asset(&self, path: &str) -> Option<String> {
+        self.likely.assets.get_or_init(|| Paths::of(self.assets.keys().map(SourcePath::as_str))).closest(path)
+    }
+
+    /// The draft that has an id.
+    fn draft(&self, id: &str) -> Option<&SourcePath> {
+        // Of two drafts with one id it is the first.
+        let drafts = || self.withheld.iter().rev().map(|draft| (draft.id.clone(), draft.path.clone())).collect();
+        self.likely.drafts.get_or_init(drafts).get(id)
+    }
+}
+
 /// Words for a reference to something that is not there.
 pub fn unknown(site: &Site, reference: &Reference) -> Dangling {
-    if let Some(withheld) = site.withheld.iter().find(|withheld| withheld.id.as_str() == reference.id) {
-        return draft(&withheld.path);
+    if let Some(path) = site.draft(&reference.id) {
+        return draft(path);
     }
     if let Some(moved) = site.moved(reference) {
         let message = format!("there is no {} `{reference}` any more", reference.kind.word());
         return Dangling { message, cure: format!("it is `{moved}` now") };
     }
-    let named = |kind, id: &str| Reference { kind, id: id.into() }.to_string();
-    let of_kind: Vec<String> =
-        site.of_kind(reference.kind).map(|index| named(reference.kind, site.document(index).id.as_str())).collect();
-    let written = reference.to_string();
-    let id = |reference: &str| reference.split_once(':').map_or("", |(_, id)| id).to_owned();
-    // What all of a kind have in common says nothing of which one was meant.
-    let likely = text::closest(&id(&written), of_kind.iter().map(|known| &known[reference.kind.word().len() + 1..]));
-    let namesake = || {
-        let others = site.documents.iter().map(|document| named(document.kind, document.id.as_str()));
-        others.into_iter().find(|other| id(other) == id(&written) && *other != written)
-    };
-    let cure = match (likely, namesake()) {
-        (Some(likely), _) => format!("did you mean `{}:{likely}`?", reference.kind.word()),
-        (None, Some(other)) => format!("did you mean `{other}`?"),
-        (None, None) => missing(reference),
+    let cure = match site.likely_reference(reference) {
+        Some(likely) => format!("did you mean `{likely}`?"),
+        None => missing(reference),
     };
     Dangling { message: format!("there is no {} `{reference}`", reference.kind.word()), cure }
-}
-
-/// The path that was most likely meant: one of the same name elsewhere, or of a like name in the same folder.
-fn likely_path<'p>(wanted: &str, known: impl Iterator<Item = &'p str> + Clone) -> Option<&'p str> {
-    let (folder, name) = wanted.rsplit_once('/')?;
-    let split = |path: &'p str| path.rsplit_once('/').unwrap_or(("", path));
-    let near = known.clone().filter(|path| split(path).0 == folder);
-    let like = text::closest(name, near.map(|path| split(path).1));
-    let in_folder = like.and_then(|like| known.clone().find(|path| split(path) == (folder, like)));
-    in_folder.or_else(|| known.clone().find(|path| split(path).1.eq_ignore_ascii_case(name)))
 }
 
 /// Where the file of a reference would be, or what its id lacks.
@@ -189,9 +212,8 @@ fn missing_file(site: &Site, source: &SourcePath) -> Dangling {
     if site.withheld.iter().any(|withheld| withheld.path == *source) {
         return draft(source);
     }
-    let paths = site.documents.iter().map(|document| document.path.as_str());
     let straight = SourcePath::new(source.as_str().replace('\\', "/"));
-    let cure = match likely_path(source.as_str(), paths) {
+    let cure = match site.likely_page(source.as_str()) {
         None if site.index_of(&straight).is_some() => "write `/` in place of each `\\`".into(),
         Some(likely) => format!("did you mean `{likely}`?"),
         None => "write that file, or correct the path: it is counted from the folder of this file".into(),
@@ -211,10 +233,9 @@ fn missing_asset(site: &Site, document: &Document, source: &SourcePath, path: &s
         let cure = "programs leave files of such names behind: give the file another, and write that here".into();
         return Dangling { message: format!("`{source}` is not published"), cure };
     }
-    let assets = site.assets.keys().map(SourcePath::as_str);
     let cure = if let Some(page) = page_of(site, document, path) {
         format!("lead to the page's own file, `{page}`")
-    } else if let Some(likely) = likely_path(source.as_str(), assets) {
+    } else if let Some(likely) = site.likely_asset(source.as_str()) {
         format!("did you mean `{likely}`?")
     } else if path.contains('@') && !path.contains('/') {
         format!("for an e-mail address write `mailto:{path}`")

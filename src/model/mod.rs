@@ -8,6 +8,7 @@ pub mod target;
 pub mod appearance;
 pub mod relations;
 pub mod claim;
+pub mod likely;
 pub mod site;
 pub mod listing;
 pub mod translation;

@@ -22,6 +22,7 @@ use crate::read::config::Config;
 use crate::read::picture::Picture;
 
 use super::appearance::Appearance;
+use super::likely::Likely;
 use super::relations::{Relations, Topic};
 use super::target::{DocumentIndex, Redirect, Target};
 
@@ -57,6 +58,7 @@ pub struct Site {
     pub(super) thing_of: Vec<usize>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
+    pub(super) likely: Likely,
 }
 
 /// What a link to a document takes. A large site has more links than anything else, and a processor waits longer for memory

@@ -1,0 +1,101 @@
+//! Which of many names a mistyped one most likely meant, without a look at each.
+
+use std::collections::HashMap;
+
+use super::text::closest;
+
+/// So many names are compared with a mistyped one in full: those of which the most pairs of letters stand in it too.
+const COMPARED: usize = 64;
+
+/// Names, and where each pair of letters stands in them.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Each with how many different pairs it has.
+    names: Vec<(String, usize)>,
+    by_pair: HashMap<[u8; 2], Vec<u32>>,
+}
+
+impl Names {
+    pub fn new(names: impl IntoIterator<Item = String>) -> Self {
+        let mut all = Self::default();
+        for name in names {
+            let number = all.names.len() as u32;
+            let pairs = pairs(&name);
+            for pair in &pairs {
+                all.by_pair.entry(*pair).or_default().push(number);
+            }
+            all.names.push((name, pairs.len()));
+        }
+        all
+    }
+
+    /// As [`closest`], of the names that are at all like it.
+    pub fn closest(&self, word: &str) -> Option<&str> {
+        closest(word, self.nearby(word).into_iter().map(|number| &*self.names[number].0))
+    }
+
+    /// The numbers of names that have the most of their pairs in common with a word, in their order; of a few names, all.
+    fn nearby(&self, word: &str) -> Vec<usize> {
+        if self.names.len() <= COMPARED {
+            return (0..self.names.len()).collect();
+        }
+        let mut shared = vec![0_u16; self.names.len()];
+        let wanted = pairs(word);
+        for number in wanted.iter().filter_map(|pair| self.by_pair.get(pair)).flatten() {
+            shared[*number as usize] += 1;
+        }
+        let mut nearby: Vec<usize> = (0..shared.len()).filter(|number| shared[*number] > 0).collect();
+        if nearby.len() > COMPARED {
+            // Dice's coefficient, in whole numbers.
+            let likeness = |number: usize| usize::from(shared[number]) * 10_000 / (wanted.len() + self.names[number].1);
+            nearby.select_nth_unstable_by_key(COMPARED, |number| (std::cmp::Reverse(likeness(*number)), *number));
+            nearby.truncate(COMPARED);
+            nearby.sort_unstable();
+        }
+        nearby
+    }
+}
+
+/// The different pairs of letters of a name, in small letters. Its first letter is a pair by itself.
+fn pairs(name: &str) -> Vec<[u8; 2]> {
+    let letters = || name.bytes().map(|letter| letter.to_ascii_lowercase());
+    let mut pairs: Vec<_> = std::iter::once(0).chain(letters()).zip(letters()).map(<[u8; 2]>::from).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::text::likeness;
+
+    #[test]
+    fn a_slip_of_the_hand_finds_the_name_among_thousands() {
+        let syllables =
+            ["mo", "ke", "na", "li", "ne", "tha", "bo", "pa", "le", "sa", "ho", "ts", "ra", "fi", "ku", "we"];
+        let name = |n: usize| [n >> 12, n >> 8, n >> 4, n].map(|digit| syllables[digit % 16]).concat();
+        let all: Vec<String> = (0..1 << 14).map(name).collect();
+        let names = Names::new(all.iter().cloned());
+        let mut alike = 0;
+        for n in (0..all.len()).step_by(157) {
+            let mut typed = all[n].clone();
+            typed.remove(n % typed.len());
+            let found = names.closest(&typed).expect("one is near");
+            let best = closest(&typed, all.iter().map(String::as_str)).unwrap();
+            let near = |name| likeness(&typed, name);
+            assert!(near(found) > near(best) - 0.05, "{typed}: {found} for {best}");
+            alike += usize::from(near(found) == near(best));
+        }
+        assert!(alike > 100, "{alike} of 105");
+        assert_eq!(names.closest("xyz"), None);
+        assert_eq!(names.closest(""), None);
+    }
+
+    #[test]
+    fn of_a_few_names_each_is_compared() {
+        let names = Names::new(["ab", "x"].map(String::from));
+        assert_eq!((names.closest("X"), names.closest("q")), (Some("x"), None));
+        assert_eq!(Names::default().closest("a"), None);
+    }
+}
