@@ -1,11 +1,14 @@
 //! Which of many names a mistyped one most likely meant, without a look at each.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::text::closest;
 
 /// So many names are compared with a mistyped one in full: those of which the most pairs of letters stand in it too.
 const COMPARED: usize = 64;
+
+/// So many places of pairs are looked at for one mistyped name, in however many names they stand.
+const LOOKED_AT: usize = 1 << 14;
 
 /// Names, and where each pair of letters stands in them.
 #[derive(Debug, Default)]
@@ -39,19 +42,29 @@ impl Names {
         if self.names.len() <= COMPARED {
             return (0..self.names.len()).collect();
         }
-        let mut shared = vec![0_u16; self.names.len()];
         let wanted = pairs(word);
-        for number in wanted.iter().filter_map(|pair| self.by_pair.get(pair)).flatten() {
-            shared[*number as usize] += 1;
+        let mut holders: Vec<&[u32]> = wanted.iter().filter_map(|pair| Some(&**self.by_pair.get(pair)?)).collect();
+        // A pair that few names have says more than one that nearly all have.
+        holders.sort_by_key(|holders| holders.len());
+        let (mut shared, mut nearby) = (vec![0_u8; self.names.len()], Vec::new());
+        let mut left = LOOKED_AT;
+        for holders in holders {
+            let some = &holders[..holders.len().min(left)];
+            left -= some.len();
+            for number in some.iter().map(|number| *number as usize) {
+                if shared[number] == 0 {
+                    nearby.push(number);
+                }
+                shared[number] = shared[number].saturating_add(1);
+            }
         }
-        let mut nearby: Vec<usize> = (0..shared.len()).filter(|number| shared[*number] > 0).collect();
         if nearby.len() > COMPARED {
             // Dice's coefficient, in whole numbers.
             let likeness = |number: usize| usize::from(shared[number]) * 10_000 / (wanted.len() + self.names[number].1);
             nearby.select_nth_unstable_by_key(COMPARED, |number| (std::cmp::Reverse(likeness(*number)), *number));
             nearby.truncate(COMPARED);
-            nearby.sort_unstable();
         }
+        nearby.sort_unstable();
         nearby
     }
 }
