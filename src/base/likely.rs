@@ -61,8 +61,9 @@ impl Names {
         if nearby.len() > COMPARED {
             // Dice's coefficient, in whole numbers.
             let likeness = |number: usize| usize::from(shared[number]) * 10_000 / (wanted.len() + self.names[number].1);
-            nearby.select_nth_unstable_by_key(COMPARED, |number| (std::cmp::Reverse(likeness(*number)), *number));
-            nearby.truncate(COMPARED);
+            let mut ranked: Vec<_> = nearby.iter().map(|number| (usize::MAX - likeness(*number), *number)).collect();
+            ranked.select_nth_unstable(COMPARED);
+            nearby = ranked[..COMPARED].iter().map(|(_, number)| *number).collect();
         }
         nearby.sort_unstable();
         nearby
