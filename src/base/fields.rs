@@ -160,8 +160,8 @@ pub struct Reader<'f> {
     lost_from: Option<u32>,
     /// Values that are no TOML: that has been reported, and nothing more is said of them.
     unread: Vec<Span>,
-    /// What was parsed, where it is no TOML: the parser's places may then lie within a character.
-    torn: Option<String>,
+    /// What was parsed. Where it is no TOML, the parser's places may lie within a character of it.
+    toml: &'f str,
     /// The tables that the one being read stands in: what they are called and the keys they know.
     outer: Vec<(String, Vec<&'static str>)>,
     /// Keys that this file would have if it were of another kind: what such a kind is, and its keys.
@@ -182,7 +182,7 @@ impl<'f> Reader<'f> {
             syntax_errors: false,
             lost_from: None,
             unread: Vec::new(),
-            torn: None,
+            toml: "",
             outer: Vec::new(),
             elsewhere: Vec::new(),
             findings: Vec::new(),
@@ -192,10 +192,10 @@ impl<'f> Reader<'f> {
     }
 
     /// Parses TOML, reporting every syntax error, and returns what could be read of it.
-    pub fn parse<'t>(&mut self, toml: &'t str) -> DeTable<'t> {
+    pub fn parse(&mut self, toml: &'f str) -> DeTable<'f> {
         let (table, errors) = DeTable::parse_recoverable(toml);
         self.syntax_errors |= !errors.is_empty();
-        self.torn = (!errors.is_empty()).then(|| toml.to_owned());
+        self.toml = toml;
         let mut places: Vec<_> = errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
         places.sort_by_key(|(range, _)| range.start);
         // The parser finds its way again after an error by small steps: one line is complained of once, and nothing is
@@ -237,7 +237,7 @@ impl<'f> Reader<'f> {
 
     pub fn place<T>(&self, value: &Toml<T>) -> Span {
         let span = value.span();
-        let edge = |at: usize| self.torn.as_ref().map_or(at, |toml| toml.floor_char_boundary(at));
+        let edge = |at: usize| self.toml.floor_char_boundary(at);
         Span::new(edge(span.start), edge(span.end)).shifted(self.offset)
     }
 
@@ -249,6 +249,9 @@ impl<'f> Reader<'f> {
                 if T::REQUIRED && !self.syntax_errors {
                     let found = Diagnostic::new(&MISSING_KEY, format!("`{name}` is missing"));
                     let cure = match T::shape() {
+                        shape if self.is_in_curly_brackets(at) => {
+                            format!("write `{name} = {},` right behind the `{{`: {}", shape.example(), shape.in_words())
+                        }
                         Shape::Table(_) => format!("add a line `[{name}]`, and its keys below it"),
                         shape => format!("add a line `{name} = {}`: {}", shape.example(), shape.in_words()),
                     };
@@ -257,6 +260,12 @@ impl<'f> Reader<'f> {
                 T::fallback()
             }
         }
+    }
+
+    /// Whether the table at this place is written between curly brackets, where no line can be added.
+    fn is_in_curly_brackets(&self, at: Span) -> bool {
+        let start = (at.start as usize).checked_sub(self.offset);
+        start.and_then(|start| self.toml.get(start..)).is_some_and(|rest| rest.starts_with('{'))
     }
 
     /// Reports the keys of a table, which stands at `at`, that none of `records` knows.
