@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil;
+
 /// A mistake of syntax, explained.
 #[derive(Debug)]
 pub struct Fault {
@@ -161,6 +163,9 @@ fn value_alone(at: Range<usize>, value: &str, said: &str) -> Fault {
             "write the digits together, or with `_` between thousands: 2_217_000",
         );
     }
+    if let Some((year, month, day)) = day_of(value) {
+        return no_such_day(at, year, month, day);
+    }
     if is_number(first) && value.contains(['/', '-', '.', ' ']) {
         return Fault::new(at, "this is no date or number", DATE);
     }
@@ -172,6 +177,32 @@ fn value_alone(at: Range<usize>, value: &str, said: &str) -> Fault {
     }
     let cure = "texts stand between quotation marks, dates are 2024-07-11, lists are [\"a\", \"b\"]";
     Fault::new(at, &format!("this can't be read: {}", said.replace('\n', ", ")), cure)
+}
+
+/// The numbers of a date that is written as one is.
+fn day_of(value: &str) -> Option<(i16, i8, i8)> {
+    let written = value.get(..10)?.as_bytes();
+    let is_date = written.iter().enumerate().all(|(n, byte)| match n {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    let number = |range: Range<usize>| value[range].parse().ok();
+    is_date.then(|| Some((value[..4].parse().ok()?, number(5..7)?, number(8..10)?)))?
+}
+
+/// A date that is well written and can't be read: no calendar has it, or no clock the time behind it.
+fn no_such_day(at: Range<usize>, year: i16, month: i8, day: i8) -> Fault {
+    match civil::Date::new(year, month, 1) {
+        Err(_) => Fault::new(at, "there is no such month", "correct the month, which stands in the middle: 01 to 12"),
+        Ok(first) if !(1..=first.days_in_month()).contains(&day) => {
+            let cure = format!("correct the day: that month has the days 01 to {}", first.days_in_month());
+            Fault::new(at, "there is no such day", cure)
+        }
+        Ok(_) => {
+            let cure = "write what stands behind the date as in 2024-07-11T09:00:00+02:00, or take it out";
+            Fault::new(at, "this is no date or time", cure)
+        }
+    }
 }
 
 /// The line of a place, and where it begins. A place at a line's end belongs to that line.
