@@ -88,8 +88,13 @@ impl Lock {
             findings.extend(found.map(|found| found.at(&source.path, span, "this line")));
         }
         if version.is_none() {
-            let found =
-                broken("the lock does not say its version", &format!("write the line `{VERSION}` above the others"));
+            let found = match source.text.trim_matches(|c: char| c == '\u{feff}' || c.is_whitespace()) {
+                "" => broken(
+                    "the lock is empty, and forgets what was published",
+                    "put its last version back; where nothing is published yet, delete the file",
+                ),
+                _ => broken("the lock does not say its version", &format!("write a line `{VERSION}` above the others")),
+            };
             findings.push(found.at(&source.path, Span::default(), "missing here"));
         }
         (lock, findings)
