@@ -8,6 +8,7 @@ use crate::base::name;
 use crate::base::path::{Lang, OutPath, SourcePath};
 use crate::base::span::Span;
 use crate::parse::document::Document;
+use crate::parse::kind::Kind;
 
 use super::address;
 use super::site::{Asset, FileFacts};
@@ -66,11 +67,22 @@ pub fn files(
     assets
 }
 
+/// Whether a part of a file's name between dots is one that pages have.
+fn is_part(part: &str, languages: &[Lang]) -> bool {
+    languages.iter().any(|lang| part.eq_ignore_ascii_case(lang.as_str()))
+        || Kind::parse(part).is_some_and(Kind::is_record)
+}
+
 fn file(below: &str, languages: &[Lang]) -> Result<OutPath, Diagnostic> {
     let (stem, ending) = below.rsplit_once('.').unwrap_or((below, ""));
     let fault = |code, why: &str| Diagnostic::new(code, format!("`content/{below}` can't be published: {why}"));
     if matches!(&*ending.to_ascii_lowercase(), "md" | "markdown" | "mdown" | "mkd") {
-        let cure = format!("rename the file to `content/{stem}.md`");
+        // The part of a name behind its last dot says a language or a kind, or is none.
+        let stem = match stem.rsplit_once('.') {
+            Some((stem, last)) if is_part(last, languages) => format!("{}.{last}", stem.replace('.', "-")),
+            _ => stem.replace('.', "-"),
+        };
+        let cure = format!("rename the file to `content/{}.md`", name::better(&stem));
         return Err(fault(&BAD_ADDRESS, "a page's file ends in `.md`").help(cure));
     }
     let address = OutPath::new(below).map_err(|why| {
