@@ -131,7 +131,19 @@ impl<'t> Draft<'t, '_, '_> {
             return;
         }
         let line = text.trim();
-        if self.quotes > 0 {
+        let before = &self.text[..span.start as usize];
+        let before = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+        let before = before.trim_matches(|c: char| c == '>' || c.is_whitespace());
+        if !before.is_empty() {
+            let marker = line.split_inclusive(']').next().unwrap_or(line);
+            let help = format!(
+                "write it as `> {marker}` on a line of its own, with an empty line, without `>`, above it, and begin every line \
+                 of its block with `>`"
+            );
+            let code = if self.quotes > 0 { &faults::BLOCKS_RUN_TOGETHER } else { &faults::MARKER_OUTSIDE_QUOTE };
+            let message = format!("`{line}` stands behind `{before}`, where no block begins");
+            self.findings.add(code, span, message, help);
+        } else if self.quotes > 0 {
             let help = "put an empty line, without `>`, before it";
             let message = format!("`{line}` is not on its quotation's first line: two blocks run together");
             self.findings.add(&faults::BLOCKS_RUN_TOGETHER, span, message, help);
