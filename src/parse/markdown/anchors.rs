@@ -26,6 +26,12 @@ impl Anchors {
                 && let Some(id) = &marker.id
                 && let Some(first) = anchors.claim(id, marker.span)
             {
+                if RESERVED.contains(&&**id) {
+                    let message = format!("`{id}` is the address of a part of every page");
+                    let help = format!("give it another id: `[!{} {}1]`", marker.kind.name(), &id[..1]);
+                    findings.add(&faults::BLOCK_ID_TWICE, marker.span, message, help);
+                    continue;
+                }
                 let message = format!("`{id}` is the id of two blocks");
                 let other = Some((first, "the first one"));
                 let help = "give the later one another id; never change one that has been published";
