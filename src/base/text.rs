@@ -47,6 +47,26 @@ pub fn is_noncharacter(c: char) -> bool {
     matches!(u32::from(c) & 0xffff, 0xfffe | 0xffff) || matches!(c, '\u{fdd0}'..='\u{fdef}')
 }
 
+/// Characters that show nothing and that some programs skip.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether a reader would see anything of a text.
+pub fn is_visible(text: &str) -> bool {
+    text.contains(is_seen)
+}
+
+/// Whether a reader would see anything of a character.
+pub fn is_seen(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !is_invisible(c) && !is_noncharacter(c) && !is_of_others(c)
+}
+
+/// Characters that are seen only with others: accents, the fillers of Hangul, and what chooses the form of a letter.
+fn is_of_others(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}')
+}
+
 /// Whether a byte is a letter or a digit of ASCII: it is asked of every byte of a site, and never leaps.
 #[inline]
 pub fn is_plain_letter(byte: u8) -> bool {
@@ -180,5 +200,13 @@ mod tests {
     fn of_two_words_at_one_place_the_first_named_is_found() {
         let found = |words: [&'static str; 2]| any_of(words).find("say abcd").unwrap().range();
         assert_eq!((found(["ab", "abc"]), found(["abc", "ab"])), (4..6, 4..7));
+    }
+
+    #[test]
+    fn what_shows_nothing_is_not_visible() {
+        for nothing in ["", " \n", "\u{1}", "\u{200b}\u{ad}", "\u{feff} \t", "\u{3164}\u{301}", "\u{fdd0}\u{1fffe}"] {
+            assert!(!is_visible(nothing), "{nothing:?}");
+        }
+        assert!(is_visible("\u{200b}a ") && is_visible(".") && is_visible("a\u{301}"));
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::text::{closest, is_noncharacter};
+use crate::base::text::{closest, is_invisible};
 use crate::parse::kind::Kind;
 
 /// Schemes of addresses that a page may lead to.
@@ -55,6 +55,8 @@ pub enum Refusal {
     },
     NoId(String),
     NoHost(String),
+    /// A scheme of addresses with nothing behind its colon.
+    NoAddress(&'static str),
     /// What stands where the host should, which no host can be called.
     BadHost(String),
     ProtocolRelative,
@@ -107,8 +109,10 @@ fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, R
             }
             _ => Err(Refusal::NoHost(bare.into())),
         },
-        ("mailto", Some(rest)) if !rest.is_empty() => Ok(Destination::Email(encode(rest))),
-        ("tel", Some(rest)) if !rest.is_empty() => Ok(Destination::External(format!("tel:{}", encode(rest)))),
+        ("mailto", Some("")) => Err(Refusal::NoAddress("mailto:")),
+        ("tel", Some("")) => Err(Refusal::NoAddress("tel:")),
+        ("mailto", Some(rest)) => Ok(Destination::Email(encode(rest))),
+        ("tel", Some(rest)) => Ok(Destination::External(format!("tel:{}", encode(rest)))),
         _ => {
             let is_address = decoded[scheme.len() + 1..].starts_with("//") || NEVER.contains(&scheme);
             let meant = closest(scheme, Kind::ALL.iter().map(|(word, _)| *word));
@@ -162,11 +166,6 @@ pub fn scheme_of(address: &str) -> Option<&str> {
     fine.then_some(scheme)
 }
 
-/// Characters that show nothing and that some programs skip.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
 /// A text without what shows nothing.
 fn shown(text: &str) -> Cow<'_, str> {
     let is_shown = |c: char| !c.is_control() && !is_invisible(c);
@@ -174,21 +173,6 @@ fn shown(text: &str) -> Cow<'_, str> {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.chars().filter(|c| is_shown(*c)).collect()),
     }
-}
-
-/// Whether a reader would see anything of a text.
-pub fn is_visible(text: &str) -> bool {
-    text.contains(is_seen)
-}
-
-/// Whether a reader would see anything of a character.
-pub(super) fn is_seen(c: char) -> bool {
-    !c.is_whitespace() && !c.is_control() && !is_invisible(c) && !is_noncharacter(c) && !is_of_others(c)
-}
-
-/// Characters that are seen only with others: accents, the fillers of Hangul, and what chooses the form of a letter.
-fn is_of_others(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Decodes `%41`; what is no such escape, or no UTF-8, stays as it is.
@@ -304,8 +288,8 @@ mod tests {
             ("https://a@/", Refusal::BadHost("a@".into())),
             ("https://[::g]/", Refusal::BadHost("[::g]".into())),
             ("https://", Refusal::NoHost("https://".into())),
-            ("mailto:", scheme("mailto")),
-            ("tel:", scheme("tel")),
+            ("mailto:", Refusal::NoAddress("mailto:")),
+            ("tel: ", Refusal::NoAddress("tel:")),
             ("persn:k", Refusal::Kind { typed: "persn".into(), meant: Some("person") }),
             ("xyz:k", Refusal::Kind { typed: "xyz".into(), meant: None }),
             ("person:", Refusal::NoId("person".into())),
@@ -313,13 +297,5 @@ mod tests {
         ] {
             assert_eq!(read(typed), Err(refusal), "{typed:?}");
         }
-    }
-
-    #[test]
-    fn what_shows_nothing_is_not_visible() {
-        for nothing in ["", " \n", "\u{1}", "\u{200b}\u{ad}", "\u{feff} \t", "\u{3164}\u{301}", "\u{fdd0}\u{1fffe}"] {
-            assert!(!is_visible(nothing), "{nothing:?}");
-        }
-        assert!(is_visible("\u{200b}a ") && is_visible(".") && is_visible("a\u{301}"));
     }
 }

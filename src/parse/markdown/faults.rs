@@ -27,7 +27,7 @@ crate::codes! {
     /// another link. Mend the brackets, or write `\](` where the characters themselves are meant.
     error LINK_NOT_READ = "link-not-read";
     /// A link by name, `[text][name]`, whose name is defined nowhere, so readers see brackets.
-    /// Add a line `[name]: destination`, or write the destination after the text.
+    /// Add a line `[name]: destination`, with an empty line above it, or write the destination after the text.
     warning UNDEFINED_NAME = "undefined-link-name";
     /// A link whose scheme is neither a kind of this site nor an address, such as `persn:k-mokoena`.
     /// Write the kind as the message suggests; `pitso explain` lists no others than the forum's own nouns.
@@ -38,8 +38,8 @@ crate::codes! {
     /// browser; `javascript`, `data`, `vbscript` and `file` can run script or read the reader's disk. The link is left
     /// as text.
     error URL_SCHEME = "url-scheme";
-    /// A web address without a host, such as `https:page`, or with one that no computer can be called. Write the whole
-    /// address as the browser shows it.
+    /// A web address without a host, such as `https:page`, or with one that no computer can be called; or `mailto:` or `tel:`
+    /// with nothing behind it. Write the whole address as the browser shows it.
     error BROKEN_ADDRESS = "broken-address";
     /// An address that begins with `//`. It means nothing in a copy that is read from a disk. Write `https://`.
     error PROTOCOL_RELATIVE = "protocol-relative";
@@ -96,7 +96,7 @@ crate::codes! {
     /// m1]`.
     error BLOCK_WITHOUT_ID = "block-without-id";
     /// Two blocks of one page with the same id, so that one of them can't be cited. Give the later one a new id; never
-    /// change one that has been published.
+    /// change one that has been published. Or an id that a part of every page has: `main` and `top`.
     error BLOCK_ID_TWICE = "block-id-twice";
     /// An activity that doesn't say how long it takes, which whoever plans a day must know. Write `[!ACTIVITY 20 min]`.
     error ACTIVITY_WITHOUT_MINUTES = "activity-without-minutes";

@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::anchors::Anchors;
 use super::body::{Block, Body, Choice, Fact, Footnote, Heading, Image, Link, Quiz};
-use super::destination::{self, Destination};
+use super::destination::Destination;
 use super::event::{CodeBlockKind, Event, Stream, Tag, TagEnd};
 use super::faults::{self, Findings};
 use super::marker::{BlockKind, Marker};
 use super::{slips, target};
 use crate::base::span::{Span, Spanned};
-use crate::base::text::{squeezed, word_count};
+use crate::base::text::{is_visible, squeezed, word_count};
 
 /// Gathers the facts of the body that begins at byte `start`, and its visible text.
 pub(super) fn gather(source: &str, start: usize, stream: &Stream, findings: &mut Findings) -> (Body, String) {
@@ -103,8 +103,7 @@ impl Gatherer<'_, '_, '_> {
     fn text_slips(&mut self, stream: &Stream, at: usize) {
         let (Event::Text(text), span) = &stream[at] else { return };
         slips::text(self.source, text, *span, self.findings);
-        let is_unseen =
-            |(event, _): &&(Event, Span)| matches!(event, Event::Text(text) if !destination::is_visible(text));
+        let is_unseen = |(event, _): &&(Event, Span)| matches!(event, Event::Text(text) if !is_visible(text));
         let mut before = stream[..at].iter().rev().skip_while(is_unseen);
         match before.next() {
             Some((Event::Start(Tag::Paragraph), _)) if !matches!(before.next(), Some((Event::Start(Tag::Item), _))) => {
@@ -162,7 +161,7 @@ impl Gatherer<'_, '_, '_> {
             TagEnd::Heading(_) => self.heading_end(),
             TagEnd::Link => {
                 let Some((number, start)) = self.open.links.pop() else { return };
-                let is_empty = !destination::is_visible(&self.plain[start..]);
+                let is_empty = !is_visible(&self.plain[start..]);
                 let link = &mut self.body.links[number];
                 link.is_empty = is_empty;
                 link.text = squeezed(&self.plain[start..]);
@@ -176,7 +175,7 @@ impl Gatherer<'_, '_, '_> {
                 let Some((number, start)) = self.open.images.pop() else { return };
                 let image = &mut self.body.images[number];
                 image.alt = squeezed(&self.plain[start..]);
-                if !destination::is_visible(&image.alt) {
+                if !is_visible(&image.alt) {
                     image.alt.clear();
                     let help = "say in its square brackets what can be seen";
                     self.findings.add(&faults::IMAGE_WITHOUT_ALT, image.span, "an image without words", help);
@@ -209,7 +208,7 @@ impl Gatherer<'_, '_, '_> {
         let Some((number, start)) = self.open.headings.pop() else { return };
         let heading = &mut self.body.outline[number];
         heading.text = squeezed(&self.plain[start..]);
-        if !destination::is_visible(&heading.text) {
+        if !is_visible(&heading.text) {
             heading.text.clear();
             self.findings.add(
                 &faults::EMPTY_HEADING,

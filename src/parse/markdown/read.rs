@@ -1,12 +1,15 @@
 //! The Markdown parser, called with care: named options, limits of nesting and of tables.
 
 use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event as Md, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::faults::{self, Findings};
+use super::slips;
 use crate::base::span::Span;
+use crate::base::text::squeezed;
 
 /// The deepest nesting that is published.
 const DEEPEST: usize = 64;
@@ -78,15 +81,78 @@ pub(super) fn read<'t>(text: &'t str, start: usize, findings: &mut Findings) -> 
         findings.add(&faults::NESTING_TOO_DEEP, Span::from(place), message, "remove stray `>`, `-` or `*`");
         return Vec::new();
     }
-    for (name, span) in undefined.into_inner() {
-        // Footnotes have their own finding.
-        if !name.starts_with('^') {
-            let span = Span::from(span).shifted(start);
-            let help = format!("add a line `[{name}]: destination`");
-            findings.add(&faults::UNDEFINED_NAME, span, format!("`[{name}]` is defined nowhere"), help);
+    let mut undefined = undefined.into_inner();
+    // Footnotes have their own finding.
+    undefined.retain(|(name, _)| !name.starts_with('^'));
+    let faulty = faulty_definitions(text, start, &undefined, &events);
+    for (name, span) in undefined {
+        let span = Span::from(span).shifted(start);
+        match faulty.get(&folded(&name)) {
+            Some((line, help)) => {
+                let message = format!("the line that defines `[{name}]` is not read as one");
+                findings.add_with(&faults::UNDEFINED_NAME, span, message, help, Some((*line, "this line")));
+            }
+            None => {
+                let help = format!("add a line `[{name}]: destination`, with an empty line above it");
+                findings.add(&faults::UNDEFINED_NAME, span, format!("`[{name}]` is defined nowhere"), help);
+            }
         }
     }
     events
+}
+
+/// A name as it is compared with others.
+fn folded(name: &str) -> String {
+    squeezed(name).to_lowercase()
+}
+
+/// The lines that were meant to define some of these names, each with its cure: text to the parser, for something in them or
+/// above them.
+fn faulty_definitions(
+    text: &str,
+    start: usize,
+    names: &[(String, Range<usize>)],
+    events: &Events,
+) -> HashMap<String, (Span, String)> {
+    let mut faulty = HashMap::new();
+    if names.is_empty() {
+        return faulty;
+    }
+    let wanted: HashSet<String> = names.iter().map(|(name, _)| folded(name)).collect();
+    let code = |(event, range): &(Md<'_>, Range<usize>)| {
+        matches!(event, Md::Start(Tag::CodeBlock(_) | Tag::HtmlBlock)).then_some(range.clone())
+    };
+    let mut code = events.iter().filter_map(code).peekable();
+    let mut end = start;
+    for line in text[start..].split_inclusive('\n') {
+        let at = end;
+        end += line.len();
+        while code.next_if(|block| block.end <= at).is_some() {}
+        let line = line.trim_end();
+        let bare = line.trim_start_matches([' ', '\t', '>']);
+        let Some((name, rest)) = bare.strip_prefix('[').and_then(|bare| bare.split_once("]:")) else { continue };
+        let key = folded(name);
+        if !wanted.contains(&key) || faulty.contains_key(&key) || code.peek().is_some_and(|block| block.start <= at) {
+            continue;
+        }
+        let span = Span::new(at + line.len() - bare.len(), at + line.len());
+        faulty.insert(key, (span, definition_cure(bare, name, rest.trim())));
+    }
+    faulty
+}
+
+/// What makes a line define its name.
+fn definition_cure(line: &str, name: &str, rest: &str) -> String {
+    let by_itself = || Parser::new_ext(line, options()).reference_definitions().iter().next().is_some();
+    if rest.is_empty() {
+        format!("write where it leads behind `[{name}]:`")
+    } else if rest.len() > slips::LONGEST {
+        "begin the line with the name, and write an address without spaces behind its colon".to_owned()
+    } else if by_itself() {
+        "put an empty line above that line, and let it begin with its bracket".to_owned()
+    } else {
+        slips::meant(rest).1.help(|meant| format!("[{name}]: {meant}"))
+    }
 }
 
 /// Whether a text is what stands in the source. As a rule it is a piece of the source itself, which needs no look.

@@ -1,11 +1,12 @@
 //! Slips of the hand that Markdown silently takes for text, found in what is left as text.
 
-use super::destination::is_seen;
+use super::destination::scheme_of;
 use super::faults::{self, Findings};
 use crate::base::span::Span;
+use crate::base::text::is_seen;
 
 /// How far a destination is looked for; no address that anyone types is longer.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 /// Looks through one text of the stream, which stands at `span` of `source`.
 pub(super) fn text(source: &str, text: &str, span: Span, findings: &mut Findings) {
@@ -36,15 +37,113 @@ fn link(source: &str, bracket: usize, findings: &mut Findings) {
     let from = bracket + 2;
     let until = source.floor_char_boundary((from + LONGEST).min(source.len()));
     let line = source[from..until].split('\n').next().unwrap_or_default();
-    let Some(end) = line.find(')') else { return };
+    let Some(first) = line.find(')') else { return };
+    // A title may hold a bracket of its own, and another link may follow.
+    let rest = line.find("](").unwrap_or(line.len());
+    let end = title_of(&line[..first]).and_then(|title| {
+        let is_end = |end: &usize| {
+            let mut title = line[title..*end].trim_end().chars();
+            title.next();
+            title.next_back().is_some_and(is_mark)
+        };
+        line[..rest].match_indices(')').map(|(end, _)| end).skip_while(|end| *end <= title).find(is_end)
+    });
+    let end = end.unwrap_or(first);
     let destination = line[..end].trim();
     let span = Span::new(bracket, from + end + 1);
     if destination.contains(char::is_whitespace) {
-        let help = format!("write `]({})`", destination.split_whitespace().collect::<Vec<_>>().join("%20"));
-        findings.add(&faults::LINK_WITH_SPACE, span, "a link's destination has a space in it", help);
+        let (message, meant) = meant(destination);
+        findings.add(&faults::LINK_WITH_SPACE, span, message, meant.help(|meant| format!("]({meant})")));
     } else {
         let help = "give it its `[`, move it out of the other link, or write `\\](`";
         findings.add(&faults::LINK_NOT_READ, span, "this looks like a link and is none", help);
+    }
+}
+
+/// What a destination with something behind it, as Markdown reads none, was meant to be.
+pub(super) enum Meant {
+    /// A destination, or one with a title.
+    One(String),
+    /// A destination, or the first of its words with the others for its title.
+    Either { destination: String, titled: String, title: String },
+}
+
+impl Meant {
+    /// What to write, each way in its place.
+    pub fn help(&self, whole: impl Fn(&str) -> String) -> String {
+        match self {
+            Self::One(meant) => format!("write `{}`", whole(meant)),
+            Self::Either { destination, titled, title } => format!(
+                "write `{}`, or `{}` where `{title}` is a title and no part of the address",
+                whole(destination),
+                whole(titled)
+            ),
+        }
+    }
+}
+
+/// What is wrong with a destination that has a space in it, and what it was meant to be.
+pub(super) fn meant(inner: &str) -> (&'static str, Meant) {
+    let space = "a link's destination has a space in it";
+    if let Some(at) = title_of(inner) {
+        let (destination, title) = (inner[..at].trim(), quoted(&inner[at..]));
+        let message = match destination.contains(char::is_whitespace) || destination.is_empty() {
+            true => space,
+            false => "a link's title stands between two straight quotation marks",
+        };
+        return (message, Meant::One([encoded(destination), title].join(" ").trim().to_owned()));
+    }
+    let destination = encoded(inner);
+    let parts = inner.split_once(char::is_whitespace);
+    let titled = parts.filter(|(first, title)| is_whole(first) && !title.contains(['.', '/']));
+    let meant = match titled {
+        Some((first, title)) => {
+            let titled = [encoded(first), quoted(title)].join(" ");
+            Meant::Either { destination, titled, title: title.trim().to_owned() }
+        }
+        None => Meant::One(destination),
+    };
+    (space, meant)
+}
+
+/// Where the title behind a destination begins, if there is one. An apostrophe begins one only behind a whole address.
+fn title_of(inner: &str) -> Option<usize> {
+    let marks = inner.char_indices().filter(|(_, c)| is_mark(*c));
+    let mut titles = marks.filter(|(at, _)| *at == 0 || inner[..*at].ends_with(char::is_whitespace));
+    let title = titles.find(|(at, c)| !matches!(c, '\'' | '\u{2018}' | '\u{2019}') || is_whole(inner[..*at].trim()));
+    title.map(|(at, _)| at)
+}
+
+/// Whether a character is a quotation mark of some language.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}')
+}
+
+/// Whether a destination looks as if nothing of it were missing: it has a scheme, or its name an ending.
+fn is_whole(destination: &str) -> bool {
+    let name = destination.rsplit('/').next().unwrap_or(destination);
+    scheme_of(destination).is_some() || name.trim_start_matches('.').contains(['.', '#'])
+}
+
+/// A destination that is read as one.
+fn encoded(destination: &str) -> String {
+    let inner = destination.strip_prefix('<').unwrap_or(destination);
+    let inner = inner.strip_suffix('>').unwrap_or(inner);
+    let mut encoded = inner.split_whitespace().collect::<Vec<_>>().join("%20");
+    for (c, escape) in [('(', "%28"), (')', "%29"), ('<', "%3C"), ('>', "%3E")] {
+        encoded = encoded.replace(c, escape);
+    }
+    encoded
+}
+
+/// A title between marks that it does not hold itself; nothing where it has no words.
+fn quoted(title: &str) -> String {
+    let title = title.trim().trim_matches(is_mark).trim();
+    match (title.contains('"'), title.contains('\'')) {
+        _ if title.is_empty() => String::new(),
+        (true, true) => format!("\"{}\"", title.replace('"', "'")),
+        (true, false) => format!("'{title}'"),
+        (false, _) => format!("\"{title}\""),
     }
 }
 
@@ -88,4 +187,35 @@ pub(super) fn is_closed(block: &str) -> bool {
         let last = last.trim().trim_start_matches(|c: char| c == '>' || c.is_whitespace());
         last.chars().count() >= length && last.chars().all(|c| c == mark)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant_as_a_destination_is_written_as_one() {
+        for (typed, cure) in [
+            ("the charter.md", "write `(the%20charter.md)`"),
+            ("a.md \"b", "write `(a.md \"b\")`"),
+            ("a.md \u{201c}b\u{201d}", "write `(a.md \"b\")`"),
+            ("a.md 'it\u{2019}s", "write `(a.md \"it\u{2019}s\")`"),
+            ("a.md \"b \"c\" d\"", "write `(a.md 'b \"c\" d')`"),
+            ("a b.md \"c\"", "write `(a%20b.md \"c\")`"),
+            ("<a b.md> \"c", "write `(a%20b.md \"c\")`"),
+            ("the 'old' plan.md", "write `(the%20'old'%20plan.md)`"),
+            ("a (1).md", "write `(a%20%281%29.md)`"),
+            ("a.md \"", "write `(a.md)`"),
+            (
+                "a.md b c",
+                "write `(a.md%20b%20c)`, or `(a.md \"b c\")` where `b c` is a title and no part of the address",
+            ),
+            (
+                "https://a.example b",
+                "write `(https://a.example%20b)`, or `(https://a.example \"b\")` where `b` is a title and no part of the address",
+            ),
+        ] {
+            assert_eq!(meant(typed).1.help(|meant| format!("({meant})")), cure, "{typed}");
+        }
+    }
 }

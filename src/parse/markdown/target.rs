@@ -1,6 +1,6 @@
 //! Where links and images lead, judged, with a finding for what can't be linked.
 
-use super::destination::{self, Destination, Refusal};
+use super::destination::{self, Destination, Refusal, SCHEMES};
 use super::faults::{self, Findings};
 use crate::base::span::Span;
 use crate::parse::kind::Kind;
@@ -40,6 +40,16 @@ fn refuse(refusal: Refusal, at: Span, is_image: bool, findings: &mut Findings) {
         Refusal::ProtocolRelative => {
             let message = "an address without a scheme means nothing in a copy on a disk".into();
             (&faults::PROTOCOL_RELATIVE, message, "write `https://` before the host".into())
+        }
+        Refusal::NoAddress(scheme) => {
+            let meant = if scheme == "tel:" { "a telephone number" } else { "an e-mail address" };
+            let example = if scheme == "tel:" { "tel:+26622000000" } else { "mailto:info@example.org" };
+            let help = format!("write the address behind the colon, as in `{example}`");
+            (&faults::BROKEN_ADDRESS, format!("`{scheme}` without {meant}"), help)
+        }
+        Refusal::Scheme(scheme) if SCHEMES.contains(&&*scheme) => {
+            let message = format!("the `{scheme}:` of this address is written with percent signs");
+            (&faults::URL_SCHEME, message, format!("write `{scheme}:` in plain letters"))
         }
         Refusal::Scheme(scheme) => {
             let message = format!("a page can't lead to a `{scheme}:` address");
