@@ -12,6 +12,7 @@ use crate::base::fields::{FieldDoc, MISSING_KEY, Reader, Record};
 use crate::base::path::{Id, Lang, SourcePath};
 use crate::base::placeless;
 use crate::base::span::{Span, Spanned};
+use crate::base::text::is_visible;
 use crate::read::source::Source;
 
 use super::front_matter::common::Status;
@@ -202,12 +203,19 @@ impl Document {
     /// Takes out all that a withdrawn page does not show any more: its facts, its text, and what they lead to. Its title
     /// stays, and reports where there is no reason to give.
     pub fn withdraw(&mut self, reason: Option<Withdrawn>) -> Option<Diagnostic> {
-        let found = reason.is_none().then(|| {
-            let at = self.common.status.as_ref().map_or(self.opening(), |status| status.span);
-            Diagnostic::new(&WITHDRAWN_WITHOUT_REASON, "the page is withdrawn, and does not say why")
-                .at(&self.path, at, "withdrawn here")
-                .help("add `[[corrections]]` with `date`, `kind = \"retraction\"`, `what` and `why`")
-        });
+        let found =
+            reason.is_none().then(|| {
+                let at = self.common.status.as_ref().map_or(self.opening(), |status| status.span);
+                let found = Diagnostic::new(&WITHDRAWN_WITHOUT_REASON, "the page is withdrawn, and does not say why")
+                    .at(&self.path, at, "withdrawn here");
+                match self.common.silent_retraction() {
+                    Some(Some(blank)) => found
+                        .at(&self.path, blank, "no reason")
+                        .help("write the reason between the quotation marks of this `why`"),
+                    Some(None) => found.help("add `why = \"...\"` to the correction with `kind = \"retraction\"`"),
+                    None => found.help("add `[[corrections]]` with `date`, `kind = \"retraction\"`, `what` and `why`"),
+                }
+            });
         self.front = Front::Withdrawn { reason: reason.map(Box::new), unlisted: self.unlisted_names() };
         self.common.summary = None;
         self.common.sources.clear();
@@ -315,7 +323,7 @@ fn opening_cure(first: &str) -> &'static str {
 
 fn judge_title(common: Option<&Common>, reader: &mut Reader) {
     let Some(title) = common.map(|common| &common.title) else { return };
-    if !markdown::is_visible(title) && title.span != Span::default() {
+    if !is_visible(title) && title.span != Span::default() {
         let found = Diagnostic::new(&MISSING_KEY, "the title has no words");
         reader.report(title.span, found, "nothing to see", "write what the page is called: it is the page's heading");
     }

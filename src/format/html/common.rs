@@ -147,7 +147,7 @@ fn corrections<'v>(pen: &'v Pen<'v>, document: &'v Document) -> Vec<Correction<'
         date: pen.text(correction.date),
         kind: correction.kind.word(),
         what: &correction.what,
-        why: correction.why.as_deref(),
+        why: correction.why.as_deref().map(String::as_str),
     };
     document.common.corrections.iter().map(correction).collect()
 }

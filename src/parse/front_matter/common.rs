@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::date::{Date, PartialDate};
 use crate::base::path::Lang;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
+use crate::base::text::is_visible;
 use crate::parse::kind::Kind;
 use crate::parse::reference::Reference;
 
@@ -77,7 +78,7 @@ crate::records! {
         /// What was changed.
         what: String,
         /// Why it was changed.
-        why: Option<String>,
+        why: Option<Spanned<String>>,
         /// Who asked for it.
         requested_by: Option<String>,
         /// The case that led to it.
@@ -114,9 +115,18 @@ impl Common {
 
     /// The newest retraction that says why, as readers are told of it.
     pub fn retraction(&self, lang: &Lang) -> Option<Withdrawn> {
-        let retractions = self.corrections.iter().filter(|correction| correction.kind == CorrectionKind::Retraction);
-        let reasons = retractions.filter_map(|correction| Some((correction, correction.why.as_ref()?)));
-        let (newest, why) = reasons.filter(|(_, why)| !why.trim().is_empty()).max_by_key(|(one, _)| one.date)?;
-        Some(Withdrawn { date: newest.date, what: newest.what.clone(), why: why.clone(), lang: lang.clone() })
+        let reasons = self.retractions().filter_map(|correction| Some((correction, correction.why.as_ref()?)));
+        let (newest, why) = reasons.filter(|(_, why)| is_visible(why)).max_by_key(|(one, _)| one.date)?;
+        Some(Withdrawn { date: newest.date, what: newest.what.clone(), why: why.value.clone(), lang: lang.clone() })
+    }
+
+    fn retractions(&self) -> impl Iterator<Item = &Correction> {
+        self.corrections.iter().filter(|correction| correction.kind == CorrectionKind::Retraction)
+    }
+
+    /// What says nothing in the newest retraction: the place of its empty reason, where it has one.
+    pub fn silent_retraction(&self) -> Option<Option<Span>> {
+        let newest = self.retractions().max_by_key(|correction| correction.date)?;
+        Some(newest.why.as_ref().map(|why| why.span))
     }
 }
