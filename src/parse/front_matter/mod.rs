@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 use crate::base::fields::{FieldDoc, Reader, Record};
+use crate::base::host::is_host;
 use crate::base::span::{Span, Spanned};
 
 use super::kind::Kind;
@@ -104,8 +105,9 @@ pub fn is_path(address: &str) -> bool {
 /// Whether an address is whole, so that it can be followed from anywhere, and leads to a page of the web.
 pub fn is_web_address(address: &str) -> bool {
     let host = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
-    host.is_some_and(|host| {
-        host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains(char::is_whitespace)
+    host.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        is_host(host) && !rest.contains(char::is_whitespace)
     })
 }
 

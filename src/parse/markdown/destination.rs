@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::host::is_host;
 use crate::base::text::{closest, is_invisible};
 use crate::parse::kind::Kind;
 
@@ -122,19 +123,6 @@ fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, R
             }
         }
     }
-}
-
-/// Whether a browser could look for this host: a name or a number, perhaps with a port, and with a user before it.
-fn is_host(host: &str) -> bool {
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let (name, port) = match host.rsplit_once(':') {
-        Some((name, port)) if !host.ends_with(']') => (name, port),
-        _ => (host, ""),
-    };
-    let number = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    let is_name = || !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'));
-    let is_number = |number: &str| number.parse::<std::net::Ipv6Addr>().is_ok();
-    port.bytes().all(|byte| byte.is_ascii_digit()) && port.len() < 6 && number.map_or_else(is_name, is_number)
 }
 
 /// Schemes that are surely no slip of a kind's name.
@@ -285,6 +273,7 @@ mod tests {
             ("https://a@b@[::1", Refusal::BadHost("a@b@[::1".into())),
             ("https://example.org:x1/", Refusal::BadHost("example.org:x1".into())),
             ("https://example.org:655350", Refusal::BadHost("example.org:655350".into())),
+            ("https://1.2.3.4.5/", Refusal::BadHost("1.2.3.4.5".into())),
             ("https://a@/", Refusal::BadHost("a@".into())),
             ("https://[::g]/", Refusal::BadHost("[::g]".into())),
             ("https://", Refusal::NoHost("https://".into())),
