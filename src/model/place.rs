@@ -30,7 +30,10 @@ pub fn pages(documents: &[Arc<Document>], languages: &[Lang], findings: &mut Vec
             findings.push(Diagnostic::new(code, message).at(&document.path, at, "this file").help(cure));
         };
         if let Some(why) = address::kept(&page, languages) {
-            let cure = "rename the file, or move it into another folder";
+            let cure = match document.common.id {
+                Some(_) => "give it another id here, or take the line out where the file's own name can be one",
+                None => "rename the file, or move it into another folder",
+            };
             told(&RESERVED_ADDRESS, format!("`{id}` can't be an id: {why}"), cure);
         }
         match address::at(document, &page) {
