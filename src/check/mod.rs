@@ -10,6 +10,7 @@ pub mod dates_out_of_order;
 pub mod unknown_time_zone;
 pub mod session_language;
 pub mod not_a_web_address;
+pub mod reference_among_words;
 pub mod near_duplicate_names;
 pub mod unbalanced_quotes;
 pub mod page_furniture;
@@ -134,6 +135,7 @@ pub static ALL: &[Rule] = &[
     unknown_time_zone::RULE,
     session_language::RULE,
     not_a_web_address::RULE,
+    reference_among_words::RULE,
     near_duplicate_names::RULE,
     unbalanced_quotes::RULE,
     page_furniture::RULE,

@@ -30,7 +30,7 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     wrong.collect()
 }
 
-fn addresses(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
+pub(super) fn addresses(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
     let sources = document.common.sources.iter().flat_map(|source| [&source.url, &source.archive_url]);
     let own: Vec<_> = match &document.front {
         Front::Organisation(organisation) => organisation.url.iter().collect(),
