@@ -21,8 +21,11 @@ crate::codes! {
     /// Most often a slip of the key. A key written after `[[agenda]]` belongs to that step of the agenda: keys of the
     /// whole file stand above the first line in square brackets.
     error UNKNOWN_KEY = "unknown-key";
-    /// A key that this kind of file, or this part of it, can't do without.
+    /// A key that this kind of file, or this part of it, can't do without is missing or empty.
     error MISSING_KEY = "missing-key";
+    /// A text that is empty, or holds nothing but spaces and characters that show nothing. A page would have an empty line in
+    /// its place. Write the text, or take the key out.
+    warning EMPTY_TEXT = "empty-text";
     /// A value of another sort than its key asks for, such as a text where a date is wanted.
     error WRONG_TYPE = "wrong-type";
     /// A word that is not among those that this key takes.
@@ -244,7 +247,10 @@ impl<'f> Reader<'f> {
     /// Reads one key of a table that stands at `at`.
     pub fn key<T: Field>(&mut self, table: &DeTable<'_>, name: &'static str, at: Span) -> Option<T> {
         match table.get(name) {
-            Some(value) => T::read(value, self).or_else(T::fallback),
+            Some(value) => {
+                self.judge_text::<T>(value, Some(name));
+                T::read(value, self).or_else(T::fallback)
+            }
             None => {
                 if T::REQUIRED && !self.syntax_errors {
                     let found = Diagnostic::new(&MISSING_KEY, format!("`{name}` is missing"));
@@ -260,6 +266,28 @@ impl<'f> Reader<'f> {
                 T::fallback()
             }
         }
+    }
+
+    /// Reports a text in which nothing can be seen: as a key that is missing, where that can't be done without. `name` is `None` in a list.
+    fn judge_text<T: Field>(&mut self, value: &Toml<DeValue<'_>>, name: Option<&str>) {
+        let is_blank = value.get_ref().as_str().is_some_and(|text| !text::is_visible(text));
+        if !is_blank || self.is_unread(self.place(value)) || !matches!(T::shape(), Shape::Text) {
+            return;
+        }
+        let (code, message, cure) = match name {
+            Some(name) if T::REQUIRED => {
+                (&MISSING_KEY, format!("`{name}` is empty"), "write it between the quotation marks")
+            }
+            Some(name) => {
+                let cure = "write it between the quotation marks, or take the line out";
+                (&EMPTY_TEXT, format!("`{name}` is empty"), cure)
+            }
+            None => {
+                let message = "an item of this list is empty".to_owned();
+                (&EMPTY_TEXT, message, "write it between the quotation marks, or take the item out")
+            }
+        };
+        self.report(self.place(value), Diagnostic::new(code, message), "nothing to see", cure);
     }
 
     /// Whether the table at this place is written between curly brackets, where no line can be added.
@@ -480,7 +508,11 @@ impl<T: Field> Field for Vec<T> {
             reader.wrong(value, &Self::shape());
             return None;
         };
-        Some(items.iter().filter_map(|item| T::read(item, reader)).collect())
+        let read = |item| {
+            reader.judge_text::<T>(item, None);
+            T::read(item, reader)
+        };
+        Some(items.iter().filter_map(read).collect())
     }
 
     fn fallback() -> Option<Self> {

@@ -8,11 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
 use crate::base::failure;
-use crate::base::fields::{FieldDoc, MISSING_KEY, Reader, Record};
+use crate::base::fields::{FieldDoc, Reader, Record};
 use crate::base::path::{Id, Lang, SourcePath};
 use crate::base::placeless;
 use crate::base::span::{Span, Spanned};
-use crate::base::text::is_visible;
 use crate::read::source::Source;
 
 use super::front_matter::common::Status;
@@ -155,7 +154,6 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     let fields = front_matter::fields(kind);
     let common = reader
         .within(kind.word(), &[Common::FIELDS, fields], |reader| Common::read_keys(&table, split.opening, reader));
-    judge_title(common.as_ref(), &mut reader);
     judge_kind(common.as_ref(), &place, &mut reader);
     if kind == Kind::Page {
         reader.elsewhere = front_matter::places().collect();
@@ -318,14 +316,6 @@ fn opening_cure(first: &str) -> &'static str {
             "write a line `+++` above the first key, and one below the last"
         }
         _ => "begin the file with a line `+++`, a line `title = \"...\"` and a line `+++`",
-    }
-}
-
-fn judge_title(common: Option<&Common>, reader: &mut Reader) {
-    let Some(title) = common.map(|common| &common.title) else { return };
-    if !is_visible(title) && title.span != Span::default() {
-        let found = Diagnostic::new(&MISSING_KEY, "the title has no words");
-        reader.report(title.span, found, "nothing to see", "write what the page is called: it is the page's heading");
     }
 }
 

@@ -6,7 +6,7 @@ use crate::base::colour::Colour;
 use crate::base::date::Year;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
-use crate::base::fields::{MISSING_KEY, Reader, Record};
+use crate::base::fields::{Reader, Record};
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::{Span, Spanned};
 
@@ -179,7 +179,6 @@ impl Config {
             config.languages_span = site.languages.span;
             config.languages = languages(&site.languages, &source.path, findings);
             check_id(&site.id, &source.path, findings);
-            check_name(&site.name, &source.path, findings);
             config.base_url = site.base_url.and_then(|url| base_url(url, &source.path, findings));
             config.id = site.id.value;
             config.name = site.name.value;
@@ -226,13 +225,6 @@ fn check_id(id: &Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnost
     if id.span != Span::default() && (id.is_empty() || !id.bytes().all(fine)) {
         let found = Diagnostic::new(&BAD_SITE_ID, format!("`{}` can't be a site's id", id.value));
         findings.push(found.at(path, id.span, "here").help("use only a-z, 0-9 and `-`, such as \"lesigf\""));
-    }
-}
-
-fn check_name(name: &Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnostic>) {
-    if name.span != Span::default() && name.trim().is_empty() {
-        let found = Diagnostic::new(&MISSING_KEY, "the site's name has no words");
-        findings.push(found.at(path, name.span, "empty").help("write what the forum is called: every page says it"));
     }
 }
 
