@@ -17,6 +17,8 @@ pub const RULE: Rule = Rule { code: &ACTIVE_FILE, look: Look::Site(look) };
 fn look(site: &Site) -> Vec<Diagnostic> {
     let report = |(path, active)| {
         let (message, cure) = match active {
+            // Another rule tells of it.
+            Active::Page => return None,
             Active::Browser => (
                 format!("`{path}` can hold script, which would run in readers' browsers"),
                 "write its text as a page in Markdown, save a drawing as PNG, or publish it in a ZIP file",
@@ -26,9 +28,9 @@ fn look(site: &Site) -> Vec<Diagnostic> {
                 "publish it in a ZIP file, or take it out of `content/`",
             ),
         };
-        Diagnostic::new(&ACTIVE_FILE, message).at(path, Span::default(), "not published").help(cure)
+        Some(Diagnostic::new(&ACTIVE_FILE, message).at(path, Span::default(), "not published").help(cure))
     };
     let active = site.assets.iter().filter_map(|(path, asset)| Some((path, asset.facts.active?)));
     // A logo is held to shapes alone, and stands in the page; the file itself is not published either.
-    active.filter(|(path, _)| !site.is_logo(path)).map(report).collect()
+    active.filter(|(path, _)| !site.is_logo(path)).filter_map(report).collect()
 }

@@ -22,6 +22,7 @@ pub mod dangling_reference;
 pub mod moved_reference;
 pub mod not_a_picture;
 pub mod active_file;
+pub mod page_under_another_name;
 pub mod heavy_picture;
 pub mod turned_picture;
 pub mod quiz_without_right_answer;
@@ -147,6 +148,7 @@ pub static ALL: &[Rule] = &[
     moved_reference::RULE,
     not_a_picture::RULE,
     active_file::RULE,
+    page_under_another_name::RULE,
     heavy_picture::RULE,
     turned_picture::RULE,
     quiz_without_right_answer::RULE,

@@ -1,15 +1,17 @@
-//! Files that would run: in a reader's browser, as a part of the site, or on the host.
+//! Files that would run: in a reader's browser, as a part of the site, or on the host. And pages that are no files.
 //!
 //! What a page shows is cleaned; a file is published as it is, so that these are not published at all. A file's last ending
 //! decides what a browser makes of it; some hosts go by any ending in the name.
 
 use serde::{Deserialize, Serialize};
 
-/// Where a file would run.
+/// Where a file would run, or what it is instead of a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Active {
     Browser,
     Host,
+    /// A page of the site under another name.
+    Page,
 }
 
 /// Endings that browsers show as a page that can hold script, in any of the ways that hosts name them.
@@ -41,7 +43,17 @@ pub fn of(path: &str, bytes: &[u8]) -> Option<Active> {
     // Of `page.html.en` hosts know the middle ending, and of `page.html.zip` the last.
     let known = endings.iter().rev().find(|ending| BROWSER.contains(ending) || KNOWN.contains(ending));
     let is_page = known.map_or_else(|| is_markup(bytes), |ending| BROWSER.contains(ending));
-    is_page.then_some(Active::Browser)
+    match is_page {
+        true => Some(Active::Browser),
+        false => has_front_matter(bytes).then_some(Active::Page),
+    }
+}
+
+/// Whether a file begins as a page of the site does.
+fn has_front_matter(bytes: &[u8]) -> bool {
+    let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let first = bare.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    first.trim_ascii_end() == b"+++"
 }
 
 /// Whether a file begins as a page does, which browsers show as one where nothing says what it is.
@@ -63,6 +75,9 @@ mod tests {
             ("a/plan.pdf", &b"%PDF-1.7"[..], None),
             ("prices.txt", b"<html>", None),
             ("prices.csv", b"<b>", None),
+            ("secret.txt", b"\xef\xbb\xbf\n+++ \r\ntitle = \"A\"", Some(Active::Page)),
+            ("plus.txt", b"++++\n", None),
+            ("plus.txt", b"+++ b/file\n", None),
             ("a.html/prices.csv", b"1,2", None),
             ("README", b"Read me", None),
             ("data.bin", b"\0\x01", None),
