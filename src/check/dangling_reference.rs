@@ -16,7 +16,9 @@ crate::codes! {
 pub const RULE: Rule = Rule { code: &DANGLING_REFERENCE, look: Look::Site(look) };
 
 fn look(site: &Site) -> Vec<Diagnostic> {
+    // What leads on from a page that is not published is nobody's way.
     site.indices()
+        .filter(|index| site.has_page(*index))
         .flat_map(|index| {
             let document = site.document(index);
             let links = document.body.links.iter().map(|link| link.at).zip(&site.links[index.0]);

@@ -33,6 +33,7 @@ use crate::read::source::{Source, Stamp};
 use crate::read::theme::{Layer, Theme};
 
 use super::assembled::{Assembled, Parts};
+use super::files;
 use super::known::{KnownAsset, KnownDocument};
 use super::project::{LARGEST_SOURCE, LARGEST_TEXT, Project};
 use super::record::{KnownTheme, PROGRAM, Record};
@@ -71,7 +72,7 @@ pub struct Loaded {
 /// Files that are not published, each with the reason.
 pub type Withheld = Vec<(SourcePath, Reason)>;
 
-/// Why a document is not for the public.
+/// Why a document, or a file, is not for the public.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Reason {
     Draft,
@@ -79,6 +80,8 @@ pub enum Reason {
     TranslationOfDraft,
     /// A person who does not want to be named.
     Unlisted,
+    /// A file to which only pages lead that are not published.
+    OfWithheld,
 }
 
 impl Reason {
@@ -88,6 +91,7 @@ impl Reason {
             Self::Draft => "draft",
             Self::TranslationOfDraft => "translation of a draft",
             Self::Unlisted => "a person who is not listed",
+            Self::OfWithheld => "only pages that are not published lead to it",
         }
     }
 }
@@ -128,7 +132,7 @@ pub fn load_from(
         read_assets(&reading, record)
     };
     let (read, compiled) = rayon::join(read, || compile(known, maker, &theme, &config));
-    let assets = read?;
+    let mut assets = read?;
     findings.extend(compiled.findings.iter().cloned());
     let templates = compiled.templates.clone();
     record.theme = Some(compiled);
@@ -139,12 +143,19 @@ pub fn load_from(
     findings.extend(found);
     let known = record.assembled.remove(&audience);
     let (known_texts, mut withheld, drafts) = withhold(record.documents.values(), audience);
+    let files = files_of_withheld(record, &withheld, audience, &assets);
+    for path in files.into_iter().filter(|path| !is_logo(&config, path)) {
+        assets.remove(&path);
+        withheld.push((path, Reason::OfWithheld));
+    }
     let assembled = Assembled::of(known, Parts { config, lock: &lock, texts: known_texts, drafts, assets });
     assembled.keep_of_words(record.documents.values_mut());
     let (site, plan) = (assembled.site.clone(), assembled.plan.clone());
     let assets = record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();
     let inputs = Sources { project: project.clone(), bodies, site: site.clone(), assets };
-    if audience == Audience::Public {
+    if audience == Audience::Editor {
+        withheld.clear();
+    } else {
         let unlisted = site.indices().filter(|index| !site.has_page(*index));
         withheld.extend(unlisted.map(|index| (site.document(index).path.clone(), Reason::Unlisted)));
         withheld.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -447,6 +458,25 @@ fn withhold<'r>(
     let drafts = drafts.collect();
     let withheld = withheld().filter_map(|document| Some((document.path.clone(), why(document)?))).collect();
     (kept, withheld, drafts)
+}
+
+/// The files that go with the texts that are withheld, or were withdrawn.
+fn files_of_withheld(
+    record: &Record,
+    withheld: &Withheld,
+    audience: Audience,
+    files: &BTreeMap<SourcePath, FileFacts>,
+) -> Vec<SourcePath> {
+    let texts = record.documents.values().map(|known| &*known.document);
+    let held: HashSet<&SourcePath> = withheld.iter().map(|(path, _)| path).collect();
+    let unlisted = texts.clone().filter(|text| audience == Audience::Public && !text.front.is_listed());
+    let unlisted: HashSet<_> = unlisted.map(|text| &text.id).collect();
+    let is_held = |text: &Document| held.contains(&text.path) || unlisted.contains(&text.id);
+    files::of_withheld(texts, is_held, files)
+}
+
+fn is_logo(config: &Config, path: &SourcePath) -> bool {
+    config.look.as_ref().and_then(|look| look.logo.as_ref()).is_some_and(|logo| logo.value == path.as_str())
 }
 
 /// Why a document by itself is not for the public.

@@ -9,6 +9,7 @@ pub mod known;
 pub mod assembled;
 pub mod record;
 pub mod snapshot;
+pub mod files;
 pub mod load;
 pub mod seal;
 pub mod build;

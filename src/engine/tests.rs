@@ -21,7 +21,7 @@ use crate::parse::markdown;
 use crate::read::source::Source;
 
 use super::build::{self, Outcome};
-use super::load::{Audience, Loaded, load};
+use super::load::{Audience, Loaded, Reason, load};
 use super::project::Project;
 use super::record::Record;
 
@@ -498,4 +498,48 @@ fn a_file_is_what_its_place_says_now() {
         }
     }
     assert!(failed > 10, "{failed}");
+}
+
+#[test]
+fn a_file_goes_with_the_pages_that_lead_to_it() {
+    let site = Planted::new();
+    let page = |name: &str, keys: &str, text: &str| {
+        site.write(&format!("content/{name}.md"), &format!("+++\ntitle = \"The page {name}\"\n{keys}+++\n\n{text}\n"));
+    };
+    let withdrawn = "status = \"withdrawn\"\ncorrections = [{ date = 2026-01-02, kind = \"retraction\", what = \"Gone.\", why = \"Wrong.\" }]\n";
+    for file in ["draft", "both", "gone", "gone-st", "nobodys", "person", "paper"] {
+        site.write(&format!("content/files/{file}.txt"), file);
+    }
+    page("other", "", "[Both](files/both.txt)");
+    page("draft", "status = \"draft\"\n", "[Draft](files/draft.txt), [both](/files/both.txt)");
+    page("gone", withdrawn, "[Gone](files/gone.txt), [both](files/both.txt), [nothing](files/nothing.txt)");
+    page("gone.st", "", "[Gone](files/gone-st.txt)");
+    page("people/one", "consent = { listed = false }\n", "[Photo](../files/person.txt)");
+    page("files/paper", "kind = \"document\"\nfile = \"paper.txt\"\nstatus = \"draft\"\n", "");
+    site.write("pitso.toml", "[site]\nid = \"x\"\nname = \"X\"\nlanguages = [\"en\", \"st\"]\n");
+    let published = |outcome: &Outcome| {
+        let is_there = |file: &&str| site.0.path().join(format!("public/files/{file}.txt")).exists();
+        assert!(outcome.published.is_some(), "{:?}", outcome.findings);
+        ["draft", "both", "gone", "gone-st", "nobodys", "person", "paper"]
+            .into_iter()
+            .filter(is_there)
+            .collect::<Vec<_>>()
+    };
+    let listed = |outcome: &Outcome| {
+        let files = outcome.withheld.iter().filter(|(_, why)| *why == Reason::OfWithheld);
+        files.map(|(path, _)| path.to_string()).collect::<Vec<_>>()
+    };
+    let all = ["draft", "gone-st", "gone", "paper", "person"].map(|file| format!("content/files/{file}.txt"));
+    // A second run remembers what it has read.
+    for outcome in [site.build(), site.build()] {
+        assert_eq!((published(&outcome), listed(&outcome)), (vec!["both", "nobodys"], all.to_vec()));
+    }
+    // In the preview drafts have their files; what was withdrawn is so there too.
+    let loaded = load(&site.project(), &mut Record::default(), Audience::Editor).unwrap();
+    let has = |file: &str| loaded.site.assets.contains_key(&SourcePath::new(format!("content/files/{file}.txt")));
+    assert!(has("draft") && has("person") && has("paper") && !has("gone") && loaded.withheld.is_empty());
+
+    page("other", "", "[Both](files/both.txt), [draft](files/draft.txt)");
+    let outcome = site.build();
+    assert_eq!((published(&outcome), listed(&outcome)), (vec!["draft", "both", "nobodys"], all[1..].to_vec()));
 }

@@ -19,7 +19,7 @@ use super::front_matter::common::{Common, Withdrawn};
 use super::front_matter::{self, Front};
 use super::id;
 use super::kind::{Kind, Place};
-use super::markdown::{self, Body, Packed, Paragraph};
+use super::markdown::{self, Body, Destination, Packed, Paragraph};
 use super::reference::Reference;
 
 crate::codes! {
@@ -214,13 +214,27 @@ impl Document {
                     None => found.help("add `[[corrections]]` with `date`, `kind = \"retraction\"`, `what` and `why`"),
                 }
             });
-        self.front = Front::Withdrawn { reason: reason.map(Box::new), unlisted: self.unlisted_names() };
+        let files = self.files().into_iter().map(str::to_owned).collect();
+        self.front = Front::Withdrawn { reason: reason.map(Box::new), unlisted: self.unlisted_names(), files };
         self.common.summary = None;
         self.common.sources.clear();
         self.common.allow.clear();
         self.references.clear();
         self.body = Body::empty(0);
         found
+    }
+
+    /// The paths of the files that the page leads to or shows, as they were typed; of a withdrawn page those that it did.
+    pub fn files(&self) -> Vec<&str> {
+        if let Front::Withdrawn { files, .. } = &self.front {
+            return files.iter().map(String::as_str).collect();
+        }
+        let links = self.body.links.iter().map(|link| &link.to);
+        let of_body = links.chain(self.body.images.iter().map(|image| &image.to)).filter_map(|to| match to {
+            Destination::Asset { path, .. } => Some(path.as_str()),
+            _ => None,
+        });
+        self.front.paths().into_iter().map(|path| path.as_str()).chain(of_body).collect()
     }
 
     pub fn is_withdrawn(&self) -> bool {
