@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::Id;
+use crate::base::text::is_invisible;
 use crate::model::site::Site;
 use crate::parse::document::Document;
 
@@ -72,13 +73,15 @@ fn named(
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (run, place) in words.names.likely(beginnings).chain(words.asides.likely(beginnings)) {
-        let words = plain_words(run);
-        let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
-        let mut hits = candidates.filter(|person| words.starts_with(&person.words));
-        let Some(person) = hits.next() else { continue };
-        let is_own = *person.id == document.id;
+        let hit = |words: Vec<String>| {
+            let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
+            candidates.into_iter().find(|person| words.starts_with(&person.words))
+        };
+        // A character that shows nothing may stand within a word, or in place of the space between two.
+        let parted = || run.contains(is_invisible).then(|| hit(plain_words(&run.replace(is_invisible, " ")))).flatten();
+        let Some(person) = hit(plain_words(run)).or_else(parted) else { continue };
         // The own file is not published.
-        if is_own {
+        if *person.id == document.id {
             continue;
         }
         let message = format!("this names `{}`, who is not listed", person.id);

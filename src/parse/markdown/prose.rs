@@ -52,7 +52,7 @@ impl Paragraph {
 }
 
 /// Gathers the prose of a body, and what a reader sees beside it: code, the words behind abbreviations, the keys of facts, and
-/// the names that a table has in two cells. The words for an image are prose.
+/// the names that a table has in two cells beside each other. The words for an image are prose.
 pub(super) fn gather(source: &str, stream: &Stream) -> (Vec<Paragraph>, Vec<Paragraph>) {
     let (mut prose, mut asides) = (Vec::new(), Vec::new());
     let (mut now, mut row) = (Paragraph::default(), Paragraph::default());
@@ -101,9 +101,13 @@ pub(super) fn gather(source: &str, stream: &Stream) -> (Vec<Paragraph>, Vec<Para
             Event::Footnote(_) => {}
             Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
             Event::End(TagEnd::TableCell) => {
-                if now.text.starts_with(char::is_uppercase) && !now.text.contains(char::is_whitespace) {
+                let is_word = now.text.starts_with(char::is_uppercase) && !now.text.contains(char::is_whitespace);
+                if is_word {
                     row.push(&now.text, now.span(0..now.text.len()), true);
                     row.push(" ", *span, false);
+                } else {
+                    // What another cell stands between is no name.
+                    asides.extend(Some(std::mem::take(&mut row)).filter(|row| row.pieces.len() > 2));
                 }
                 end(&mut now);
             }
