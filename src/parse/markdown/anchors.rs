@@ -28,7 +28,11 @@ impl Anchors {
             {
                 if RESERVED.contains(&&**id) {
                     let message = format!("`{id}` is the address of a part of every page");
-                    let help = format!("give it another id: `[!{} {}1]`", marker.kind.name(), &id[..1]);
+                    let name = marker.kind.name();
+                    let help = format!(
+                        "write `[!{name} {}1]`, with a number that no other block of the page has",
+                        name[..1].to_lowercase()
+                    );
                     findings.add(&faults::BLOCK_ID_TWICE, marker.span, message, help);
                     continue;
                 }

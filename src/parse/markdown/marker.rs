@@ -133,7 +133,8 @@ fn read_argument(marker: &mut Marker, argument: &str, findings: &mut Findings) {
             marker.id = Some(id);
         } else {
             let message = format!("this {} has no id to cite it by", name.to_lowercase());
-            let help = format!("write `[!{name} {}1]`", name[..1].to_lowercase());
+            let letter = name[..1].to_lowercase();
+            let help = format!("write `[!{name} {letter}1]`, with a number that no other block of the page has");
             findings.add(&faults::BLOCK_WITHOUT_ID, span, message, help);
         }
     } else if marker.kind == BlockKind::Activity {

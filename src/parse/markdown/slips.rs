@@ -119,10 +119,11 @@ fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}')
 }
 
-/// Whether a destination looks as if nothing of it were missing: it has a scheme, or its name an ending.
+/// Whether a destination looks as if nothing of it were missing: it has a scheme, its name an ending, or brackets around it.
 fn is_whole(destination: &str) -> bool {
     let name = destination.rsplit('/').next().unwrap_or(destination);
-    scheme_of(destination).is_some() || name.trim_start_matches('.').contains(['.', '#'])
+    let is_enclosed = destination.starts_with('<') && destination.ends_with('>');
+    is_enclosed || scheme_of(destination).is_some() || name.trim_start_matches('.').contains(['.', '#'])
 }
 
 /// A destination that is read as one.
@@ -203,6 +204,7 @@ mod tests {
             ("a.md \"b \"c\" d\"", "write `(a.md 'b \"c\" d')`"),
             ("a b.md \"c\"", "write `(a%20b.md \"c\")`"),
             ("<a b.md> \"c", "write `(a%20b.md \"c\")`"),
+            ("<a b> 'c", "write `(a%20b \"c\")`"),
             ("the 'old' plan.md", "write `(the%20'old'%20plan.md)`"),
             ("a (1).md", "write `(a%20%281%29.md)`"),
             ("a.md \"", "write `(a.md)`"),
