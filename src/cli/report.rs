@@ -16,7 +16,7 @@ pub enum Style {
     /// The lines themselves, with marks below them.
     #[default]
     Full,
-    /// `file:line:column: error[fault]: message; help`, one line each.
+    /// `file:line:column: error[unknown-key]: message; help`, one line each.
     Short,
     /// One JSON object a line.
     Json,
@@ -163,16 +163,13 @@ fn word(severity: Severity) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    crate::codes! {
-        /// A fault.
-        error FAULT = "fault";
-    }
+    use crate::base::fields::UNKNOWN_KEY;
 
     #[test]
     fn a_finding_is_one_line_whatever_a_file_is_called() {
-        let found = Diagnostic::new(&FAULT, "message").at(&SourcePath::new("content/a\nb.md"), Span::default(), "here");
+        let found =
+            Diagnostic::new(&UNKNOWN_KEY, "message").at(&SourcePath::new("content/a\nb.md"), Span::default(), "here");
         let drawn = draw(&[found], Style::Short, &mut Texts::new(&|_| None));
-        assert_eq!(drawn, "content/a\u{fffd}b.md:1:1: error[fault]: message\n");
+        assert_eq!(drawn, "content/a\u{fffd}b.md:1:1: error[unknown-key]: message\n");
     }
 }
