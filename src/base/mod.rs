@@ -9,6 +9,7 @@ pub mod path;
 pub mod host;
 pub mod name;
 pub mod diagnostic;
+pub mod listed;
 pub mod failure;
 pub mod syntax;
 pub mod fields;

@@ -1,5 +1,5 @@
 use crate::base::date::Date;
-use crate::base::fields;
+use crate::base::listed;
 use crate::engine::build;
 use crate::engine::project::Project;
 use crate::external::{self, Manners};
@@ -20,7 +20,7 @@ pub fn run(common: &Common, arguments: &Check) -> Result<Ending, Failure> {
             "links to other sites: {asked} asked, {remembered} remembered, {unclear} gave no clear answer"
         );
         outcome.findings.extend(external.findings);
-        outcome.findings = fields::listed(outcome.findings);
+        outcome.findings = listed::of(outcome.findings);
     }
     show_findings(&project, &outcome.findings, arguments.format);
     show_withheld(&outcome);

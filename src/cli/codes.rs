@@ -7,6 +7,7 @@ use crate::{base, check, engine, external, format, model, parse, read};
 pub fn all() -> Vec<&'static Code> {
     let tables: &[&[&'static Code]] = &[
         base::failure::CODES,
+        base::listed::CODES,
         base::fields::CODES,
         read::source::CODES,
         read::left_over::CODES,

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
-use crate::base::fields;
 use crate::base::fs;
+use crate::base::listed;
 use crate::check;
 use crate::check::waivers::Day;
 use crate::emit::folder::{Folder, Published, Stage};
@@ -149,7 +149,7 @@ fn source_folders(project: &Project) -> Vec<PathBuf> {
 
 fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, pages: usize, made: usize) -> Outcome {
     let findings = loaded.findings.iter().chain(&loaded.plan.findings).cloned().chain(found);
-    let findings = fields::listed(findings.collect());
+    let findings = listed::of(findings.collect());
     Outcome { findings, withheld: loaded.withheld.clone(), published: None, not_kept: None, pages, made }
 }
 

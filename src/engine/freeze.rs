@@ -1,8 +1,8 @@
 //! Notes for good what is published now.
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fields;
 use crate::base::fs;
+use crate::base::listed;
 use crate::base::path::{Id, Lang, OutPath};
 use crate::base::span::Span;
 use crate::model::site::Site;
@@ -33,7 +33,7 @@ impl Frozen {
 pub fn freeze(project: &Project, check: bool) -> Result<Frozen, fs::Error> {
     let mut record = Record::load(&project.root);
     let mut loaded = load(project, &mut record, Audience::Public)?;
-    let findings = fields::listed(loaded.findings.iter().chain(&loaded.plan.findings).cloned().collect());
+    let findings = listed::of(loaded.findings.iter().chain(&loaded.plan.findings).cloned().collect());
     let mut frozen = Frozen { findings, added: Vec::new() };
     if frozen.has_errors() {
         return Ok(frozen);

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
-use crate::base::fields;
 use crate::base::fs::{self, Listed};
+use crate::base::listed;
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
@@ -303,7 +303,7 @@ fn is_document(path: &SourcePath) -> bool {
 
 /// The most findings of one file that are remembered: as many as of its front matter, its body and the rules together,
 /// where each has too many.
-const MOST_OF_A_FILE: usize = 3 * fields::MOST_FINDINGS;
+const MOST_OF_A_FILE: usize = 3 * listed::MOST_FINDINGS;
 
 /// The files that are being read.
 struct Reading<'r> {
@@ -386,7 +386,7 @@ fn parse(
     if let Some(next) = findings.get(MOST_OF_A_FILE) {
         let next = next.labels.first().map_or(Span::default(), |label| label.span);
         findings.truncate(MOST_OF_A_FILE);
-        findings.push(fields::too_many(path, next));
+        findings.push(listed::too_many(path, next));
     }
     let stamp = stamp.settled(reading.now);
     Ok((KnownDocument::new(stamp, (place, default.clone()), read, findings), kept(body, &source.text)))

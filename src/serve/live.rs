@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::{Event, Tell};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fields;
 use crate::base::fs;
+use crate::base::listed;
 use crate::base::path::SourcePath;
 use crate::engine::load::{Audience, Loaded, load_from, why_withheld};
 use crate::engine::project::Project;
@@ -149,7 +149,7 @@ impl State {
     pub fn findings(&self) -> &[Diagnostic] {
         self.findings.get_or_init(|| {
             let found = self.shown.findings.iter().chain(&self.shown.plan.findings);
-            fields::listed(found.cloned().collect()).into()
+            listed::of(found.cloned().collect()).into()
         })
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::base::listed;
 
 crate::words! {
     /// A colour.
@@ -314,10 +315,10 @@ fn of_each_file_so_many_findings_are_listed_whatever_found_them() {
     let mut findings: Vec<_> = (0..=MOST_FINDINGS).flat_map(|at| vec![found(&UNKNOWN_KEY, &one, 2 * at); 2]).collect();
     findings.extend((0..500).map(|at| found(&WRONG_TYPE, &one, 2 * at + 1)));
     findings.extend((0..MOST_FINDINGS).map(|at| found(&UNKNOWN_WORD, &other, at)));
-    let listed = listed(findings);
+    let listed = listed::of(findings);
     let of = |path| listed.iter().filter(move |finding| finding.path() == Some(path));
     assert_eq!((of(&one).count(), of(&other).count()), (MOST_FINDINGS + 1, MOST_FINDINGS));
     let last = &of(&one).next_back().unwrap();
-    assert_eq!((&*last.code, last.labels[0].span), (TOO_MANY_FINDINGS.name, Span::new(1000, 1001)));
+    assert_eq!((&*last.code, last.labels[0].span), (listed::TOO_MANY_FINDINGS.name, Span::new(1000, 1001)));
     assert!(of(&one).any(|finding| finding.code == WRONG_TYPE.name));
 }

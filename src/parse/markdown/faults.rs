@@ -1,7 +1,7 @@
 //! What can be wrong with a body, each with its cure, and the list that findings are gathered in.
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::fields::{MOST_FINDINGS, too_many};
+use crate::base::listed::{MOST_FINDINGS, too_many};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 
