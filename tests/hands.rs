@@ -141,6 +141,10 @@ fn a_translation_begins_with_the_originals_text_and_its_stamp() {
     assert!(said(&folder, &["translated", path.trim()]).contains("was up to date"));
     assert_eq!(said(&folder, &["check", "--format", "short"]), "");
     assert_eq!(pitso(&folder, &["new", "session", "opening", "--lang", "fr"]).status.code(), Some(2));
+    fs::write(folder.join("content/rules.en.md"), "+++\ntitle = \"Rules\"\n+++\n\nBe kind.\n").unwrap();
+    let path = said(&folder, &["new", "page", "content/rules.en.md", "--lang", "st"]);
+    assert!(path.trim().ends_with("content/rules.st.md"), "{path}");
+    assert_eq!(said(&folder, &["check", "--format", "short"]), "");
 }
 
 #[test]

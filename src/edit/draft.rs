@@ -253,5 +253,7 @@ fn translation(
     front.push_str(&format!("status = \"review\"\ntranslated_from = {}\n", quoted(&stamp::of(digest))));
     let fence = text[toml.end as usize..].find('\n').map_or(text.len(), |at| toml.end as usize + at + 1);
     let path = original.as_str().strip_suffix(".md").unwrap_or(original.as_str());
+    // The original's own language may stand in its name.
+    let path = path.strip_suffix(&format!(".{}", tree.config.default_lang())).unwrap_or(path);
     Ok((SourcePath::new(format!("{path}.{lang}.md")), format!("+++\n{front}+++\n{}", &text[fence..])))
 }
