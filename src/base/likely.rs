@@ -4,18 +4,21 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::text::closest;
 
-/// So many names are compared with a mistyped one in full: those of which the most pairs of letters stand in it too.
+/// So many names are compared with a mistyped one in full: those of which the most pairs and threes of letters stand in it too.
 const COMPARED: usize = 64;
 
-/// So many places of pairs are looked at for one mistyped name, in however many names they stand.
-const LOOKED_AT: usize = 1 << 14;
+/// So many holders of pairs and threes are looked at for one mistyped name, of however many names.
+const LOOKED_AT: usize = 1 << 12;
 
-/// Names, and where each pair of letters stands in them.
+/// Two or three letters in a row; of two, the first byte is 0.
+type Few = [u8; 3];
+
+/// Names, and which hold each few letters.
 #[derive(Debug, Default)]
 pub struct Names {
-    /// Each with how many different pairs it has.
+    /// Each with how many of them it holds.
     names: Vec<(String, usize)>,
-    by_pair: HashMap<[u8; 2], Vec<u32>>,
+    holders: HashMap<Few, Vec<u32>>,
 }
 
 impl Names {
@@ -23,11 +26,11 @@ impl Names {
         let mut all = Self::default();
         for name in names {
             let number = all.names.len() as u32;
-            let pairs = pairs(&name);
-            for pair in &pairs {
-                all.by_pair.entry(*pair).or_default().push(number);
+            let held = pairs_and_threes(&name);
+            for few in &held {
+                all.holders.entry(*few).or_default().push(number);
             }
-            all.names.push((name, pairs.len()));
+            all.names.push((name, held.len()));
         }
         all
     }
@@ -37,14 +40,14 @@ impl Names {
         closest(word, self.nearby(word).into_iter().map(|number| &*self.names[number].0))
     }
 
-    /// The numbers of names that have the most of their pairs in common with a word, in their order; of a few names, all.
+    /// The numbers of names that have the most letters in a row in common with a word, in their order; of a few names, all.
     fn nearby(&self, word: &str) -> Vec<usize> {
         if self.names.len() <= COMPARED {
             return (0..self.names.len()).collect();
         }
-        let wanted = pairs(word);
-        let mut holders: Vec<&[u32]> = wanted.iter().filter_map(|pair| Some(&**self.by_pair.get(pair)?)).collect();
-        // A pair that few names have says more than one that nearly all have.
+        let wanted = pairs_and_threes(word);
+        let mut holders: Vec<&[u32]> = wanted.iter().filter_map(|few| Some(&**self.holders.get(few)?)).collect();
+        // What few names hold says more than what nearly all do.
         holders.sort_by_key(|holders| holders.len());
         let (mut shared, mut nearby) = (vec![0_u8; self.names.len()], Vec::new());
         let mut left = LOOKED_AT;
@@ -70,13 +73,15 @@ impl Names {
     }
 }
 
-/// The different pairs of letters of a name, in small letters. Its first letter is a pair by itself.
-fn pairs(name: &str) -> Vec<[u8; 2]> {
-    let letters = || name.bytes().map(|letter| letter.to_ascii_lowercase());
-    let mut pairs: Vec<_> = std::iter::once(0).chain(letters()).zip(letters()).map(<[u8; 2]>::from).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+/// The different pairs and threes of a name, in small letters. Its beginning counts as a letter.
+fn pairs_and_threes(name: &str) -> Vec<Few> {
+    let letters: Vec<u8> = std::iter::once(1).chain(name.bytes().map(|letter| letter.to_ascii_lowercase())).collect();
+    let pairs = letters.windows(2).map(|pair| [0, pair[0], pair[1]]);
+    let threes = letters.windows(3).map(|three| [three[0], three[1], three[2]]);
+    let mut all: Vec<Few> = pairs.chain(threes).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 #[cfg(test)]

@@ -24,9 +24,9 @@ pub fn program() -> String {
 
 /// Runs the program in a project and waits for its end.
 pub fn run(project: &Path, arguments: &[&str]) -> Taken {
-    let mut command = Command::new(program());
-    command.args(arguments).arg("--project").arg(project).stdout(Stdio::null()).stderr(Stdio::null());
-    take(command)
+    let (program, project) = (program(), project.to_string_lossy());
+    let own = [program.as_str()].into_iter().chain(arguments.iter().copied());
+    take(&own.chain(["--project", &project]).collect::<Vec<_>>())
 }
 
 /// What the program writes to both of its outputs.
@@ -36,9 +36,38 @@ pub fn output(project: &Path, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-/// Runs a command and waits for its end.
+/// Holds the words of the command that [`measured`] is to run, as JSON.
+const MEASURED: &str = "PITSO_MEASURED";
+
+/// Runs a command, given as its words, and waits for its end.
+///
+/// A process begins with the memory that its parent had, by what the system says of the most that it held. So the command is
+/// the child of a process that holds next to nothing: of this program, run anew.
+pub fn take(words: &[&str]) -> Taken {
+    let mut helper = Command::new(std::env::current_exe().expect("this program has a name"));
+    helper.args(["--exact", "sites::measured", "--nocapture"]);
+    helper.env(MEASURED, serde_json::to_string(words).expect("words are JSON"));
+    let told = helper.output().expect("this program runs again");
+    let told = String::from_utf8_lossy(&told.stdout);
+    let figures = told.lines().find_map(|line| Some(line.split_once("taken ")?.1)).expect("it tells what was taken");
+    let figures: Vec<i64> = figures.split(' ').map(|figure| figure.parse().expect("a figure")).collect();
+    let [exit, microseconds, memory] = figures[..] else { panic!("{figures:?}") };
+    Taken { exit: exit as i32, busy: Duration::from_micros(microseconds as u64), memory: memory as u64 }
+}
+
+/// No test, but the process that runs what is measured, where [`take`] asks for it.
+#[test]
+fn measured() {
+    let Ok(words) = std::env::var(MEASURED) else { return };
+    let words: Vec<String> = serde_json::from_str(&words).expect("a command");
+    let mut command = Command::new(&words[0]);
+    command.args(&words[1..]).env_remove(MEASURED).stdout(Stdio::null()).stderr(Stdio::null());
+    let taken = waited_for(command);
+    println!("taken {} {} {}", taken.exit, taken.busy.as_micros(), taken.memory);
+}
+
 #[allow(clippy::zombie_processes, reason = "`wait4` waits for it")]
-pub fn take(mut command: Command) -> Taken {
+fn waited_for(mut command: Command) -> Taken {
     let child = command.spawn().expect("the program begins");
     // SAFETY: all zeroes is a value of this plain struct.
     let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
