@@ -248,7 +248,7 @@ impl<'f> Reader<'f> {
                 (&MISSING_KEY, format!("`{name}` is empty"), "write it between the quotation marks")
             }
             Some(name) => {
-                let cure = "write it between the quotation marks, or take the line out";
+                let cure = "write it between the quotation marks, or take the key out";
                 (&EMPTY_TEXT, format!("`{name}` is empty"), cure)
             }
             None => {
