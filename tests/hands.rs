@@ -125,6 +125,10 @@ fn a_new_file_that_would_break_the_site_is_not_written() {
         assert_eq!(below(&folder.join("content")), before, "{kind} {name}");
     }
     assert_eq!(said(&folder, &["check", "--format", "short"]), "");
+    // What was written for a folder that lacks its edition is what the edition makes of it.
+    fs::create_dir_all(folder.join("content/2031")).unwrap();
+    fs::write(folder.join("content/2031/opening.md"), "+++\ntitle = \"Opening\"\nduration = 60\n+++\n").unwrap();
+    said(&folder, &["new", "edition", "2031"]);
 }
 
 #[test]

@@ -90,6 +90,15 @@ fn lay_out(files: &Files) -> tempfile::TempDir {
     folder
 }
 
+/// The same files, with all translations up to date.
+fn stamped_all(all: Files) -> Files {
+    let folder = lay_out(&all);
+    let translations: Vec<_> = all.keys().filter(|path| path.ends_with(".st.md")).cloned().collect();
+    stamp::all(&project(folder.path()), &translations).unwrap();
+    let others = all.into_iter().filter(|(path, _)| !path.starts_with("content/"));
+    files(folder.path()).into_iter().chain(others).collect()
+}
+
 /// Where every link of every file leads, by the title of the file that it leads to and by its path.
 fn targets(folder: &Path) -> BTreeMap<String, Vec<String>> {
     let read = Tree::read(&project(folder)).unwrap().understand();
@@ -271,6 +280,21 @@ fn nobody_is_led_from_the_name_that_a_draft_had() {
 }
 
 #[test]
+fn a_page_that_could_never_be_published_is_renamed_and_nobody_is_led_from_there() {
+    let mut site = site();
+    site.insert("content/search.md".into(), page("Search", "", "Text."));
+    site.insert("content/st/moho.md".into(), page("Moho", "", "Text."));
+    let folder = lay_out(&site);
+    mv(folder.path(), "search", "find");
+    mv(folder.path(), "content/st", "content/sesotho");
+    assert_eq!(errors(folder.path()), [""; 0]);
+    let after = files(folder.path());
+    for path in ["content/find.md", "content/sesotho/moho.md"] {
+        assert!(!after[path].contains("aliases"), "{}", after[path]);
+    }
+}
+
+#[test]
 fn the_name_of_an_original_may_hold_its_language() {
     let mut site = site();
     site.insert("content/plans.en.md".into(), page("Plans", "", "[Home](index.md)"));
@@ -278,7 +302,7 @@ fn the_name_of_an_original_may_hold_its_language() {
     let folder = lay_out(&site);
     let first = stamped(folder.path(), "content/plans.st.md").unwrap();
     assert!(first.original == SourcePath::new("content/plans.en.md"));
-    mv(folder.path(), "plans", "pages/plans");
+    mv(folder.path(), "content/plans.en.md", "content/pages/plans.en.md");
     assert_eq!(errors(folder.path()), [""; 0]);
     let after = files(folder.path());
     assert!(after["content/pages/plans.en.md"].contains("aliases = [\"plans\"]"));
@@ -291,6 +315,13 @@ fn a_rename_that_stops_anywhere_is_finished_by_the_same_command() {
     for (old, new) in [("2024", "2025"), ("2024/opening", "2024/welcome")] {
         let mut small = site();
         small.retain(|path, _| !path.contains("/pages/p") || path.contains("/p1."));
+        let link = |to: &str| page("Of both", "", &format!("[Edition]({to}edition.md) and [opening]({to}opening.md)"));
+        let mut add = |path: &str, text: String| drop(small.insert(format!("content/{path}"), text));
+        add("2024/edition.st.md", page("Kopano", "", "[Pulo](opening.md)"));
+        add("2024/opening.report.st.md", link(""));
+        add("pages/p1.md", link("../2024/"));
+        add("pages/p1.st.md", link("../2024/"));
+        let small = stamped_all(small);
         let whole = lay_out(&small);
         mv(whole.path(), old, new);
         let expected = files(whole.path());

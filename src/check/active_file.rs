@@ -32,5 +32,5 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     };
     let active = site.assets.iter().filter_map(|(path, asset)| Some((path, asset.facts.active?)));
     // A logo is held to shapes alone, and stands in the page; the file itself is not published either.
-    active.filter(|(path, _)| !site.is_logo(path)).filter_map(report).collect()
+    active.filter(|(path, _)| !site.config.is_logo(path)).filter_map(report).collect()
 }

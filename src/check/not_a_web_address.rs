@@ -30,7 +30,8 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     wrong.collect()
 }
 
-pub(super) fn addresses(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
+/// The addresses of other sites that a file's front matter gives.
+pub fn addresses(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
     let sources = document.common.sources.iter().flat_map(|source| [&source.url, &source.archive_url]);
     let own: Vec<_> = match &document.front {
         Front::Organisation(organisation) => organisation.url.iter().collect(),

@@ -60,7 +60,7 @@ fn hold(tree: &Tree, order: &Order<'_>, path: &SourcePath, text: &str) -> Result
     if let Some((old, new)) = after.changed_kind(&before) {
         let (was, is) = (old.kind.word(), new.kind.word());
         return EditError::refused(format!(
-            "with `{path}`, the {was} in `{}` would be a {is}; choose another name",
+            "with `{path}`, the {was} in `{}` would be a {is}; choose another name, or move that file elsewhere first",
             old.path
         ));
     }

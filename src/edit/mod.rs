@@ -14,7 +14,7 @@ pub mod start;
 pub mod rename;
 pub mod stats;
 
-use crate::base::path::{Id, OutPath};
+use crate::base::path::{Id, OutPath, PathFault};
 
 /// Why an editor's files were not changed.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +29,10 @@ pub enum EditError {
 /// Refuses what can't be an id, and so no address of a page.
 fn id_of(stem: &str) -> Result<Id, EditError> {
     let Some(id) = Id::new(stem) else {
-        let why = OutPath::new(format!("{stem}.html")).err().map(|fault| fault.to_string());
-        let why = why.unwrap_or_else(|| "only a-z, 0-9, `-` and `/` can stand in one".to_owned());
+        let why = match OutPath::new(format!("{stem}.html")) {
+            Err(fault @ (PathFault::TooLong | PathFault::Reserved)) => fault.to_string(),
+            _ => "only a-z, 0-9, `-` and `/` can stand in one".to_owned(),
+        };
         return EditError::refused(format!("`{stem}` can't be an address: {why}"));
     };
     Ok(id)

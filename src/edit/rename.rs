@@ -14,9 +14,9 @@ use std::sync::Arc;
 use crate::base::path::SourcePath;
 use crate::base::span::line_and_column;
 use crate::engine::project::Project;
+use crate::model::address;
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
-use crate::read::lock::Lock;
 
 use super::text::{Edit, apply};
 use super::tree::{Read, Tree};
@@ -37,6 +37,8 @@ pub struct Rename {
 pub struct Change {
     pub from: SourcePath,
     pub to: SourcePath,
+    /// Whether it is a translation.
+    pub variant: bool,
     pub text: Arc<str>,
     /// References that were mended, in the order of their places.
     pub mended: Vec<Mended>,
@@ -90,7 +92,7 @@ fn changes(tree: &Tree, read: &Read, moves: &Moves) -> Result<Vec<Change>, EditE
         let references = references::mend(document, values, text, moves);
         let mended = references.iter().map(|edit| told(text, edit)).collect();
         let mut all = references;
-        all.extend(alias(document, text, moves, &tree.lock)?);
+        all.extend(alias(document, text, moves, tree)?);
         edits.insert(&document.path, (all, mended));
     }
     // A translation that was up to date stays so: what changes in its original here are no words.
@@ -109,14 +111,16 @@ fn changes(tree: &Tree, read: &Read, moves: &Moves) -> Result<Vec<Change>, EditE
     let changes = edits.into_iter().filter_map(|(path, (edits, mended))| {
         let to = moves.path(path).unwrap_or_else(|| path.clone());
         let text: Arc<str> = apply(&tree.texts[path], &edits).into();
-        (to != *path || !edits.is_empty()).then(|| Change { from: path.clone(), to, text, mended })
+        let variant = read.site.index_of(path).is_some_and(|index| read.site.document(index).variant);
+        (to != *path || !edits.is_empty()).then(|| Change { from: path.clone(), to, variant, text, mended })
     });
     Ok(changes.collect())
 }
 
 /// The old id of a moved original becomes one of its aliases, so that the old address leads on. Nobody knows the address of
 /// a draft, unless it was published before.
-fn alias(document: &Document, text: &str, moves: &Moves, lock: &Lock) -> Result<Option<Edit>, EditError> {
+fn alias(document: &Document, text: &str, moves: &Moves, tree: &Tree) -> Result<Option<Edit>, EditError> {
+    let (lock, languages) = (&tree.lock, &tree.config.languages);
     if document.variant || document.common.id.is_some() || moves.path(&document.path).is_none() {
         return Ok(None);
     }
@@ -124,6 +128,10 @@ fn alias(document: &Document, text: &str, moves: &Moves, lock: &Lock) -> Result<
         return Ok(None);
     }
     let Some(new) = moves.id(document.id.as_str()) else { return Ok(None) };
+    // What could not be published never was.
+    if address::kept(&address::page(&document.id, document.kind), languages).is_some() {
+        return Ok(None);
+    }
     if document.common.title.is_empty() {
         return EditError::refused(format!("`{}` has mistakes; mend them first: pitso check", document.path));
     }

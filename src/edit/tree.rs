@@ -34,7 +34,7 @@ pub struct Tree {
 /// A tree as it was understood.
 pub struct Read {
     pub site: Site,
-    /// Why the site can't be published as it stands, as far as its addresses and its ids tell.
+    /// Why the site can't be published as it stands, as far as files by themselves, addresses and ids tell.
     pub errors: Vec<Diagnostic>,
     /// By document, in the order of the site's: the text values of its front matter.
     pub values: Vec<Vec<Spanned<String>>>,
@@ -69,15 +69,16 @@ impl Tree {
         let parse = |(path, text): (&SourcePath, &Arc<str>)| {
             let source = Source { path: path.clone(), digest: Digest::of(text.as_bytes()), text: text.clone() };
             let place = places.place(path, &self.config.languages);
-            let (parsed, _) = document::parse(&source, place, self.config.default_lang());
-            (Arc::new(parsed.document), parsed.texts)
+            let (parsed, found) = document::parse(&source, place, self.config.default_lang());
+            (Arc::new(parsed.document), (parsed.texts, found))
         };
-        // Both lists are in the order of paths, as the site's documents are.
-        let (documents, values): (Vec<Arc<Document>>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
+        // All lists are in the order of paths, as the site's documents are.
+        let (documents, read): (Vec<Arc<Document>>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
+        let (values, of_files): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         let facts = FileFacts { size: 0, picture: None, active: None };
         let assets = self.assets.iter().map(|path| (path.clone(), facts)).collect();
         let (site, findings) = assemble(self.config.clone(), &Lock::default(), documents, Vec::new(), assets);
-        let errors = findings.into_iter().filter(Diagnostic::is_error).collect();
+        let errors = of_files.into_iter().flatten().chain(findings).filter(Diagnostic::is_error).collect();
         Read { site, errors, values }
     }
 }
@@ -91,13 +92,15 @@ impl Read {
         let known = |error: &&Diagnostic| before.errors.iter().any(|known| known.message == error.message);
         let error = self.errors.iter().filter(is_new).find(|error| !known(error))?;
         let cure = error.help.first().map(|help| format!(": {help}")).unwrap_or_default();
-        Some(format!("{}{cure}", error.message))
+        let file = error.path().map(|path| format!("{path}: ")).unwrap_or_default();
+        Some(format!("{file}{}{cure}", error.message))
     }
 
-    /// The first document that another state of the site takes for another kind of thing, with what it would be.
+    /// The first document that was taken for another kind of thing before, which was right: nothing in it spoke against that.
     pub fn changed_kind<'r>(&'r self, before: &'r Self) -> Option<(&'r Document, &'r Document)> {
         let pair = |old: &'r Arc<Document>| Some((&**old, self.site.document(self.site.index_of(&old.path)?)));
-        before.site.documents.iter().filter_map(pair).find(|(old, new)| old.kind != new.kind)
+        let is_right = |old: &Document| before.errors.iter().all(|error| error.path() != Some(&old.path));
+        before.site.documents.iter().filter_map(pair).find(|(old, new)| old.kind != new.kind && is_right(old))
     }
 }
 

@@ -143,8 +143,8 @@ pub fn load_from(
     findings.extend(found);
     let known = record.assembled.remove(&audience);
     let (known_texts, mut withheld, drafts) = withhold(record.documents.values(), audience);
-    let files = files_of_withheld(record, &withheld, audience, &assets);
-    for path in files.into_iter().filter(|path| !is_logo(&config, path)) {
+    let files = files_of_withheld(record, &withheld, audience, &config, &assets);
+    for path in files.into_iter().filter(|path| !config.is_logo(path) && !theme.mentions(path)) {
         assets.remove(&path);
         withheld.push((path, Reason::OfWithheld));
     }
@@ -465,6 +465,7 @@ fn files_of_withheld(
     record: &Record,
     withheld: &Withheld,
     audience: Audience,
+    config: &Config,
     files: &BTreeMap<SourcePath, FileFacts>,
 ) -> Vec<SourcePath> {
     let texts = record.documents.values().map(|known| &*known.document);
@@ -472,11 +473,7 @@ fn files_of_withheld(
     let unlisted = texts.clone().filter(|text| audience == Audience::Public && !text.front.is_listed());
     let unlisted: HashSet<_> = unlisted.map(|text| &text.id).collect();
     let is_held = |text: &Document| held.contains(&text.path) || unlisted.contains(&text.id);
-    files::of_withheld(texts, is_held, files)
-}
-
-fn is_logo(config: &Config, path: &SourcePath) -> bool {
-    config.look.as_ref().and_then(|look| look.logo.as_ref()).is_some_and(|logo| logo.value == path.as_str())
+    files::of_withheld(texts, is_held, config.base_url.as_deref(), files)
 }
 
 /// Why a document by itself is not for the public.

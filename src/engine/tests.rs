@@ -542,4 +542,12 @@ fn a_file_goes_with_the_pages_that_lead_to_it() {
     page("other", "", "[Both](files/both.txt), [draft](files/draft.txt)");
     let outcome = site.build();
     assert_eq!((published(&outcome), listed(&outcome)), (vec!["draft", "both", "nobodys"], all[1..].to_vec()));
+
+    // The site's own address, and a template, lead to a file too.
+    let config = fs::read_to_string(site.0.path().join("pitso.toml")).unwrap();
+    site.write("pitso.toml", &format!("{config}base_url = \"https://forum.example/\"\n"));
+    page("other", "", "[Draft](https://forum.example/files/draft.txt#a), [both](files/both.txt)");
+    site.write("theme/templates/error.html", "<a href=\"/files/paper.txt\">The paper</a>");
+    let held = ["gone-st", "gone", "person"].map(|file| format!("content/files/{file}.txt"));
+    assert_eq!(listed(&site.build()), held);
 }

@@ -46,7 +46,7 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
 fn asset(site: &Site, document: &Document, path: &str) -> Result<SourcePath, Dangling> {
     let source = source_of(&document.path, path).ok_or_else(|| outside_content(path))?;
     match site.assets.get(&source) {
-        Some(asset) if asset.facts.active.is_some() && site.is_logo(&source) => Err(drawn_logo(&source)),
+        Some(asset) if asset.facts.active.is_some() && site.config.is_logo(&source) => Err(drawn_logo(&source)),
         Some(_) => Ok(source),
         None => Err(missing_asset(site, document, &source, path)),
     }

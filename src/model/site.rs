@@ -141,12 +141,6 @@ impl Site {
         self.addresses().chain(files).chain(redirects).filter(|claimed| *claimed == address).count()
     }
 
-    /// Whether a file is the site's logo.
-    pub fn is_logo(&self, path: &SourcePath) -> bool {
-        let logo = self.config.look.as_ref().and_then(|look| look.logo.as_ref());
-        logo.is_some_and(|logo| logo.value == path.as_str())
-    }
-
     /// Every document that has a page. Those that were withdrawn are not among them.
     pub fn indices(&self) -> impl Iterator<Item = DocumentIndex> {
         (0..self.documents.len()).map(DocumentIndex).filter(|index| !self.document(*index).is_withdrawn())

@@ -145,6 +145,12 @@ impl Config {
         &self.languages[0]
     }
 
+    /// Whether a file is the site's logo.
+    pub fn is_logo(&self, path: &SourcePath) -> bool {
+        let logo = self.look.as_ref().and_then(|look| look.logo.as_ref());
+        logo.is_some_and(|logo| logo.value == path.as_str())
+    }
+
     /// Reads `pitso.toml`. What can't be read is reported and takes a value with which the rest can be checked.
     pub fn parse(source: &Source) -> Found<Self> {
         let mut reader = Reader::new(&source.path, 0);

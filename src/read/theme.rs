@@ -170,6 +170,12 @@ impl Theme {
         self.fallback.as_ref().map(|name| name.get_ref().clone()).filter(|name| self.templates.contains_key(name))
     }
 
+    /// Whether a template leads to a file of the site, as far as its words tell.
+    pub fn mentions(&self, path: &SourcePath) -> bool {
+        let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+        self.templates.values().any(|template| template.text.contains(below))
+    }
+
     /// Makes room for the strings of the site's languages, so that one without any is a language nonetheless.
     pub fn speak(&mut self, languages: &[Lang]) {
         for lang in languages {

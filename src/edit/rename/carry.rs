@@ -25,10 +25,12 @@ pub fn out(rename: &Rename, project: &Project) -> Result<(), EditError> {
 
 fn steps(rename: &Rename, project: &Project, done: &mut Vec<String>) -> Result<(), fs::Error> {
     let root = &project.root;
-    let (mut moved, mended): (Vec<&Change>, Vec<_>) =
+    let (mut moved, mut mended): (Vec<&Change>, Vec<_>) =
         rename.changes.iter().partition(|change| change.from != change.to);
     // An edition's own file makes sessions of the others in its folder, whenever somebody looks.
     moved.sort_by_key(|change| change.from != rename.moves.main);
+    // A translation has the mark of what its original will be. Once that is so, it would look as if it had fallen behind.
+    mended.sort_by_key(|change| !change.variant);
     for change in moved.iter().chain(&mended) {
         root.create_dir_all(folder(&change.to))?;
         root.replace(change.to.as_str(), change.text.as_bytes())?;
@@ -39,9 +41,8 @@ fn steps(rename: &Rename, project: &Project, done: &mut Vec<String>) -> Result<(
         root.rename(from.as_str(), root, to.as_str())?;
         done.push(format!("  moved: {to}"));
     }
-    let mut old: Vec<_> = moved.iter().map(|change| &change.from).collect();
-    old.sort_by_key(|path| **path == rename.moves.main);
-    for path in old {
+    moved.sort_by_key(|change| (change.from == rename.moves.main, !change.variant));
+    for Change { from: path, .. } in moved {
         root.remove_file(path.as_str())?;
         done.push(format!("  removed: {path}"));
     }

@@ -39,7 +39,7 @@ impl Moves {
     pub fn of(project: &Project, tree: &Tree, site: &Site, old: &str, new: &str) -> Result<Self, EditError> {
         let Some(found) = find(project, site, old)? else { return not_there(project, site, old, new) };
         let (what, old) = classify(tree, &found);
-        let new = target(project, &found, &old, what, new)?;
+        let new = target(project, tree, &found, &old, what, new)?;
         let mut moves = Self {
             endings: endings(tree, site, &old),
             own_ids: Vec::new(),
@@ -90,7 +90,7 @@ impl Moves {
         if self.what == What::Folder && format!("{new}/").starts_with(&format!("{old}/")) {
             return EditError::refused(format!("`{old}` can't be moved into itself"));
         }
-        if let Some(logo) = tree.assets.iter().find(|path| site.is_logo(path) && self.path(path).is_some()) {
+        if let Some(logo) = tree.assets.iter().find(|path| site.config.is_logo(path) && self.path(path).is_some()) {
             return EditError::refused(format!(
                 "`{logo}` is the logo: move it by hand, and write its new path as `logo` in `{}`",
                 config::FILE
@@ -183,7 +183,7 @@ fn originals(tree: &Tree, old: &str) -> impl Iterator<Item = SourcePath> {
 }
 
 /// Where it is to go, below `content/`, without the ending of a content file.
-fn target(project: &Project, found: &str, old: &str, what: What, new: &str) -> Result<String, EditError> {
+fn target(project: &Project, tree: &Tree, found: &str, old: &str, what: What, new: &str) -> Result<String, EditError> {
     let bare = new.trim_end_matches('/');
     let is_path =
         bare.ends_with(".md") || bare.starts_with("content/") || bare.starts_with(['.', '/']) || what == What::Asset;
@@ -204,14 +204,21 @@ fn target(project: &Project, found: &str, old: &str, what: What, new: &str) -> R
     let is_folder = project.root.stat(&path)?.is_some_and(|stat| stat.is_folder());
     if is_folder && what != What::Folder {
         let name = found.rsplit('/').next().unwrap_or(found);
-        return Ok(format!("{below}/{}", if what == What::Family { name.trim_end_matches(".md") } else { name }));
+        return Ok(format!("{below}/{}", if what == What::Family { family(tree, name) } else { name }));
     }
     let stem = below.strip_suffix(".md").unwrap_or(below);
     Ok(match what {
-        What::Family => stem.to_owned(),
+        What::Family => family(tree, below).to_owned(),
         What::Folder => stem.trim_end_matches("/edition").trim_end_matches("/module").to_owned(),
         What::Asset => below.to_owned(),
     })
+}
+
+/// What the names of a family have in common: without the ending, and without a language before it.
+fn family<'n>(tree: &Tree, name: &'n str) -> &'n str {
+    let Some(stem) = name.strip_suffix(".md") else { return name };
+    let without = |lang| stem.strip_suffix(&format!(".{lang}"));
+    tree.config.languages.iter().find_map(without).unwrap_or(stem)
 }
 
 /// What may follow the stem in the names of a family: languages, and for a session its records.

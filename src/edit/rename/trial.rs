@@ -44,13 +44,11 @@ pub fn hold(rename: &Rename, tree: &Tree, before: &Read) -> Result<(), EditError
             format!("{}:{line} would lead elsewhere: change it by hand first", document.path)
         }));
     }
+    if let Some(error) = after.new_error(before) {
+        return EditError::refused(format!("nothing was changed, as the site could not be published:\n{error}"));
+    }
     match faults.len() {
-        0 => match after.new_error(before) {
-            Some(error) => {
-                EditError::refused(format!("nothing was changed, as the site could not be published:\n{error}"))
-            }
-            None => Ok(()),
-        },
+        0 => Ok(()),
         n => EditError::refused(format!(
             "nothing was changed, as {n} references can't be mended:\n{}",
             faults[..n.min(5)].join("\n")
@@ -72,7 +70,8 @@ impl Lists<'_> {
 
     /// Where everything leads, in words that can be compared; `None` for nowhere.
     fn targets(&self, moved: &dyn Fn(&SourcePath) -> SourcePath) -> Vec<(usize, Option<String>)> {
-        let path = |index| moved(&self.site.document(index).path).to_string();
+        // Each page leads to a text in its own language, and of an interrupted rename some languages may be gone.
+        let path = |index| moved(&self.site.document(self.site.original(index)).path).to_string();
         let word = |target: &Target| match target {
             Target::Document { index, fragment } => Some(format!("{}#{fragment:?}", path(*index))),
             Target::Asset(asset) => Some(moved(asset).to_string()),
