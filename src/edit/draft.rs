@@ -7,7 +7,7 @@ use crate::describe::value::quoted;
 use crate::engine::project::Project;
 use crate::parse::kind::{Kind, Places};
 
-use super::tree::Tree;
+use super::tree::{self, Tree};
 use super::{EditError, id_of, stamp, typed};
 
 /// What was asked for.
@@ -252,8 +252,6 @@ fn translation(
     }
     front.push_str(&format!("status = \"review\"\ntranslated_from = {}\n", quoted(&stamp::of(digest))));
     let fence = text[toml.end as usize..].find('\n').map_or(text.len(), |at| toml.end as usize + at + 1);
-    let path = original.as_str().strip_suffix(".md").unwrap_or(original.as_str());
-    // The original's own language may stand in its name.
-    let path = path.strip_suffix(&format!(".{}", tree.config.default_lang())).unwrap_or(path);
+    let path = tree::family(&tree.config, original.as_str());
     Ok((SourcePath::new(format!("{path}.{lang}.md")), format!("+++\n{front}+++\n{}", &text[fence..])))
 }

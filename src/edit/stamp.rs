@@ -35,19 +35,14 @@ pub fn all(project: &Project, typed: &[String]) -> Result<Vec<Stamped>, EditErro
 fn plan(project: &Project, typed: &str) -> Result<(Stamped, Option<String>), EditError> {
     let path = typed::file(project, typed)?;
     let config = tree::read_config(project)?;
-    let lang = config.languages.iter().skip(1).find(|lang| path.as_str().ends_with(&format!(".{lang}.md")));
-    let Some(lang) = lang else {
+    if !config.languages.iter().skip(1).any(|lang| path.as_str().ends_with(&format!(".{lang}.md"))) {
         let tags: Vec<_> = config.languages.iter().skip(1).map(|lang| format!("`.{lang}.md`")).collect();
         let names = if tags.is_empty() { "none yet: `pitso.toml` names one language".into() } else { tags.join(", ") };
         return EditError::refused(format!("`{path}` is no translation: those end in the tag of a language ({names})"));
-    };
-    let stem = path.as_str().strip_suffix(&format!(".{lang}.md")).expect("it ends so");
-    // The original's language may stand in its name too.
-    let named = SourcePath::new(format!("{stem}.{}.md", config.default_lang()));
-    let original = match project.root.stat(named.as_str())? {
-        Some(stat) if stat.is_file() => named,
-        _ => SourcePath::new(format!("{stem}.md")),
-    };
+    }
+    let [plain, named] = tree::originals(&config, tree::family(&config, path.as_str()));
+    let is_named = project.root.stat(named.as_str())?.is_some_and(|stat| stat.is_file());
+    let original = if is_named { named } else { plain };
     let digest = Digest::of(tree::read_text(project, &original)?.as_bytes());
     let text = tree::read_text(project, &path)?;
     let mark = quoted(&of(digest));

@@ -104,6 +104,18 @@ impl Read {
     }
 }
 
+/// What the names of a text and its translations have in common: without the ending, and without a language before it.
+pub fn family<'n>(config: &Config, name: &'n str) -> &'n str {
+    let Some(stem) = name.strip_suffix(".md") else { return name };
+    let without = |lang| stem.strip_suffix(&format!(".{lang}"));
+    config.languages.iter().find_map(without).unwrap_or(stem)
+}
+
+/// The paths that the original of a family may have: its language may stand in its name.
+pub fn originals(config: &Config, stem: &str) -> [SourcePath; 2] {
+    [format!("{stem}.md"), format!("{stem}.{}.md", config.default_lang())].map(SourcePath::new)
+}
+
 pub fn read_config(project: &Project) -> Result<Config, EditError> {
     let bytes = project.root.read(config::FILE, LARGEST_SOURCE)?;
     Ok(Config::parse(&Source::decode(SourcePath::new(config::FILE), bytes).0).0)

@@ -7,7 +7,7 @@ use crate::model::site::Site;
 use crate::parse::kind::{Kind, Places};
 use crate::read::config;
 
-use crate::edit::tree::Tree;
+use crate::edit::tree::{self, Tree, family};
 use crate::edit::{EditError, id_of, typed};
 
 /// A rename of a stem with its translations and records, or of a folder with all in it.
@@ -170,16 +170,12 @@ fn main(tree: &Tree, old: &str, what: What) -> SourcePath {
     let own = ["edition", "module"].map(|name| SourcePath::new(format!("content/{old}/{name}.md")));
     match what {
         What::Folder => own.into_iter().find(|path| tree.texts.contains_key(path)),
-        What::Family => originals(tree, old).find(|path| tree.texts.contains_key(path)),
+        What::Family => tree::originals(&tree.config, &format!("content/{old}"))
+            .into_iter()
+            .find(|path| tree.texts.contains_key(path)),
         What::Asset => None,
     }
     .unwrap_or_else(|| SourcePath::new(format!("content/{old}")))
-}
-
-/// The names that the original of a family may have: its language may stand in it.
-fn originals(tree: &Tree, old: &str) -> impl Iterator<Item = SourcePath> {
-    let named = format!(".{}.md", tree.config.default_lang());
-    [".md".to_owned(), named].into_iter().map(move |ending| SourcePath::new(format!("content/{old}{ending}")))
 }
 
 /// Where it is to go, below `content/`, without the ending of a content file.
@@ -204,26 +200,20 @@ fn target(project: &Project, tree: &Tree, found: &str, old: &str, what: What, ne
     let is_folder = project.root.stat(&path)?.is_some_and(|stat| stat.is_folder());
     if is_folder && what != What::Folder {
         let name = found.rsplit('/').next().unwrap_or(found);
-        return Ok(format!("{below}/{}", if what == What::Family { family(tree, name) } else { name }));
+        return Ok(format!("{below}/{}", if what == What::Family { family(&tree.config, name) } else { name }));
     }
     let stem = below.strip_suffix(".md").unwrap_or(below);
     Ok(match what {
-        What::Family => family(tree, below).to_owned(),
+        What::Family => family(&tree.config, below).to_owned(),
         What::Folder => stem.trim_end_matches("/edition").trim_end_matches("/module").to_owned(),
         What::Asset => below.to_owned(),
     })
 }
 
-/// What the names of a family have in common: without the ending, and without a language before it.
-fn family<'n>(tree: &Tree, name: &'n str) -> &'n str {
-    let Some(stem) = name.strip_suffix(".md") else { return name };
-    let without = |lang| stem.strip_suffix(&format!(".{lang}"));
-    tree.config.languages.iter().find_map(without).unwrap_or(stem)
-}
-
 /// What may follow the stem in the names of a family: languages, and for a session its records.
 fn endings(tree: &Tree, site: &Site, old: &str) -> Vec<String> {
-    let original = originals(tree, old).find_map(|path| site.index_of(&path));
+    let original =
+        tree::originals(&tree.config, &format!("content/{old}")).into_iter().find_map(|path| site.index_of(&path));
     let is_session = original.is_some_and(|index| site.document(index).kind == Kind::Session);
     let records = [Kind::Report, Kind::Minutes, Kind::Transcript].map(|kind| format!(".{}", kind.word()));
     let records = records.into_iter().filter(|_| is_session);
