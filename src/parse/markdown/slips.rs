@@ -87,14 +87,15 @@ pub(super) fn meant(inner: &str) -> (&'static str, Meant) {
     let space = "a link's destination has a space in it";
     if let Some(at) = title_of(inner) {
         let (destination, title) = (inner[..at].trim(), quoted(&inner[at..]));
+        let whole = |destination: &str| Meant::One([destination, &title].join(" ").trim_end().to_owned());
         if destination.is_empty() {
-            return ("a link has a title, and leads nowhere", Meant::One(["ADDRESS", &title].join(" ")));
+            return ("a link has a title, and leads nowhere", whole("ADDRESS"));
         }
         let message = match destination.contains(char::is_whitespace) {
             true => space,
             false => "a link's title stands between two straight quotation marks",
         };
-        return (message, Meant::One([encoded(destination), title].join(" ")));
+        return (message, whole(&encoded(destination)));
     }
     let destination = encoded(inner);
     let parts = inner.split_once(char::is_whitespace);
