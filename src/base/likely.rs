@@ -116,5 +116,7 @@ mod tests {
         let names = Names::new(["ab", "x"].map(String::from));
         assert_eq!((names.closest("X"), names.closest("q")), (Some("x"), None));
         assert_eq!(Names::default().closest("a"), None);
+        let alike = (0..COMPARED).map(|n| format!("aa{n}"));
+        assert_eq!(Names::new(alike.chain(["zz".to_owned()])).closest("aa63"), Some("aa63"));
     }
 }

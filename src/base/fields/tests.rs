@@ -321,4 +321,5 @@ fn of_each_file_so_many_findings_are_listed_whatever_found_them() {
     let last = &of(&one).next_back().unwrap();
     assert_eq!((&*last.code, last.labels[0].span), (listed::TOO_MANY_FINDINGS.name, Span::new(1000, 1001)));
     assert!(of(&one).any(|finding| finding.code == WRONG_TYPE.name));
+    assert_eq!(of(&one).filter(|finding| finding.code == listed::TOO_MANY_FINDINGS.name).count(), 1);
 }
