@@ -74,8 +74,8 @@ fn named(
     let mut findings = Vec::new();
     for (run, place) in words.names.likely(beginnings).chain(words.asides.likely(beginnings)) {
         let hit = |words: Vec<String>| {
-            let candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
-            candidates.into_iter().find(|person| words.starts_with(&person.words))
+            let mut candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
+            candidates.find(|person| words.starts_with(&person.words))
         };
         // A character that shows nothing may stand within a word, or in place of the space between two.
         let parted = || run.contains(is_invisible).then(|| hit(plain_words(&run.replace(is_invisible, " ")))).flatten();

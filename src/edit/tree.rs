@@ -1,6 +1,6 @@
 //! All content of a project in memory, so that a change can be tried before it is made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -87,10 +87,11 @@ impl Read {
     /// The first error that was not there before, in a sentence. Errors are counted by what they are, as one that was there
     /// may name other files now.
     pub fn new_error(&self, before: &Self) -> Option<String> {
-        let count = |errors: &[Diagnostic], code: &str| errors.iter().filter(|error| error.code == code).count();
-        let is_new = |error: &&Diagnostic| count(&self.errors, &error.code) > count(&before.errors, &error.code);
-        let known = |error: &&Diagnostic| before.errors.iter().any(|known| known.message == error.message);
-        let error = self.errors.iter().filter(is_new).find(|error| !known(error))?;
+        let known: HashSet<&str> = before.errors.iter().map(|error| &*error.message).collect();
+        let mut more: HashMap<&str, isize> = HashMap::new();
+        self.errors.iter().for_each(|error| *more.entry(&error.code).or_default() += 1);
+        before.errors.iter().for_each(|error| *more.entry(&error.code).or_default() -= 1);
+        let error = self.errors.iter().find(|error| more[&*error.code] > 0 && !known.contains(&*error.message))?;
         let cure = error.help.first().map(|help| format!(": {help}")).unwrap_or_default();
         let file = error.path().map(|path| format!("{path}: ")).unwrap_or_default();
         Some(format!("{file}{}{cure}", error.message))
