@@ -125,6 +125,30 @@ fn what_leads_nowhere_is_told_and_nobody_is_asked_twice() {
 }
 
 #[test]
+fn addresses_in_front_matter_are_asked_too() {
+    let (address, _) = server();
+    let folder = tempfile::tempdir().unwrap();
+    let project = project(folder.path(), "+++\ntitle = \"A\"\n+++\n");
+    let session = format!(
+        "recordings = [{{ media = \"video\", url = \"{address}/gone?1\" }}]\n[online]\nurl = \"{address}/gone?2\"\n"
+    );
+    write(folder.path(), "content/2024/edition.md", "+++\ntitle = \"2024\"\nyear = 2024\n+++\n");
+    write(folder.path(), "content/2024/opening.md", &format!("+++\ntitle = \"Opening\"\n{session}+++\n"));
+    let step = format!(
+        "[[timeline]]\ndate = 2024-07-11\nprogress = \"adopted\"\nevidence = [\"{address}/gone?3\", \"a letter\"]\n"
+    );
+    write(
+        folder.path(),
+        "content/2024/recommendations/r.md",
+        &format!("+++\ntitle = \"R\"\nprogress = \"adopted\"\n{step}+++\n"),
+    );
+    let outcome = look(&project, day(1), &manners()).unwrap();
+    let mut told: Vec<&str> = outcome.findings.iter().filter_map(|found| found.message.split('`').nth(1)).collect();
+    told.sort_unstable();
+    assert_eq!(told, ["1", "2", "3"].map(|n| format!("{address}/gone?{n}")));
+}
+
+#[test]
 fn ones_own_network_is_not_asked_unless_that_is_wanted() {
     let (address, log) = server();
     let folder = tempfile::tempdir().unwrap();

@@ -5,7 +5,6 @@ use crate::parse::document::Parsed;
 use crate::parse::kind::Kind;
 use crate::parse::reference::Reference;
 
-use super::not_a_web_address::addresses;
 use super::{Look, Rule};
 
 crate::codes! {
@@ -29,7 +28,7 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     }
     // These may be references, or have been told of by rules of their own.
     let front = &document.front;
-    let others = front.written().into_iter().chain(front.paths()).chain(addresses(document));
+    let others = front.written().into_iter().chain(front.paths()).chain(document.addresses());
     let others: HashSet<_> = others.map(|text| text.span).collect();
     found.retain(|text| !others.contains(&text.span));
     let told = found.into_iter().map(|text| {

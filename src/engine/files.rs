@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::base::path::{Id, SourcePath};
-use crate::check::not_a_web_address;
 use crate::model::link;
 use crate::model::site::FileFacts;
 use crate::parse::document::Document;
@@ -47,7 +46,8 @@ fn elsewhere(text: &Document) -> impl Iterator<Item = &str> {
         Destination::External(address) => Some(address.as_str()),
         _ => None,
     });
-    links.chain(not_a_web_address::addresses(text).map(|address| address.as_str()))
+    let facts = text.addresses().chain(text.front.written());
+    links.chain(facts.map(|address| address.as_str()))
 }
 
 /// The file that is published at an address below the site's own.

@@ -550,4 +550,8 @@ fn a_file_goes_with_the_pages_that_lead_to_it() {
     site.write("theme/templates/error.html", "<a href=\"/files/paper.txt\">The paper</a>");
     let held = ["gone-st", "gone", "person"].map(|file| format!("content/files/{file}.txt"));
     assert_eq!(listed(&site.build()), held);
+    // So does the evidence of a step, which may be an address.
+    let step = "{ date = 2026-01-02, progress = \"adopted\", evidence = [\"https://forum.example/files/person.txt\"] }";
+    page("step", &format!("kind = \"recommendation\"\nprogress = \"adopted\"\ntimeline = [{step}]\n"), "");
+    assert_eq!(listed(&site.build()), held[..2]);
 }

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::base::fs;
 use crate::base::path::SourcePath;
-use crate::base::span::{Span, Spanned};
+use crate::base::span::Span;
 use crate::engine::load::{Audience, load};
 use crate::engine::project::Project;
 use crate::engine::record::Record;
 use crate::model::site::Site;
 use crate::model::target::Target;
 use crate::parse::document::Document;
-use crate::parse::front_matter::Front;
 
 use super::ask;
 
@@ -56,20 +55,10 @@ fn named(site: &Site) -> Vec<(&Document, &str, Span, bool)> {
             named.extend(source.url.iter().map(|url| (document, url.as_str(), url.span, has_copy)));
             named.extend(source.archive_url.iter().map(|url| (document, url.as_str(), url.span, false)));
         }
-        named.extend(facts(document).into_iter().map(|url| (document, url.as_str(), url.span, false)));
+        let facts = document.front.addresses().into_iter().chain(document.front.written());
+        named.extend(facts.map(|url| (document, url.as_str(), url.span, false)));
     }
     named
-}
-
-fn facts(document: &Document) -> Vec<&Spanned<String>> {
-    match &document.front {
-        Front::Organisation(organisation) => organisation.url.iter().collect(),
-        Front::Person(person) => person.links.iter().map(|link| &link.url).collect(),
-        Front::Session(session) => session.recordings.iter().map(|recording| &recording.url).collect(),
-        Front::Module(module) => module.materials.iter().map(|material| &material.url).collect(),
-        Front::Recommendation(one) => one.timeline.iter().flat_map(|step| &step.evidence).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// The addresses of each host together.

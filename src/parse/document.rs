@@ -237,6 +237,13 @@ impl Document {
         self.front.paths().into_iter().map(|path| path.as_str()).chain(of_body).collect()
     }
 
+    /// The addresses of other sites that the facts give, whether or not they are whole; not those in the body.
+    pub fn addresses(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let sources = self.common.sources.iter().flat_map(|source| [&source.url, &source.archive_url]).flatten();
+        // What can't be read has been reported.
+        sources.filter(|address| address.span != Span::default()).chain(self.front.addresses())
+    }
+
     pub fn is_withdrawn(&self) -> bool {
         matches!(self.front, Front::Withdrawn { .. })
     }

@@ -82,18 +82,36 @@ impl Front {
     pub fn paths(&self) -> Vec<&Spanned<String>> {
         let mut paths: Vec<_> = match self {
             Front::Document(paper) => vec![&paper.file],
-            Front::Session(session) => {
-                let recordings = session.recordings.iter().map(|recording| &recording.url);
-                session.slides.iter().chain(recordings.filter(|url| is_path(url))).collect()
-            }
-            Front::Module(module) => {
-                module.materials.iter().map(|material| &material.url).filter(|url| is_path(url)).collect()
-            }
+            Front::Session(session) => session.slides.iter().collect(),
             _ => Vec::new(),
         };
+        paths.extend(self.paths_or_addresses().filter(|url| is_path(url)));
         // What is missing or can't be read has been reported.
         paths.retain(|path| path.span != Span::default());
         paths
+    }
+
+    /// What leads to other sites, whether or not it is a whole address.
+    pub fn addresses(&self) -> Vec<&Spanned<String>> {
+        let mut addresses: Vec<_> = match self {
+            Front::Organisation(organisation) => organisation.url.iter().collect(),
+            Front::Person(person) => person.links.iter().map(|link| &link.url).collect(),
+            Front::Session(session) => session.online.iter().filter_map(|online| online.url.as_ref()).collect(),
+            _ => Vec::new(),
+        };
+        addresses.extend(self.paths_or_addresses().filter(|url| !is_path(url)));
+        addresses.retain(|address| address.span != Span::default());
+        addresses
+    }
+
+    /// What leads to a file of this site or to another site, as its author likes.
+    fn paths_or_addresses(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let (recordings, materials) = match self {
+            Front::Session(session) => (session.recordings.as_slice(), [].as_slice()),
+            Front::Module(module) => ([].as_slice(), module.materials.as_slice()),
+            _ => Default::default(),
+        };
+        recordings.iter().map(|recording| &recording.url).chain(materials.iter().map(|material| &material.url))
     }
 }
 
