@@ -30,6 +30,8 @@ pub fn run(common: &Common, arguments: &Build) -> Result<Ending, Failure> {
             "warning: {error}\nThe next build makes every page anew, as what this one knows could not be kept."
         );
     }
+    // The program ends here, and the system takes its memory back at once.
+    std::mem::forget(outcome.record);
     Ok(ending)
 }
 

@@ -205,7 +205,8 @@ pub struct Stage {
     new: Root,
     live: Option<Live>,
     standby: Standby,
-    pieces: Mutex<BTreeMap<OutPath, (From, Written)>>,
+    /// In the order in which they came, or in that of their paths where nothing came since then.
+    pieces: Mutex<Vec<(OutPath, From, Written)>>,
     next_number: AtomicU64,
     // Declared last, so that it is released last.
     _lock: Lock,
@@ -224,7 +225,7 @@ impl Stage {
                 .get(path)
                 .is_some_and(|stat| (stat.size, stat.mtime_ns) == (expected.size, expected.mtime_ns));
         if kept {
-            self.pieces().insert(path.clone(), (From::Live, *expected));
+            self.add(path, From::Live, *expected);
         }
         kept
     }
@@ -242,7 +243,7 @@ impl Stage {
                 (From::New(number), Written { digest, size: stat.size, mtime_ns: stat.mtime_ns })
             }
         };
-        self.pieces().insert(path.clone(), (from, written));
+        self.add(path, from, written);
         Ok(written)
     }
 
@@ -271,7 +272,7 @@ impl Stage {
     /// The manifest of all that was kept and put so far.
     pub fn manifest(&self) -> Manifest {
         let entry = |written: &Written| Entry { digest: written.digest, size: written.size };
-        self.pieces().iter().map(|(path, (_, written))| (path.clone(), entry(written))).collect()
+        self.pieces().iter().map(|(path, _, written)| (path.clone(), entry(written))).collect()
     }
 
     /// Makes the live folder hold exactly the manifest's files, the manifest itself, and what `sign` keeps below
@@ -316,29 +317,37 @@ impl Stage {
         let text = manifest.listing().to_string();
         let path = OutPath::new(MANIFEST).expect("the manifest's path can be published");
         let live_text = self.live.as_ref().and_then(|live| live.tree.text.as_deref());
-        let from = if live_text == Some(text.as_bytes()) {
-            From::Live
-        } else {
-            let number = self.next_number.fetch_add(1, Ordering::Relaxed);
-            self.new.create(&number.to_string(), text.as_bytes())?;
-            From::New(number)
+        let of_live = self.live.as_ref().and_then(|live| live.tree.files.get(&path));
+        let (from, mtime_ns) = match of_live {
+            Some(stat) if live_text == Some(text.as_bytes()) => (From::Live, stat.mtime_ns),
+            _ => {
+                let number = self.next_number.fetch_add(1, Ordering::Relaxed);
+                (From::New(number), self.new.create(&number.to_string(), text.as_bytes())?.mtime_ns)
+            }
         };
         let mut plan = Plan::new();
         for (path, stat) in self.live.iter().flat_map(|live| &live.tree.files) {
             if path.as_str().starts_with(MIRROR) {
-                plan.insert(path.clone(), Piece { from: From::Live, size: stat.size, digest: None });
+                plan.insert(
+                    path.clone(),
+                    Piece { from: From::Live, size: stat.size, mtime_ns: stat.mtime_ns, digest: None },
+                );
             }
         }
         let pieces = self.pieces();
+        let mut pieces = pieces.iter();
         for (path, entry) in manifest.iter() {
-            match pieces.get(path) {
-                Some((from, written)) if (written.digest, written.size) == (entry.digest, entry.size) => {
-                    plan.insert(path.clone(), Piece { from: *from, size: entry.size, digest: Some(entry.digest) });
+            match pieces.find(|(piece, ..)| piece >= path) {
+                Some((piece, from, written))
+                    if (piece, written.digest, written.size) == (path, entry.digest, entry.size) =>
+                {
+                    let (size, mtime_ns) = (written.size, written.mtime_ns);
+                    plan.insert(path.clone(), Piece { from: *from, size, mtime_ns, digest: Some(written.digest) });
                 }
                 _ => return Err(PublishError::Unstaged(path.clone())),
             }
         }
-        plan.insert(path, Piece { from, size: text.len() as u64, digest: None });
+        plan.insert(path, Piece { from, size: text.len() as u64, mtime_ns, digest: None });
         Ok(plan)
     }
 
@@ -394,8 +403,28 @@ impl Stage {
         }
     }
 
-    fn pieces(&self) -> MutexGuard<'_, BTreeMap<OutPath, (From, Written)>> {
-        // A thread that panicked while it held this had nothing half done: each use is one insertion.
+    fn add(&self, path: &OutPath, from: From, written: Written) {
+        let piece = (path.clone(), from, written);
+        self.lock_pieces().push(piece);
+    }
+
+    /// What was kept and put, in the order of the paths, each once.
+    fn pieces(&self) -> MutexGuard<'_, Vec<(OutPath, From, Written)>> {
+        let mut pieces = self.lock_pieces();
+        pieces.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        // Of two for one path the later one counts.
+        pieces.dedup_by(|later, earlier| {
+            let is_one = later.0 == earlier.0;
+            if is_one {
+                std::mem::swap(later, earlier);
+            }
+            is_one
+        });
+        pieces
+    }
+
+    fn lock_pieces(&self) -> MutexGuard<'_, Vec<(OutPath, From, Written)>> {
+        // A thread that panicked while it held this left nothing half done.
         self.pieces.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

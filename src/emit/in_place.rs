@@ -7,9 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use super::manifest::MANIFEST;
+use super::manifest::{MANIFEST, folders_of};
 use super::standby::{From, NEXT, Plan, read_paths, write_paths};
-use super::tree::{Tree, folders_of};
+use super::tree::Tree;
 use crate::base::fs::{self, Root, Stat};
 use crate::base::path::OutPath;
 

@@ -101,10 +101,12 @@ impl Listing {
             }
         }
         let files: BTreeMap<_, _> = files.into_iter().collect();
-        match overlap(files.keys()) {
-            Some(index) => {
-                let path = files.keys().nth(index).expect("the index is one of the keys'").clone();
-                Err(LineError { line: index + 1, fault: LineFault::Overlap(path) })
+        // The first path that another one needs as its folder.
+        let overlap = folders_of(files.keys()).into_iter().find_map(|folder| files.get_key_value(folder));
+        match overlap {
+            Some((path, _)) => {
+                let line = 1 + files.range::<OutPath, _>(..path).count();
+                Err(LineError { line, fault: LineFault::Overlap(path.clone()) })
             }
             None => Ok(Self(files)),
         }
@@ -157,11 +159,21 @@ fn parse_line(line: &[u8]) -> Result<(OutPath, Digest), LineFault> {
     Ok((path, digest))
 }
 
-/// Finds the first path that another one needs as its folder.
-fn overlap<'p>(paths: impl Iterator<Item = &'p OutPath> + Clone) -> Option<usize> {
-    let folders: BTreeSet<&str> =
-        paths.clone().flat_map(|path| path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at])).collect();
-    paths.into_iter().position(|path| folders.contains(path.as_str()))
+/// The folders that hold these files, each after the one that holds it.
+pub(super) fn folders_of<'p>(paths: impl IntoIterator<Item = &'p OutPath>) -> BTreeSet<&'p str> {
+    let mut folders = BTreeSet::new();
+    let mut last = "";
+    for path in paths {
+        let folder = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        // Files of one folder come one after the other, as a rule.
+        if folder != last {
+            folders.extend(folder.match_indices('/').map(|(at, _)| &folder[..at]));
+            folders.insert(folder);
+            last = folder;
+        }
+    }
+    folders.remove("");
+    folders
 }
 
 /// What a mirror, or a target, has to do to get from one state to another. Each list is sorted.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::manifest::{Listing, MANIFEST, MIRROR};
+use super::manifest::{Listing, MANIFEST, MIRROR, folders_of};
 use super::refusal::Refusal;
 use crate::base::digest::Digest;
 use crate::base::fs::{self, Kind, Listed, Root, Stat};
@@ -37,7 +37,7 @@ pub(super) struct Seen {
 impl Seen {
     pub fn of(root: Root) -> Result<Self, fs::Error> {
         let listed = root.list_all("")?;
-        let fingerprint = fs::fingerprint(&listed);
+        let fingerprint = fs::fingerprint(listed.iter().map(Listed::sight));
         Ok(Self { root, listed, fingerprint })
     }
 }
@@ -111,12 +111,6 @@ impl Tree {
         tree.files = files.into_iter().collect();
         tree
     }
-}
-
-/// The folders that hold these files, each after the one that holds it.
-pub(super) fn folders_of<'p>(paths: impl IntoIterator<Item = &'p OutPath>) -> BTreeSet<&'p str> {
-    let above = |path: &'p OutPath| path.as_str().match_indices('/').map(move |(at, _)| &path.as_str()[..at]);
-    paths.into_iter().flat_map(above).collect()
 }
 
 fn parent(path: &str) -> Option<&str> {

@@ -98,9 +98,6 @@ impl Record {
     pub fn load(root: &Root) -> Self {
         // What was learned since is of no use by itself.
         let Some(mut record) = Self::read(root, FILE) else { return Self::default() };
-        record.documents.values_mut().for_each(|known| known.in_whole = true);
-        record.assets.values_mut().for_each(|asset| asset.in_whole = true);
-        record.outputs.values_mut().flat_map(BTreeMap::values_mut).for_each(|output| output.in_whole = true);
         record.whole = Some(record.are_in_whole().count());
         if let Some(changes) = Self::read(root, CHANGES) {
             record.documents.extend(changes.documents);
@@ -120,6 +117,7 @@ impl Record {
     }
 
     fn read(root: &Root, file: &str) -> Option<Self> {
+        let in_whole = file == FILE;
         let file = root.open_file(file).ok().filter(|file| file.size <= LARGEST)?;
         let mut bytes = Vec::new();
         file.read(0..BEGINNING, &mut bytes).ok()?;
@@ -140,18 +138,27 @@ impl Record {
         let decode = |bytes: &mut Vec<u8>, (start, sizes): (u64, Vec<u64>)| {
             file.read(start..start + sizes.iter().sum::<u64>(), bytes).ok()?;
             let mut rest = bytes.as_slice();
-            let decode = |size: u64| postcard::from_bytes(rest.split_off(..size as usize)?).ok();
-            sizes.into_iter().map(decode).collect::<Option<Vec<KnownDocument>>>()
+            let decode = |size: u64| {
+                let mut known: KnownDocument = postcard::from_bytes(rest.split_off(..size as usize)?).ok()?;
+                known.in_whole = in_whole;
+                Some((known.document.path.clone(), known))
+            };
+            sizes.into_iter().map(decode).collect::<Option<Vec<_>>>()
         };
         let documents = || pieces.into_par_iter().map_init(Vec::new, decode).collect::<Option<Vec<_>>>();
         let others = || {
             let mut bytes = Vec::new();
             file.read(others, &mut bytes).ok()?;
-            postcard::from_bytes(&bytes).ok()
+            let mut others: Others = postcard::from_bytes(&bytes).ok()?;
+            others.assets.values_mut().for_each(|asset| asset.in_whole = in_whole);
+            others.outputs.values_mut().flat_map(BTreeMap::values_mut).for_each(|output| output.in_whole = in_whole);
+            Some(others)
         };
         let (documents, others) = rayon::join(documents, others);
         let (documents, Others { assets, outputs }) = (documents?, others?);
-        let documents = documents.into_iter().flatten().map(|known| (known.document.path.clone(), known)).collect();
+        let mut all = Vec::with_capacity(documents.iter().map(Vec::len).sum());
+        documents.into_iter().for_each(|piece| all.extend(piece));
+        let documents = all.into_iter().collect();
         Some(Self { documents, assets, outputs, ..Self::default() })
     }
 
