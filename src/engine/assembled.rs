@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
+use crate::base::fs;
 use crate::base::path::SourcePath;
 use crate::check::{self, Text};
 use crate::format;
@@ -63,14 +64,18 @@ struct WordFindings {
 }
 
 impl Assembled {
-    /// Assembles a site, unless that is what was done last.
-    pub fn of(known: Option<Self>, parts: Parts<'_>) -> Self {
+    /// Assembles a site, unless that is what was done last. Errors where words are asked for that can't be read back from the
+    /// record.
+    pub fn of(known: Option<Self>, parts: Parts<'_>) -> Result<Self, fs::Error> {
         let frame = parts.frame();
         let known = known.filter(|known| known.frame == frame);
-        known.and_then(|known| known.with_texts(&parts.texts)).unwrap_or_else(|| Self::anew(frame, parts))
+        match known.and_then(|known| known.with_texts(&parts.texts)) {
+            Some(assembled) => assembled,
+            None => Self::anew(frame, parts),
+        }
     }
 
-    fn anew(frame: Digest, parts: Parts<'_>) -> Self {
+    fn anew(frame: Digest, parts: Parts<'_>) -> Result<Self, fs::Error> {
         let Parts { config, lock, texts, drafts, assets } = parts;
         let read: Vec<_> = texts.iter().map(|text| (text.document.clone(), text.standing)).collect();
         let documents = texts.iter().map(|text| text.document.clone()).collect();
@@ -80,7 +85,7 @@ impl Assembled {
         let (plan, (of_site, of_words)) = rayon::join(|| format::plan(&site), rules);
         found.extend(of_site);
         let ages = ages(&site);
-        Self { frame, read, site: Arc::new(site), plan: Arc::new(plan), found, of_words, ages }
+        Ok(Self { frame, read, site: Arc::new(site), plan: Arc::new(plan), found, of_words: of_words?, ages })
     }
 
     /// What was found, in no order.
@@ -102,7 +107,7 @@ impl Assembled {
 
     /// The same site of these documents. `None` where they differ from the old ones in more than their texts, or where
     /// somebody still looks at the old site.
-    fn with_texts(mut self, texts: &[&KnownDocument]) -> Option<Self> {
+    fn with_texts(mut self, texts: &[&KnownDocument]) -> Option<Result<Self, fs::Error>> {
         let site = Arc::get_mut(&mut self.site)?;
         if self.read.len() != texts.len() {
             return None;
@@ -127,13 +132,13 @@ impl Assembled {
         if self.ages != ages(site) {
             return None;
         }
-        self.of_words = WordFindings::complete(site, light, texts, of_words);
-        Some(self)
+        let of_words = WordFindings::complete(site, light, texts, of_words);
+        Some(of_words.map(|of_words| Self { of_words, ..self }))
     }
 }
 
 impl WordFindings {
-    fn of(site: &Site, frame: Digest, texts: &[&KnownDocument]) -> Self {
+    fn of(site: &Site, frame: Digest, texts: &[&KnownDocument]) -> Result<Self, fs::Error> {
         let mut digester = Digester::new();
         digester.part(&frame.0);
         for text in texts {
@@ -149,17 +154,18 @@ impl WordFindings {
         light: Digest,
         texts: &[&KnownDocument],
         mut found: Vec<Option<Arc<[Diagnostic]>>>,
-    ) -> Self {
-        let look = |is_asked: &dyn Fn(usize) -> bool| {
-            let asked = texts.iter().enumerate().filter(|(n, _)| is_asked(*n));
-            check::texts(site, asked.map(|(n, text)| Text { index: DocumentIndex(n), words: &text.words }).collect())
+    ) -> Result<Self, fs::Error> {
+        let look = |is_asked: &(dyn Fn(usize) -> bool + Sync)| {
+            let asked = texts.par_iter().enumerate().filter(|(n, _)| is_asked(*n));
+            let asked = asked.map(|(n, text)| Ok(Text { index: DocumentIndex(n), words: text.words.get()? }));
+            Ok(check::texts(site, asked.collect::<Result<_, fs::Error>>()?))
         };
-        let mut new = look(&|n| found[n].is_none());
+        let mut new = look(&|n| found[n].is_none())?;
         let is_failure = |finding: &Diagnostic| finding.code == failure::PROGRAM_FAILED.name;
         // A rule that fails at one text finds nothing in the others either.
         if new.iter().any(is_failure) {
             found.fill(None);
-            new = look(&|_| true);
+            new = look(&|_| true)?;
         }
         let mut by_path: HashMap<_, Vec<Diagnostic>> = HashMap::new();
         let mut failed = Vec::new();
@@ -174,7 +180,7 @@ impl WordFindings {
         };
         let found = texts.iter().zip(found).map(&mut of).collect();
         debug_assert!(by_path.is_empty(), "of texts that nobody asked for: {by_path:?}");
-        Self { light, found, failed }
+        Ok(Self { light, found, failed })
     }
 }
 

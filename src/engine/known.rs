@@ -15,6 +15,8 @@ use crate::parse::document::Document;
 use crate::parse::kind::Place;
 use crate::read::source::Stamp;
 
+use super::stored::Stored;
+
 /// A parsed file, with all that its bytes and its place say of it, and what rules found in it in the light of a site.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct KnownDocument {
@@ -26,7 +28,10 @@ pub struct KnownDocument {
     pub facts: Digest,
     /// [`Document::standing`].
     pub standing: Digest,
-    pub words: Words,
+    /// They lie in a part of the record of their own, which is read where rules ask again: not as long as the site but for the
+    /// texts of its bodies is the same.
+    #[serde(skip)]
+    pub words: Stored<Words>,
     /// What rules found in these words, in the light of a site.
     of_words: Option<OfWords>,
     /// What was found in this file by itself.
@@ -46,7 +51,7 @@ impl KnownDocument {
     ) -> Self {
         let facts = document.facts();
         let standing = document.standing(facts);
-        let (document, findings) = (Arc::new(document), findings.into());
+        let (document, words, findings) = (Arc::new(document), Stored::Here(words), findings.into());
         Self { stamp, place, default_lang, document, facts, standing, words, of_words: None, findings, in_whole: false }
     }
 

@@ -115,6 +115,32 @@ pub fn load_from(
     record: &mut Record,
     audience: Audience,
 ) -> Result<Loaded, fs::Error> {
+    match try_load(project, snapshot, record, audience) {
+        // As if it were not there.
+        Err(Failed::Remembering(_)) => {
+            *record = Record::default();
+            try_load(project, snapshot, record, audience)
+        }
+        loaded => loaded,
+    }
+    .map_err(|(Failed::Reading(error) | Failed::Remembering(error))| error)
+}
+
+/// What failed where a project could not be read.
+enum Failed {
+    /// A file of the project can't be read.
+    Reading(fs::Error),
+    /// A part of the record can't be read that was left lying there.
+    Remembering(fs::Error),
+}
+
+impl From<fs::Error> for Failed {
+    fn from(error: fs::Error) -> Self {
+        Self::Reading(error)
+    }
+}
+
+fn try_load(project: &Project, snapshot: &Snapshot, record: &mut Record, audience: Audience) -> Result<Loaded, Failed> {
     let (config, mut findings) = read_config(project)?;
     let (mut theme, found) = read_theme(project, &config)?;
     findings.extend(found);
@@ -148,7 +174,8 @@ pub fn load_from(
         assets.remove(&path);
         withheld.push((path, Reason::OfWithheld));
     }
-    let assembled = Assembled::of(known, Parts { config, lock: &lock, texts: known_texts, drafts, assets });
+    let parts = Parts { config, lock: &lock, texts: known_texts, drafts, assets };
+    let assembled = Assembled::of(known, parts).map_err(Failed::Remembering)?;
     assembled.keep_of_words(record.documents.values_mut());
     let (site, plan) = (assembled.site.clone(), assembled.plan.clone());
     let assets = record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();

@@ -5,6 +5,7 @@
 //! key is not the recorded one.
 
 pub mod project;
+pub mod stored;
 pub mod known;
 pub mod assembled;
 pub mod record;

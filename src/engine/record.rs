@@ -7,6 +7,7 @@
 //! whole lies in a second file. Each thing in either says by itself of what it is true, so that no pair of them can mislead.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,6 +25,7 @@ use crate::parse::kind::Places;
 use super::assembled::Assembled;
 use super::known::{KnownAsset, KnownDocument, KnownOutput, Outputs};
 use super::project::Audience;
+use super::stored::Stored;
 
 /// The folder of the record, below the project's root.
 pub const FOLDER: &str = ".pitso";
@@ -65,13 +67,15 @@ pub struct KnownTheme {
 
 /// What comes first in a file of the record, after the program's digest and its own length. What is known of files that are
 /// no documents follows, and then the documents, each as bytes of its own: they are read on all threads, and what is read is
-/// decoded before more is.
+/// decoded before more is. Behind them lie the words of each.
 #[derive(Serialize, Deserialize)]
 struct Head {
     /// How many bytes the files take that are no documents.
     others: u64,
     /// How many bytes each document takes.
     documents: Vec<u64>,
+    /// How many bytes the words of each take.
+    words: Vec<u64>,
 }
 
 /// What is known of files that are no documents.
@@ -118,7 +122,7 @@ impl Record {
 
     fn read(root: &Root, file: &str) -> Option<Self> {
         let in_whole = file == FILE;
-        let file = root.open_file(file).ok().filter(|file| file.size <= LARGEST)?;
+        let file = Arc::new(root.open_file(file).ok().filter(|file| file.size <= LARGEST)?);
         let mut bytes = Vec::new();
         file.read(0..BEGINNING, &mut bytes).ok()?;
         let length = bytes.strip_prefix(PROGRAM.as_bytes())?.first_chunk()?;
@@ -127,23 +131,29 @@ impl Record {
         let head: Head = postcard::from_bytes(&bytes).ok()?;
         let others = end..end.checked_add(head.others)?;
         end = others.end;
-        let mut pieces: Vec<(u64, Vec<u64>)> = Vec::new();
-        for size in head.documents {
+        let mut words = head.documents.iter().try_fold(end, |end, size| end.checked_add(*size))?;
+        let mut pieces: Vec<(u64, Vec<(u64, Range<u64>)>)> = Vec::new();
+        for (size, size_of_words) in head.documents.into_iter().zip(head.words) {
+            let document = (size, words..words.checked_add(size_of_words)?);
+            words = document.1.end;
             match pieces.last_mut() {
-                Some((start, sizes)) if end - *start < PIECE => sizes.push(size),
-                _ => pieces.push((end, vec![size])),
+                Some((start, documents)) if end - *start < PIECE => documents.push(document),
+                _ => pieces.push((end, vec![document])),
             }
-            end = end.checked_add(size)?;
+            end += size;
         }
-        let decode = |bytes: &mut Vec<u8>, (start, sizes): (u64, Vec<u64>)| {
-            file.read(start..start + sizes.iter().sum::<u64>(), bytes).ok()?;
+        if words != file.size {
+            return None;
+        }
+        let decode = |bytes: &mut Vec<u8>, (start, documents): (u64, Vec<(u64, Range<u64>)>)| {
+            file.read(start..start + documents.iter().map(|(size, _)| size).sum::<u64>(), bytes).ok()?;
             let mut rest = bytes.as_slice();
-            let decode = |size: u64| {
+            let decode = |(size, words): (u64, _)| {
                 let mut known: KnownDocument = postcard::from_bytes(rest.split_off(..size as usize)?).ok()?;
-                known.in_whole = in_whole;
+                (known.words, known.in_whole) = (Stored::at(&file, words), in_whole);
                 Some((known.document.path.clone(), known))
             };
-            sizes.into_iter().map(decode).collect::<Option<Vec<_>>>()
+            documents.into_iter().map(decode).collect::<Option<Vec<_>>>()
         };
         let documents = || pieces.into_par_iter().map_init(Vec::new, decode).collect::<Option<Vec<_>>>();
         let others = || {
@@ -181,35 +191,39 @@ impl Record {
 
     fn encode_part(&self, file: &'static str, is_wanted: impl Fn(bool) -> bool) -> Encoded {
         let documents: Vec<_> = self.documents.values().filter(|known| is_wanted(known.in_whole)).collect();
-        let documents: Vec<_> =
-            documents.into_par_iter().map(|known| postcard::to_stdvec(known).expect(PLAIN)).collect();
-        let sizes = documents.iter().map(|bytes| bytes.len() as u64).collect();
+        let encode = |known: &KnownDocument| (postcard::to_stdvec(known).expect(PLAIN), known.words.encoded());
+        let (documents, words): (Vec<_>, Vec<_>) = documents.into_par_iter().map(encode).unzip();
         let assets = self.assets.iter().filter(|(_, asset)| is_wanted(asset.in_whole)).collect();
         let outputs = self.outputs.iter().map(|(name, outputs)| {
             (name.as_str(), outputs.iter().filter(|(_, output)| is_wanted(output.in_whole)).collect())
         });
         let others = SomeOthers { assets, outputs: outputs.collect() };
         let others = postcard::to_stdvec(&others).expect(PLAIN);
-        let head = Head { others: others.len() as u64, documents: sizes };
-        Encoded { file, head: postcard::to_stdvec(&head).expect(PLAIN), others, documents }
+        Encoded { file, others, documents, words: words.into_iter().collect() }
     }
 }
 
 /// A file of the record that is ready to be written.
 pub struct Encoded {
     file: &'static str,
-    head: Vec<u8>,
     others: Vec<u8>,
     documents: Vec<Vec<u8>>,
+    /// Those that were not asked for come from the record as it was.
+    words: Result<Vec<Vec<u8>>, fs::Error>,
 }
 
 impl Encoded {
     /// Writes the file, whole or not at all.
-    pub fn save(&self, root: &Root) -> Result<(), fs::Error> {
-        let length = (self.head.len() as u64).to_le_bytes();
-        let mut parts = vec![PROGRAM.as_bytes(), &length, &self.head, &self.others];
-        parts.extend(self.documents.iter().map(Vec::as_slice));
-        write(&parts, root, self.file)
+    pub fn save(self, root: &Root) -> Result<(), fs::Error> {
+        let Self { file, others, documents, words } = self;
+        let words = words?;
+        let sizes = |all: &[Vec<u8>]| all.iter().map(|bytes| bytes.len() as u64).collect();
+        let head = Head { others: others.len() as u64, documents: sizes(&documents), words: sizes(&words) };
+        let head = postcard::to_stdvec(&head).expect(PLAIN);
+        let length = (head.len() as u64).to_le_bytes();
+        let mut parts = vec![PROGRAM.as_bytes(), &length, &head, &others];
+        parts.extend(documents.iter().chain(&words).map(Vec::as_slice));
+        write(&parts, root, file)
     }
 }
 

@@ -239,7 +239,7 @@ fn what_rules_find_in_one_text_depends_on_the_words_of_no_other() {
     page("content/old.md", source, "This is currently so.");
     let mut record = Record::default();
     let site = load(&planted.project(), &mut record, Audience::Editor).unwrap().site.clone();
-    let words = |index| &record.documents[&site.document(index).path].words;
+    let words = |index| record.documents[&site.document(index).path].words.get().unwrap();
     let texts = || site.indices().map(|index| check::Text { index, words: words(index) });
     let all = check::texts(&site, texts().collect());
     let alone: Vec<_> = texts().flat_map(|text| check::texts(&site, vec![text])).collect();
@@ -442,7 +442,26 @@ fn a_record_is_written_whole_or_what_was_learned_since() {
         fs::remove_file(planted.0.path().join(format!("content/p{n}.md"))).unwrap();
     }
     planted.build();
-    assert!(file("changes").is_none() && file("record").unwrap().len() < record.len(), "so many are gone");
+    let whole = file("record").unwrap();
+    assert!(file("changes").is_none() && whole.len() < record.len(), "so many are gone");
+
+    // Words are read back when they are asked for, as here, where more than a text has changed. If they can't be, nothing is
+    // known.
+    let title = |title: &str| {
+        fs::write(planted.0.path().join(".pitso/record"), &whole).unwrap();
+        planted.write("content/other.md", &format!("+++\ntitle = \"{title}\"\n+++\n"));
+    };
+    title("Another");
+    let few = planted.build().made;
+    title("Yet another");
+    let mut damaged = whole.clone();
+    let end = damaged.len();
+    damaged[end - 8..].fill(0xff);
+    fs::write(planted.0.path().join(".pitso/record"), damaged).unwrap();
+    assert!(!Record::load(&planted.project().root).documents.is_empty(), "words are not looked at yet");
+    let outcome = planted.build();
+    assert!(outcome.published.is_some() && few < outcome.made, "{few}, {}", outcome.made);
+    assert_eq!(planted.build().made, 0);
 }
 
 /// Places are not asked of each file again while they can't have changed, and are when they may.

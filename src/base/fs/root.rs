@@ -146,6 +146,12 @@ impl OpenFile {
             self.file.read_exact_at(buffer, part.start)
         })
     }
+
+    /// The error of whoever can't understand what was read.
+    pub fn damaged(&self, why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+        let source = io::Error::new(io::ErrorKind::InvalidData, why);
+        Error { doing: "reading", path: self.root.shown(&self.path), source }
+    }
 }
 
 /// Opens a folder below another. What leads to it may be a link that stays inside, its own name may not.
