@@ -33,7 +33,7 @@ use super::manifest::{Entry, MANIFEST, MIRROR, Manifest};
 use super::place;
 use super::refusal::{PublishError, Refusal, Why};
 use super::standby::{self, CHANGING, From, Live, NEXT, Piece, Plan, Standby};
-use super::tree::{Seen, Tree};
+use super::tree::{File, Seen, Tree};
 use crate::base::digest::Digest;
 use crate::base::fs::{self, Faults, Lock, Root};
 use crate::base::path::OutPath;
@@ -218,12 +218,10 @@ impl Stage {
     /// nothing.
     pub fn keep(&self, path: &OutPath, expected: &Written) -> bool {
         let Some(live) = &self.live else { return false };
-        let kept = live.tree.listing.get(path) == Some(&expected.digest)
-            && live
-                .tree
-                .files
-                .get(path)
-                .is_some_and(|stat| (stat.size, stat.mtime_ns) == (expected.size, expected.mtime_ns));
+        let kept = live.tree.files.get(path).is_some_and(|file| {
+            file.listed == Some(expected.digest)
+                && (file.stat.size, file.stat.mtime_ns) == (expected.size, expected.mtime_ns)
+        });
         if kept {
             self.add(path, From::Live, *expected);
         }
@@ -252,9 +250,9 @@ impl Stage {
         let live = self.live.as_ref().map(|live| (From::Live, &live.tree));
         let standby = (!self.standby.dirty).then_some((From::Standby, &self.standby.tree));
         for (from, tree) in live.into_iter().chain(standby) {
-            let Some(stat) = tree.files.get(path).filter(|stat| stat.size == bytes.len() as u64) else { continue };
+            let Some(File { stat, listed }) = tree.files.get(path) else { continue };
             // A manifest that names another digest saves the reading; one that names this digest isn't proof enough.
-            if tree.listing.get(path).is_some_and(|listed| *listed != digest) {
+            if stat.size != bytes.len() as u64 || listed.is_some_and(|listed| listed != digest) {
                 continue;
             }
             let own = match (from, &self.live) {
@@ -319,21 +317,18 @@ impl Stage {
         let live_text = self.live.as_ref().and_then(|live| live.tree.text.as_deref());
         let of_live = self.live.as_ref().and_then(|live| live.tree.files.get(&path));
         let (from, mtime_ns) = match of_live {
-            Some(stat) if live_text == Some(text.as_bytes()) => (From::Live, stat.mtime_ns),
+            Some(file) if live_text == Some(text.as_bytes()) => (From::Live, file.stat.mtime_ns),
             _ => {
                 let number = self.next_number.fetch_add(1, Ordering::Relaxed);
                 (From::New(number), self.new.create(&number.to_string(), text.as_bytes())?.mtime_ns)
             }
         };
-        let mut plan = Plan::new();
-        for (path, stat) in self.live.iter().flat_map(|live| &live.tree.files) {
-            if path.as_str().starts_with(MIRROR) {
-                plan.insert(
-                    path.clone(),
-                    Piece { from: From::Live, size: stat.size, mtime_ns: stat.mtime_ns, digest: None },
-                );
-            }
-        }
+        let of_mirror =
+            |file: &File| Piece { from: From::Live, size: file.stat.size, mtime_ns: file.stat.mtime_ns, digest: None };
+        let live = self.live.iter().flat_map(|live| &live.tree.files);
+        let is_made = |name: &OutPath| *name == path || manifest.get(name).is_some();
+        let signed = live.filter(|(path, _)| path.as_str().starts_with(MIRROR) && !is_made(path));
+        let mut plan: Vec<_> = signed.map(|(path, file)| (path.clone(), of_mirror(file))).collect();
         let pieces = self.pieces();
         let mut pieces = pieces.iter();
         for (path, entry) in manifest.iter() {
@@ -342,13 +337,13 @@ impl Stage {
                     if (piece, written.digest, written.size) == (path, entry.digest, entry.size) =>
                 {
                     let (size, mtime_ns) = (written.size, written.mtime_ns);
-                    plan.insert(path.clone(), Piece { from: *from, size, mtime_ns, digest: Some(written.digest) });
+                    plan.push((path.clone(), Piece { from: *from, size, mtime_ns, digest: Some(written.digest) }));
                 }
                 _ => return Err(PublishError::Unstaged(path.clone())),
             }
         }
-        plan.insert(path, Piece { from, size: text.len() as u64, mtime_ns, digest: None });
-        Ok(plan)
+        plan.push((path, Piece { from, size: text.len() as u64, mtime_ns, digest: None }));
+        Ok(plan.into_iter().collect())
     }
 
     fn report(&self, plan: &Plan) -> Published {
@@ -362,7 +357,7 @@ impl Stage {
                 _ => published.added.push(path.clone()),
             }
         }
-        let gone = before.into_iter().flat_map(BTreeMap::keys).filter(|path| !plan.contains_key(*path));
+        let gone = standby::lacking(before.into_iter().flat_map(BTreeMap::keys), plan.keys());
         published.removed = gone.cloned().collect();
         published
     }

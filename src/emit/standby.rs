@@ -93,8 +93,9 @@ impl Standby {
         let next = staging.sub(NEXT)?;
         let brought: Vec<_> = plan.par_iter().filter(|(path, piece)| !self.is_right(path, piece, live)).collect();
         let named: BTreeSet<&OutPath> = brought.iter().map(|(path, _)| *path).collect();
-        let stale = self.tree.files.par_iter().filter(|(path, _)| named.contains(path) || !plan.contains_key(*path));
-        stale.try_for_each(|(path, _)| next.remove_file(path.as_str()))?;
+        let replaced = named.iter().filter(|path| self.tree.files.contains_key(**path)).copied();
+        let stale: Vec<_> = replaced.chain(lacking(self.tree.files.keys(), plan.keys())).collect();
+        stale.into_par_iter().try_for_each(|path| next.remove_file(path.as_str()))?;
         let wanted = folders_of(plan.keys());
         // Backwards, so that a folder comes after all that it holds.
         for folder in self.tree.folders.iter().rev().filter(|folder| !wanted.contains(folder.as_str())) {
@@ -119,7 +120,8 @@ impl Standby {
             From::Standby => true,
             From::New(_) => false,
             From::Live => live.and_then(|live| live.tree.files.get(path)).is_some_and(|live| {
-                let same_text = piece.digest.is_some() && self.tree.listing.get(path) == piece.digest.as_ref();
+                let same_text = piece.digest.is_some() && own.listed == piece.digest;
+                let (own, live) = (own.stat, live.stat);
                 own.identity == live.identity || (same_text && (own.size, own.mtime_ns) == (live.size, live.mtime_ns))
             }),
         }
@@ -170,6 +172,18 @@ pub(super) fn verify(staging: &Root, plan: &Plan) -> Result<Digest, PublishError
 
 fn unequal<T>(staging: &Root, path: &str, what: &'static str) -> Result<T, PublishError> {
     Err(PublishError::Unequal { path: staging.shown(&format!("{NEXT}/{path}")), what })
+}
+
+/// Those of `all` that `others` lacks, where both are in order.
+pub(super) fn lacking<'p>(
+    all: impl Iterator<Item = &'p OutPath>,
+    others: impl Iterator<Item = &'p OutPath>,
+) -> impl Iterator<Item = &'p OutPath> {
+    let mut others = others.peekable();
+    all.filter(move |path| {
+        while others.next_if(|other| other < path).is_some() {}
+        others.next_if_eq(path).is_none()
+    })
 }
 
 /// Reads a list of paths, one a line; `None` where the file is missing.

@@ -11,11 +11,9 @@ use crate::base::path::OutPath;
 #[derive(Clone, Default, Debug)]
 pub(super) struct Tree {
     /// The files that pitso wrote.
-    pub files: BTreeMap<OutPath, Stat>,
+    pub files: BTreeMap<OutPath, File>,
     /// All folders, each after the one that holds it.
     pub folders: BTreeSet<String>,
-    /// What the manifest in the folder says; empty where there is none.
-    pub listing: Listing,
     /// Of all that was found; `None` where there is no folder.
     pub fingerprint: Option<Digest>,
     /// The manifest's bytes as they stand on disk.
@@ -24,6 +22,14 @@ pub(super) struct Tree {
     pub strangers: Vec<String>,
     /// Folders with nothing in them, and that the manifest puts nothing into.
     pub hollow: Vec<String>,
+}
+
+/// A file that pitso wrote.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct File {
+    pub stat: Stat,
+    /// What the manifest in the folder says of it, where it does.
+    pub listed: Option<Digest>,
 }
 
 /// A folder, and all that was in it at one moment.
@@ -56,17 +62,27 @@ impl Tree {
         let listing = Listing::parse(text.as_deref().unwrap_or_default());
         let listing = listing.map_err(|error| Refusal::BadManifest { file: root.shown(MANIFEST), error })?;
         let signed = text.is_some();
-        let mut tree = Self::sort(seen, |path| listing.contains(path) || (signed && path.as_str().starts_with(MIRROR)));
+        // Both are in the order of their paths.
+        let mut rest = listing.iter().peekable();
+        let ours = |path: &str| {
+            while rest.next_if(|(listed, _)| listed.as_str() < path).is_some() {}
+            match rest.next_if(|(listed, _)| listed.as_str() == path) {
+                Some((listed, digest)) => Some((listed.clone(), Some(*digest))),
+                None if signed && path.starts_with(MIRROR) => Some((OutPath::new(path).ok()?, None)),
+                None => None,
+            }
+        };
+        let mut tree = Self::sort(seen, ours);
         // One whose files somebody removed is still ours.
         let own = folders_of(listing.iter().map(|(path, _)| path));
         tree.hollow.retain(|folder| !own.contains(folder.as_str()));
-        (tree.listing, tree.text) = (listing, text);
+        tree.text = text;
         Ok(tree)
     }
 
     /// Reads a folder in which exactly these names are ours.
     pub fn read_named(seen: Seen, names: &BTreeSet<String>) -> Self {
-        Self::sort(seen, |path| names.contains(path.as_str()))
+        Self::sort(seen, |path| names.contains(path).then(|| Some((OutPath::new(path).ok()?, None)))?)
     }
 
     /// Whether these are the names of what is ours, and no others. Nothing else can make a stranger of anything.
@@ -92,20 +108,22 @@ impl Tree {
         Err(Refusal::strangers(folder, self.strangers.iter().cloned().chain(hollow).collect()))
     }
 
-    fn sort(seen: Seen, ours: impl Fn(&OutPath) -> bool) -> Self {
+    /// `ours` is asked of each file, in the order of their paths: the name of one that is ours, and what is listed of it.
+    fn sort(seen: Seen, mut ours: impl FnMut(&str) -> Option<(OutPath, Option<Digest>)>) -> Self {
         let Seen { listed, fingerprint, .. } = seen;
         let mut tree = Self { fingerprint: Some(fingerprint), ..Self::default() };
-        let filled: BTreeSet<&str> = listed.iter().filter_map(|entry| parent(&entry.path)).collect();
+        let mut filled: Vec<&str> = listed.iter().filter_map(|entry| parent(&entry.path)).collect();
+        filled.dedup();
+        let filled: BTreeSet<&str> = filled.into_iter().collect();
         let hollow = |entry: &&Listed| entry.stat.is_folder() && !filled.contains(entry.path.as_str());
         tree.hollow = listed.iter().filter(hollow).map(|entry| entry.path.clone()).collect();
         let mut files = Vec::with_capacity(listed.len());
         for Listed { path, stat } in listed {
-            match (stat.kind, OutPath::new(&path)) {
-                (Kind::Folder, _) => {
-                    tree.folders.insert(path);
-                }
-                (Kind::File, Ok(name)) if ours(&name) => files.push((name, stat)),
-                _ => tree.strangers.push(path),
+            let own = if stat.is_file() { ours(&path) } else { None };
+            match own {
+                Some((name, listed)) => files.push((name, File { stat, listed })),
+                None if stat.is_folder() => drop(tree.folders.insert(path)),
+                None => tree.strangers.push(path),
             }
         }
         tree.files = files.into_iter().collect();

@@ -92,10 +92,17 @@ struct SomeOthers<'r> {
     outputs: BTreeMap<&'r str, BTreeMap<&'r OutPath, &'r KnownOutput>>,
 }
 
+/// Documents that are read at once.
+struct Piece {
+    start: u64,
+    /// How many bytes each takes, and where its words lie.
+    documents: Vec<(u64, Range<u64>)>,
+}
+
 /// The program's digest and the length of the head.
 const BEGINNING: u64 = PROGRAM.len() as u64 + 8;
 /// So many bytes of documents are read at once.
-const PIECE: u64 = 256 << 10;
+const ENOUGH: u64 = 256 << 10;
 
 impl Record {
     /// Reads the record that this program wrote; an empty one where there is none.
@@ -132,23 +139,23 @@ impl Record {
         let others = end..end.checked_add(head.others)?;
         end = others.end;
         let mut words = head.documents.iter().try_fold(end, |end, size| end.checked_add(*size))?;
-        let mut pieces: Vec<(u64, Vec<(u64, Range<u64>)>)> = Vec::new();
+        let mut pieces: Vec<Piece> = Vec::new();
         for (size, size_of_words) in head.documents.into_iter().zip(head.words) {
             let document = (size, words..words.checked_add(size_of_words)?);
             words = document.1.end;
-            match pieces.last_mut() {
-                Some((start, documents)) if end - *start < PIECE => documents.push(document),
-                _ => pieces.push((end, vec![document])),
+            if pieces.last().is_none_or(|piece| end - piece.start >= ENOUGH) {
+                pieces.push(Piece { start: end, documents: Vec::new() });
             }
+            pieces.last_mut()?.documents.push(document);
             end += size;
         }
         if words != file.size {
             return None;
         }
-        let decode = |bytes: &mut Vec<u8>, (start, documents): (u64, Vec<(u64, Range<u64>)>)| {
+        let decode = |bytes: &mut Vec<u8>, Piece { start, documents }: Piece| {
             file.read(start..start + documents.iter().map(|(size, _)| size).sum::<u64>(), bytes).ok()?;
             let mut rest = bytes.as_slice();
-            let decode = |(size, words): (u64, _)| {
+            let decode = |(size, words)| {
                 let mut known: KnownDocument = postcard::from_bytes(rest.split_off(..size as usize)?).ok()?;
                 (known.words, known.in_whole) = (Stored::at(&file, words), in_whole);
                 Some((known.document.path.clone(), known))
