@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,7 +50,9 @@ pub fn run(project: &Path, output: &Path) -> io::Result<()> {
     let mut plan = format::plan(&site);
     findings.append(&mut plan.findings);
     plan.units.retain(|unit| !is_left_out(unit.output.as_str()));
-    let (site, plan, templates, inputs) = (&site, &plan, &templates, &inputs);
+    // The program ends after this, as after `pitso build`, and the system takes its memory back at once.
+    let made = ManuallyDrop::new((site, plan, templates, inputs));
+    let (site, plan, templates, inputs) = &*made;
     let context = Context { site, templates, plan, logo: None, maker, facts, inputs };
     let mut folders: Vec<_> = plan.units.iter().filter_map(|unit| Path::new(unit.output.as_str()).parent()).collect();
     folders.sort_unstable();

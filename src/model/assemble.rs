@@ -26,7 +26,7 @@ use super::place;
 use super::relate;
 use super::relations::Relations;
 use super::site::{Card, EditionEntry, FileFacts, Site, Variants, Withheld};
-use super::target::DocumentIndex;
+use super::target::{DocumentIndex, Target};
 use super::topic;
 use super::withdrawn;
 
@@ -73,21 +73,30 @@ pub fn assemble(
     index(&mut site, &mut findings);
     site.cards = cards(&site, addresses);
     lead_on(&mut site, lock, &mut findings);
-    findings.extend(clashes(&site, &names));
-    findings.extend(lost::check(&site, lock));
-    site.editions = editions(&site);
-    site.appearances = appearances(&site);
+    // None of these asks for what another one finds.
+    let disputed = || (clashes(&site, &names), lost::check(&site, lock));
+    let held = || rayon::join(|| editions(&site), || appearances(&site));
+    let ((clashes, lost), (editions, appearances)) = rayon::join(disputed, held);
+    findings.extend(clashes.into_iter().chain(lost));
+    (site.editions, site.appearances) = (editions, appearances);
     site.relations = Relations::of(&site);
-    findings.extend(topic::gather(&mut site));
-    let resolve = |document: &Arc<Document>| {
-        let leads = |to| link::resolve(&site, document, to);
-        let links = document.body.links.iter().map(|found| leads(&found.to)).collect();
-        (links, document.body.images.iter().map(|found| leads(&found.to)).collect())
-    };
-    (site.links, site.images) = site.documents.par_iter().map(resolve).unzip();
+    let ((topics, found), (links, images)) = rayon::join(|| topic::gather(&site), || targets(&site));
+    findings.extend(found);
+    (site.topics, site.relations.topics) = (topics.topics, topics.by_session);
+    (site.links, site.images) = (links, images);
     site.relations.uses = relate::uses(&site);
     findings.extend(no_forum(&site));
     (site, findings)
+}
+
+/// Where the links and the pictures of each document lead.
+fn targets(site: &Site) -> (Vec<Vec<Target>>, Vec<Vec<Target>>) {
+    let resolve = |document: &Arc<Document>| {
+        let leads = |to| link::resolve(site, document, to);
+        let links = document.body.links.iter().map(|found| leads(&found.to)).collect();
+        (links, document.body.images.iter().map(|found| leads(&found.to)).collect())
+    };
+    site.documents.par_iter().map(resolve).unzip()
 }
 
 /// A site whose first page was withdrawn has one.

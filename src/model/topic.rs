@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::Digest;
 use crate::base::path::OutPath;
 use crate::base::span::Spanned;
@@ -35,8 +35,16 @@ struct Use<'s> {
     written: &'s Spanned<String>,
 }
 
-/// Gives the site its topics, by their addresses.
-pub fn gather(site: &mut Site) -> Vec<Diagnostic> {
+/// The topics of a site.
+pub struct Topics {
+    /// In the order of their addresses.
+    pub topics: Vec<Topic>,
+    /// By session: the places of its topics among these.
+    pub by_session: HashMap<DocumentIndex, Vec<usize>>,
+}
+
+/// Gathers the topics of a site.
+pub fn gather(site: &Site) -> Found<Topics> {
     let mut findings = Vec::new();
     let mut uses: BTreeMap<String, Vec<Use<'_>>> = BTreeMap::new();
     // Thousands of sessions are about the same few things.
@@ -64,9 +72,7 @@ pub fn gather(site: &mut Site) -> Vec<Diagnostic> {
         sessions.iter().for_each(|session| by_session.entry(*session).or_default().push(n));
         topics.push(Topic { name, slug, sessions });
     }
-    site.topics = topics;
-    site.relations.topics = by_session;
-    findings
+    (Topics { topics, by_session }, findings)
 }
 
 /// The name in an address: letters of other scripts by their sound in Latin ones.

@@ -84,15 +84,11 @@ fn edition_entry<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> EditionEntry<'v>
 
 /// What the forum came to last: recommendations, messages of reports, decisions of minutes.
 fn outcomes<'v>(pen: &'v Pen<'v>) -> Vec<Outcome<'v>> {
-    let mut found: Vec<(Option<Date>, Outcome<'v>)> = Vec::new();
+    let mut found: Vec<(Option<Date>, Came<'v>)> = Vec::new();
     for edition in pen.site.own_editions() {
         for &index in pen.site.within(edition, Kind::Recommendation) {
             let Front::Recommendation(facts) = pen.site.front(index) else { continue };
-            let entry = outcome::entry(pen, index);
-            let date = facts.adopted.as_ref().map(|adopted| adopted.date.value);
-            let shown =
-                Outcome { link: entry.link, kind: "recommendation", date: None, progress: Some(entry.progress) };
-            found.push((date, shown));
+            found.push((facts.adopted.as_ref().map(|adopted| adopted.date.value), Came::Recommendation(index)));
         }
         for (kind, block, word) in
             [(Kind::Report, BlockKind::Message, "message"), (Kind::Minutes, BlockKind::Decision, "decision")]
@@ -100,15 +96,29 @@ fn outcomes<'v>(pen: &'v Pen<'v>) -> Vec<Outcome<'v>> {
             for &index in pen.site.within(edition, kind) {
                 let blocks = pen.site.document(pen.here(index)).body.blocks.iter().filter(|found| found.kind == block);
                 let date = day_of(pen, index);
-                let shown =
-                    |block| Outcome { link: link_to(pen, index, block), kind: word, date: None, progress: None };
-                found.extend(blocks.map(|block| (date, shown(block))));
+                found.extend(blocks.map(|block| (date, Came::Block(index, block, word))));
             }
         }
     }
     found.sort_by_key(|(date, _)| Reverse(*date));
-    let dated = |(date, outcome)| Outcome { date: Option::map(date, |date: Date| pen.text(date)), ..outcome };
-    found.into_iter().take(OUTCOMES).map(dated).collect()
+    let shown = |(date, came): (Option<Date>, Came<'v>)| {
+        let date = date.map(|date| pen.text(date));
+        match came {
+            Came::Recommendation(index) => {
+                let entry = outcome::entry(pen, index);
+                Outcome { link: entry.link, kind: "recommendation", date, progress: Some(entry.progress) }
+            }
+            Came::Block(index, block, kind) => Outcome { link: link_to(pen, index, block), kind, date, progress: None },
+        }
+    };
+    found.into_iter().take(OUTCOMES).map(shown).collect()
+}
+
+/// Something that the forum came to.
+enum Came<'v> {
+    Recommendation(DocumentIndex),
+    /// A block of a report or of minutes, with the word for what it is.
+    Block(DocumentIndex, &'v Block, &'static str),
 }
 
 /// The day of a report or of minutes.
