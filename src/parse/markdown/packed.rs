@@ -9,7 +9,10 @@ pub struct Packed(Box<[u8]>);
 impl Packed {
     pub fn of(stream: &Stream) -> Self {
         let steps: Vec<&Event<'_>> = stream.iter().map(|(event, _)| event).collect();
-        Self(postcard::to_stdvec(&steps).expect("steps are plain data and always serialise").into())
+        // Room for all, as a rule: a buffer that grows takes twice what it holds, and as much again while it does.
+        let text = stream.iter().map(|(_, place)| place.end).max().unwrap_or_default();
+        let bytes = postcard::to_extend(&steps, Vec::with_capacity(text as usize));
+        Self(bytes.expect("steps are plain data and always serialise").into())
     }
 
     /// How many bytes it takes.
