@@ -17,6 +17,7 @@ use pitso::base::digest::Digest;
 use pitso::base::fs::{Error, Root};
 use pitso::base::path::SourcePath;
 use pitso::emit::manifest::MANIFEST;
+use pitso::engine::load::FEW;
 use pitso::engine::project::{LARGEST_SOURCE, Project};
 use pitso::format;
 use pitso::format::plan::{Context, Inputs, Unit};
@@ -58,7 +59,8 @@ pub fn run(project: &Path, output: &Path) -> io::Result<()> {
     folders.sort_unstable();
     folders.dedup();
     folders.into_iter().try_for_each(|folder| fs::create_dir_all(output.join(folder)))?;
-    let found: io::Result<Vec<_>> = plan.units.par_iter().map(|unit| write(&context, unit, output)).collect();
+    let found: io::Result<Vec<_>> =
+        plan.units.par_iter().with_max_len(FEW).map(|unit| write(&context, unit, output)).collect();
     findings.extend(found?.into_iter().flatten());
     match findings.iter().find(|finding| finding.is_error()) {
         Some(error) => Err(io::Error::other(error.message.clone())),
@@ -90,7 +92,7 @@ fn documents(root: &Root, config: &Config, findings: &mut Vec<Diagnostic>) -> io
         let (parsed, found) = document::parse(&source, place, config.default_lang());
         Ok::<_, io::Error>((Arc::new(parsed.document), Arc::new(parsed.body), found))
     };
-    let read: io::Result<Vec<_>> = paths.par_iter().map(read).collect();
+    let read: io::Result<Vec<_>> = paths.par_iter().with_max_len(FEW).map(read).collect();
     let (mut documents, mut bodies) = (Vec::with_capacity(paths.len()), HashMap::with_capacity(paths.len()));
     for (document, body, found) in read? {
         bodies.insert(document.path.clone(), body);

@@ -16,7 +16,7 @@ use crate::emit::refusal::{PublishError, Refusal};
 use crate::format::plan::{Context, Unit};
 
 use super::known::{KnownOutput, Outputs};
-use super::load::{Audience, Loaded, Withheld, load, load_from};
+use super::load::{Audience, FEW, Loaded, Withheld, load, load_from};
 use super::project::Project;
 use super::record::Record;
 use super::seal::{Seal, Seals};
@@ -151,7 +151,8 @@ pub fn check(project: &Project, quick: bool, today: Date) -> Result<Outcome, Bui
     let overdue = check::clock(&loaded.site, today);
     let mut found = check::waivers::apply(&loaded.site, overdue, Day::Today);
     if !quick {
-        let made: Result<Vec<_>, fs::Error> = units.par_iter().map(|unit| Ok(unit.make(&context)?.findings)).collect();
+        let made: Result<Vec<_>, fs::Error> =
+            units.par_iter().with_max_len(FEW).map(|unit| Ok(unit.make(&context)?.findings)).collect();
         found.extend(made?.into_iter().flatten());
     }
     Ok(outcome(&loaded, found, units.len(), 0))
@@ -192,7 +193,7 @@ fn make_all(context: &Context<'_>, known: &Outputs, stage: &Stage) -> Result<(Ou
         let written = stage.put(&unit.output, &made.bytes)?;
         Ok((unit.output.clone(), KnownOutput::new(seed, made.key, written, made.findings), true))
     };
-    let done: Result<Vec<_>, fs::Error> = context.plan.units.par_iter().map(make).collect();
+    let done: Result<Vec<_>, fs::Error> = context.plan.units.par_iter().with_max_len(FEW).map(make).collect();
     let done = done?;
     let made = done.iter().filter(|(_, _, made)| *made).count();
     Ok((done.into_iter().map(|(path, output, _)| (path, output)).collect(), made))

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use rayon::prelude::*;
 
+use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::{Id, OutPath, SourcePath};
 use crate::base::span::Span;
@@ -118,9 +119,24 @@ fn cards(site: &Site, addresses: Vec<OutPath>) -> Vec<Card> {
             lang: document.lang.clone(),
             kind: document.kind,
             is_listed: site.front(DocumentIndex(n)).is_listed(),
+            day: day_of(site, DocumentIndex(n)),
         }
     };
     addresses.into_iter().enumerate().map(card).collect()
+}
+
+/// The day of what a document records, where it says so.
+fn day_of(site: &Site, index: DocumentIndex) -> Option<Date> {
+    match site.front(index) {
+        Front::Session(session) => session.start.as_ref().map(|start| Date(start.local.date())),
+        Front::Edition(edition) => edition.dates.as_ref().map(|dates| dates.start.value),
+        Front::Report(report) => report.submitted.as_ref().map(|date| date.value),
+        Front::Minutes(minutes) => Some(minutes.date.value),
+        Front::Recommendation(facts) => facts.adopted.as_ref().map(|adopted| adopted.date.value),
+        Front::News => site.document(site.original(index)).common.published.as_ref().map(|date| date.value),
+        Front::Redress(case) => Some(case.decided_on.as_ref().unwrap_or(&case.received).value),
+        _ => None,
+    }
 }
 
 /// Makes the old ids of pages lead to them.

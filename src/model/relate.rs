@@ -168,16 +168,7 @@ impl Site {
 
     /// The day of what a document records, where it says so.
     pub fn day_of(&self, index: DocumentIndex) -> Option<Date> {
-        match self.front(index) {
-            Front::Session(session) => session.start.as_ref().map(|start| Date(start.local.date())),
-            Front::Edition(edition) => edition.dates.as_ref().map(|dates| dates.start.value),
-            Front::Report(report) => report.submitted.as_ref().map(|date| date.value),
-            Front::Minutes(minutes) => Some(minutes.date.value),
-            Front::Recommendation(facts) => facts.adopted.as_ref().map(|adopted| adopted.date.value),
-            Front::News => self.document(self.original(index)).common.published.as_ref().map(|date| date.value),
-            Front::Redress(case) => Some(case.decided_on.as_ref().unwrap_or(&case.received).value),
-            _ => None,
-        }
+        self.cards[index.0].day
     }
 
     /// The year of what a document records: its own, or else that of its edition.

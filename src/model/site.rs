@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::date::Date;
 use crate::base::path::{Id, Lang, OutPath, SourcePath};
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
@@ -72,6 +73,8 @@ pub struct Card {
     pub kind: Kind,
     /// What [`Site::is_listed`] says.
     pub is_listed: bool,
+    /// What [`Site::day_of`] says.
+    pub day: Option<Date>,
 }
 
 /// A draft, as far as the published site has to know of it.
