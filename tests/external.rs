@@ -134,6 +134,9 @@ fn addresses_in_front_matter_are_asked_too() {
     );
     write(folder.path(), "content/2024/edition.md", "+++\ntitle = \"2024\"\nyear = 2024\n+++\n");
     write(folder.path(), "content/2024/opening.md", &format!("+++\ntitle = \"Opening\"\n{session}+++\n"));
+    // The room of a session that is over is not.
+    let over = format!("start = 2024-07-11T09:00:00+02:00\n[online]\nurl = \"{address}/gone?4\"\n");
+    write(folder.path(), "content/2024/closing.md", &format!("+++\ntitle = \"Closing\"\n{over}+++\n"));
     let step = format!(
         "[[timeline]]\ndate = 2024-07-11\nprogress = \"adopted\"\nevidence = [\"{address}/gone?3\", \"a letter\"]\n"
     );

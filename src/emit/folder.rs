@@ -250,9 +250,10 @@ impl Stage {
         let live = self.live.as_ref().map(|live| (From::Live, &live.tree));
         let standby = (!self.standby.dirty).then_some((From::Standby, &self.standby.tree));
         for (from, tree) in live.into_iter().chain(standby) {
-            let Some(File { stat, listed }) = tree.files.get(path) else { continue };
+            let same_size = |file: &&File| file.stat.size == bytes.len() as u64;
+            let Some(File { stat, listed }) = tree.files.get(path).filter(same_size) else { continue };
             // A manifest that names another digest saves the reading; one that names this digest isn't proof enough.
-            if stat.size != bytes.len() as u64 || listed.is_some_and(|listed| listed != digest) {
+            if listed.is_some_and(|listed| listed != digest) {
                 continue;
             }
             let own = match (from, &self.live) {
@@ -315,35 +316,33 @@ impl Stage {
         let text = manifest.listing().to_string();
         let path = OutPath::new(MANIFEST).expect("the manifest's path can be published");
         let live_text = self.live.as_ref().and_then(|live| live.tree.text.as_deref());
-        let of_live = self.live.as_ref().and_then(|live| live.tree.files.get(&path));
-        let (from, mtime_ns) = match of_live {
-            Some(file) if live_text == Some(text.as_bytes()) => (From::Live, file.stat.mtime_ns),
-            _ => {
-                let number = self.next_number.fetch_add(1, Ordering::Relaxed);
-                (From::New(number), self.new.create(&number.to_string(), text.as_bytes())?.mtime_ns)
-            }
+        let from = if live_text == Some(text.as_bytes()) {
+            From::Live
+        } else {
+            let number = self.next_number.fetch_add(1, Ordering::Relaxed);
+            self.new.create(&number.to_string(), text.as_bytes())?;
+            From::New(number)
         };
-        let of_mirror =
-            |file: &File| Piece { from: From::Live, size: file.stat.size, mtime_ns: file.stat.mtime_ns, digest: None };
-        let live = self.live.iter().flat_map(|live| &live.tree.files);
-        let is_made = |name: &OutPath| *name == path || manifest.get(name).is_some();
-        let signed = live.filter(|(path, _)| path.as_str().starts_with(MIRROR) && !is_made(path));
-        let mut plan: Vec<_> = signed.map(|(path, file)| (path.clone(), of_mirror(file))).collect();
+        // Both are in the order of their paths.
         let pieces = self.pieces();
         let mut pieces = pieces.iter();
-        for (path, entry) in manifest.iter() {
-            match pieces.find(|(piece, ..)| piece >= path) {
-                Some((piece, from, written))
-                    if (piece, written.digest, written.size) == (path, entry.digest, entry.size) =>
-                {
-                    let (size, mtime_ns) = (written.size, written.mtime_ns);
-                    plan.push((path.clone(), Piece { from: *from, size, mtime_ns, digest: Some(written.digest) }));
-                }
-                _ => return Err(PublishError::Unstaged(path.clone())),
+        let planned = |(path, entry): (&OutPath, &Entry)| match pieces.find(|(piece, ..)| piece >= path) {
+            Some((piece, from, written))
+                if (piece, written.digest, written.size) == (path, entry.digest, entry.size) =>
+            {
+                Ok((path.clone(), Piece { from: *from, size: entry.size, digest: Some(entry.digest) }))
+            }
+            _ => Err(PublishError::Unstaged(path.clone())),
+        };
+        let mut plan: Plan = manifest.iter().map(planned).collect::<Result<_, _>>()?;
+        plan.insert(path, Piece { from, size: text.len() as u64, digest: None });
+        for (path, file) in self.live.iter().flat_map(|live| &live.tree.files) {
+            if path.as_str().starts_with(MIRROR) {
+                let kept = Piece { from: From::Live, size: file.stat.size, digest: None };
+                plan.entry(path.clone()).or_insert(kept);
             }
         }
-        plan.push((path, Piece { from, size: text.len() as u64, mtime_ns, digest: None }));
-        Ok(plan.into_iter().collect())
+        Ok(plan)
     }
 
     fn report(&self, plan: &Plan) -> Published {

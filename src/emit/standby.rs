@@ -8,7 +8,7 @@ use super::manifest::folders_of;
 use super::refusal::{PublishError, Refusal};
 use super::tree::{Seen, Tree};
 use crate::base::digest::Digest;
-use crate::base::fs::{self, Kind, Root};
+use crate::base::fs::{self, Root};
 use crate::base::path::OutPath;
 
 /// Where the standby is, in the staging folder.
@@ -36,7 +36,6 @@ pub(super) enum From {
 pub(super) struct Piece {
     pub from: From,
     pub size: u64,
-    pub mtime_ns: i64,
     /// Known for what a manifest lists, not for what `sign` left below `mirror/`.
     pub digest: Option<Digest>,
 }
@@ -70,17 +69,8 @@ impl Standby {
     }
 
     /// Makes the standby the tree that the plan describes. `new` holds the files that were written in this build. From here
-    /// on until [`Standby::settle`] the standby is marked as being changed. Errors before that if one of these files isn't as
-    /// long as it was written.
+    /// on until [`Standby::settle`] the standby is marked as being changed.
     pub fn assemble(&self, staging: &Root, new: &Root, live: Option<&Live>, plan: &Plan) -> Result<(), PublishError> {
-        let sizes: BTreeMap<_, _> = new.list_all("")?.into_iter().map(|entry| (entry.path, entry.stat.size)).collect();
-        let is_spoilt = |(_, piece): &(&OutPath, &Piece)| match piece.from {
-            From::New(number) => sizes.get(&number.to_string()).is_some_and(|size| *size != piece.size),
-            From::Live | From::Standby => false,
-        };
-        if let Some((path, _)) = plan.iter().find(is_spoilt) {
-            return unequal(staging, path.as_str(), "had another size");
-        }
         let mut names: Vec<&str> = self.named.iter().map(String::as_str).collect();
         names.extend(self.tree.files.keys().chain(plan.keys()).map(OutPath::as_str));
         names.extend(live.iter().flat_map(|live| live.tree.files.keys()).map(OutPath::as_str));
@@ -92,8 +82,7 @@ impl Standby {
         staging.create_dir_all(NEXT)?;
         let next = staging.sub(NEXT)?;
         let brought: Vec<_> = plan.par_iter().filter(|(path, piece)| !self.is_right(path, piece, live)).collect();
-        let named: BTreeSet<&OutPath> = brought.iter().map(|(path, _)| *path).collect();
-        let replaced = named.iter().filter(|path| self.tree.files.contains_key(**path)).copied();
+        let replaced = brought.iter().map(|(path, _)| *path).filter(|path| self.tree.files.contains_key(*path));
         let stale: Vec<_> = replaced.chain(lacking(self.tree.files.keys(), plan.keys())).collect();
         stale.into_par_iter().try_for_each(|path| next.remove_file(path.as_str()))?;
         let wanted = folders_of(plan.keys());
@@ -150,28 +139,20 @@ impl Live {
     }
 }
 
-/// Errors unless the standby holds the plan's files and nothing else. Digests how it looks: that the files have their sizes
-/// and times was seen when each was written, or the build began. If one has another by now, no later look has this digest.
+/// Errors unless the standby holds the plan's files, each with its size, and nothing else. Digests how it looks.
 pub(super) fn verify(staging: &Root, plan: &Plan) -> Result<Digest, PublishError> {
     let next = staging.sub(NEXT)?;
-    let listed = next.list_kinds("")?;
-    let mut seen = Vec::with_capacity(listed.len());
-    for entry in &listed {
-        match (entry.stat, plan.get(entry.path.as_str())) {
-            (Kind::File, Some(piece)) => seen.push((&*entry.path, Kind::File, piece.size, piece.mtime_ns)),
-            (Kind::Folder, None) => {
-                let stat = next.stat(&entry.path)?;
-                seen.extend(stat.map(|stat| (&*entry.path, stat.kind, stat.size, stat.mtime_ns)));
-            }
-            _ => return unequal(staging, &entry.path, "appeared"),
+    let unequal = |path: &str, what| Err(PublishError::Unequal { path: next.shown(path), what });
+    let mut seen = 0;
+    let listed = next.list_all("")?;
+    for entry in listed.iter().filter(|entry| !entry.stat.is_folder()) {
+        match OutPath::new(&entry.path).ok().and_then(|path| plan.get(&path)) {
+            Some(piece) if entry.stat.is_file() && entry.stat.size == piece.size => seen += 1,
+            Some(_) => return unequal(&entry.path, "had another size"),
+            None => return unequal(&entry.path, "appeared"),
         }
     }
-    let files = seen.iter().filter(|(_, kind, ..)| *kind == Kind::File).count();
-    if files != plan.len() { unequal(staging, "", "lacked a file") } else { Ok(fs::fingerprint(seen)) }
-}
-
-fn unequal<T>(staging: &Root, path: &str, what: &'static str) -> Result<T, PublishError> {
-    Err(PublishError::Unequal { path: staging.shown(&format!("{NEXT}/{path}")), what })
+    if seen != plan.len() { unequal("", "lacked a file") } else { Ok(fs::fingerprint(&listed)) }
 }
 
 /// Those of `all` that `others` lacks, where both are in order.

@@ -43,7 +43,7 @@ pub(super) struct Seen {
 impl Seen {
     pub fn of(root: Root) -> Result<Self, fs::Error> {
         let listed = root.list_all("")?;
-        let fingerprint = fs::fingerprint(listed.iter().map(Listed::sight));
+        let fingerprint = fs::fingerprint(&listed);
         Ok(Self { root, listed, fingerprint })
     }
 }
@@ -82,7 +82,7 @@ impl Tree {
 
     /// Reads a folder in which exactly these names are ours.
     pub fn read_named(seen: Seen, names: &BTreeSet<String>) -> Self {
-        Self::sort(seen, |path| names.contains(path).then(|| Some((OutPath::new(path).ok()?, None)))?)
+        Self::sort(seen, |path| Some((names.get(path).and_then(|path| OutPath::new(path).ok())?, None)))
     }
 
     /// Whether these are the names of what is ours, and no others. Nothing else can make a stranger of anything.

@@ -157,7 +157,7 @@ impl WordFindings {
     ) -> Result<Self, fs::Error> {
         let look = |is_asked: &(dyn Fn(usize) -> bool + Sync)| {
             let asked = texts.par_iter().enumerate().filter(|(n, _)| is_asked(*n));
-            let asked = asked.map(|(n, text)| Ok(Text { index: DocumentIndex(n), words: text.words.get()? }));
+            let asked = asked.map(|(n, text)| Ok(Text { index: DocumentIndex(n), words: text.words()? }));
             Ok(check::texts(site, asked.collect::<Result<_, fs::Error>>()?))
         };
         let mut new = look(&|n| found[n].is_none())?;

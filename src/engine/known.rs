@@ -1,12 +1,14 @@
 //! What is known of each file, that was read or written: by itself, and with that of which it is true.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
+use crate::base::fs::{self, OpenFile};
 use crate::base::path::{Lang, OutPath};
 use crate::check::words::Words;
 use crate::emit::folder::Written;
@@ -28,10 +30,9 @@ pub struct KnownDocument {
     pub facts: Digest,
     /// [`Document::standing`].
     pub standing: Digest,
-    /// They lie in a part of the record of their own, which is read where rules ask again: not as long as the site but for the
-    /// texts of its bodies is the same.
+    /// They lie in a part of the record of their own. As long as texts of bodies alone have changed, no rule asks for them.
     #[serde(skip)]
-    pub words: Stored<Words>,
+    words: Stored<Words>,
     /// What rules found in these words, in the light of a site.
     of_words: Option<OfWords>,
     /// What was found in this file by itself.
@@ -48,11 +49,28 @@ impl KnownDocument {
         (place, default_lang): (Place, Lang),
         (document, words): (Document, Words),
         findings: Vec<Diagnostic>,
-    ) -> Self {
+    ) -> Box<Self> {
         let facts = document.facts();
         let standing = document.standing(facts);
         let (document, words, findings) = (Arc::new(document), Stored::Here(words), findings.into());
-        Self { stamp, place, default_lang, document, facts, standing, words, of_words: None, findings, in_whole: false }
+        let (of_words, in_whole) = (None, false);
+        // In a box: maps of thousands are built of them.
+        Box::new(Self { stamp, place, default_lang, document, facts, standing, words, of_words, findings, in_whole })
+    }
+
+    /// The document without its words, which lie in this part of a file.
+    pub(super) fn with_words_at(&mut self, file: &Arc<OpenFile>, part: Range<u64>) {
+        self.words = Stored::at(file, part);
+    }
+
+    /// The words of the text. Errors where they can't be read back.
+    pub fn words(&self) -> Result<&Words, fs::Error> {
+        self.words.get(self.document.digest)
+    }
+
+    /// The words as they lie in a file.
+    pub(super) fn encoded_words(&self) -> Result<Vec<u8>, fs::Error> {
+        self.words.encoded(self.document.digest)
     }
 
     /// What rules found in the words, if it was in the light of this site.

@@ -168,7 +168,7 @@ fn try_load(project: &Project, snapshot: &Snapshot, record: &mut Record, audienc
     let (lock, found) = read_lock(project)?;
     findings.extend(found);
     let known = record.assembled.remove(&audience);
-    let (known_texts, mut withheld, drafts) = withhold(record.documents.values(), audience);
+    let (known_texts, mut withheld, drafts) = withhold(record.documents.values().map(|known| &**known), audience);
     let files = files_of_withheld(record, &withheld, audience, &config, &assets);
     for path in files.into_iter().filter(|path| !config.is_logo(path) && !theme.mentions(path)) {
         assets.remove(&path);
@@ -176,7 +176,7 @@ fn try_load(project: &Project, snapshot: &Snapshot, record: &mut Record, audienc
     }
     let parts = Parts { config, lock: &lock, texts: known_texts, drafts, assets };
     let assembled = Assembled::of(known, parts).map_err(Failed::Remembering)?;
-    assembled.keep_of_words(record.documents.values_mut());
+    assembled.keep_of_words(record.documents.values_mut().map(|known| &mut **known));
     let (site, plan) = (assembled.site.clone(), assembled.plan.clone());
     let assets = record.assets.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();
     let inputs = Sources { project: project.clone(), bodies, site: site.clone(), assets };
@@ -357,7 +357,7 @@ fn read_documents(
     let mut all_known = record.documents.iter().peekable();
     let known = wanted.iter().map(|(path, _)| {
         while all_known.next_if(|(known, _)| *known < path).is_some() {}
-        all_known.next_if(|(known, _)| *known == path).map(|(_, known)| known)
+        all_known.next_if(|(known, _)| *known == path).map(|(_, known)| &**known)
     });
     let known: Vec<_> = known.collect();
     let is_gone = known.iter().flatten().count() < record.documents.len();
@@ -382,7 +382,7 @@ fn read_documents(
     }
     record.placed_by = Some((places, languages.clone()));
     let bodies_of =
-        |(known, body): &(KnownDocument, Option<Arc<Packed>>)| Some((known.document.path.clone(), body.clone()?));
+        |(known, body): &(Box<KnownDocument>, Option<Arc<Packed>>)| Some((known.document.path.clone(), body.clone()?));
     bodies.extend(read.iter().filter_map(bodies_of));
     let read = read.into_iter().map(|(known, _)| (known.document.path.clone(), known));
     match record.documents.is_empty() {
@@ -400,7 +400,7 @@ fn parse(
     stamp: Stamp,
     place: Place,
     default: &Lang,
-) -> Result<(KnownDocument, Option<Arc<Packed>>), fs::Error> {
+) -> Result<(Box<KnownDocument>, Option<Arc<Packed>>), fs::Error> {
     if stamp.size > LARGEST_TEXT {
         // Its digest is that of no bytes, so that it could not be read again.
         return Ok((too_large(path, stamp, place, default), Some(Arc::default())));
@@ -435,7 +435,7 @@ pub(super) fn kept(body: Packed, text: &str) -> Option<Arc<Packed>> {
 }
 
 /// What is known of a text that is not read. It is not remembered: its bytes, by which it would be known again, aren't.
-fn too_large(path: &SourcePath, stamp: Stamp, place: Place, default: &Lang) -> KnownDocument {
+fn too_large(path: &SourcePath, stamp: Stamp, place: Place, default: &Lang) -> Box<KnownDocument> {
     let (source, _) = Source::decode(path.clone(), Vec::new());
     let message = format!("this text takes {} bytes, {LARGEST_TEXT} are allowed", stamp.size);
     let found = Diagnostic::new(&TEXT_TOO_LARGE, message).at(path, Span::default(), "this file");

@@ -25,7 +25,6 @@ use crate::parse::kind::Places;
 use super::assembled::Assembled;
 use super::known::{KnownAsset, KnownDocument, KnownOutput, Outputs};
 use super::project::Audience;
-use super::stored::Stored;
 
 /// The folder of the record, below the project's root.
 pub const FOLDER: &str = ".pitso";
@@ -43,7 +42,7 @@ const LARGEST: u64 = 16 << 30;
 /// What is known from the last run.
 #[derive(Default)]
 pub struct Record {
-    pub documents: BTreeMap<SourcePath, KnownDocument>,
+    pub documents: BTreeMap<SourcePath, Box<KnownDocument>>,
     pub assets: BTreeMap<SourcePath, KnownAsset>,
     /// By output folder, as it was typed.
     pub outputs: BTreeMap<String, Outputs>,
@@ -156,8 +155,9 @@ impl Record {
             file.read(start..start + documents.iter().map(|(size, _)| size).sum::<u64>(), bytes).ok()?;
             let mut rest = bytes.as_slice();
             let decode = |(size, words)| {
-                let mut known: KnownDocument = postcard::from_bytes(rest.split_off(..size as usize)?).ok()?;
-                (known.words, known.in_whole) = (Stored::at(&file, words), in_whole);
+                let mut known: Box<KnownDocument> = postcard::from_bytes(rest.split_off(..size as usize)?).ok()?;
+                known.with_words_at(&file, words);
+                known.in_whole = in_whole;
                 Some((known.document.path.clone(), known))
             };
             documents.into_iter().map(decode).collect::<Option<Vec<_>>>()
@@ -197,8 +197,9 @@ impl Record {
     }
 
     fn encode_part(&self, file: &'static str, is_wanted: impl Fn(bool) -> bool) -> Encoded {
-        let documents: Vec<_> = self.documents.values().filter(|known| is_wanted(known.in_whole)).collect();
-        let encode = |known: &KnownDocument| (postcard::to_stdvec(known).expect(PLAIN), known.words.encoded());
+        let documents: Vec<&KnownDocument> =
+            self.documents.values().map(|known| &**known).filter(|known| is_wanted(known.in_whole)).collect();
+        let encode = |known: &KnownDocument| (postcard::to_stdvec(known).expect(PLAIN), known.encoded_words());
         let (documents, words): (Vec<_>, Vec<_>) = documents.into_par_iter().map(encode).unzip();
         let assets = self.assets.iter().filter(|(_, asset)| is_wanted(asset.in_whole)).collect();
         let outputs = self.outputs.iter().map(|(name, outputs)| {
@@ -215,7 +216,7 @@ pub struct Encoded {
     file: &'static str,
     others: Vec<u8>,
     documents: Vec<Vec<u8>>,
-    /// Those that were not asked for come from the record as it was.
+    /// Those that were not asked for come from the record as it was, if they can be read there.
     words: Result<Vec<Vec<u8>>, fs::Error>,
 }
 
@@ -223,7 +224,11 @@ impl Encoded {
     /// Writes the file, whole or not at all.
     pub fn save(self, root: &Root) -> Result<(), fs::Error> {
         let Self { file, others, documents, words } = self;
-        let words = words?;
+        // One that can't be read back is no record: the next build learns all anew.
+        let words = words.or_else(|error| {
+            [FILE, CHANGES].into_iter().try_for_each(|file| root.remove_file(file))?;
+            Err(error)
+        })?;
         let sizes = |all: &[Vec<u8>]| all.iter().map(|bytes| bytes.len() as u64).collect();
         let head = Head { others: others.len() as u64, documents: sizes(&documents), words: sizes(&words) };
         let head = postcard::to_stdvec(&head).expect(PLAIN);

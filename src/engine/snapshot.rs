@@ -93,7 +93,7 @@ impl Snapshot {
         let mut digester = Digester::new();
         digester.part(PROGRAM.as_bytes());
         for listed in self.all() {
-            digester.part(&fs::fingerprint(listed.iter().map(Listed::sight)).0);
+            digester.part(&fs::fingerprint(listed).0);
             for file in listed.iter().filter(|entry| entry.stat.is_file()) {
                 digester.part(&file.stat.ctime_ns.to_le_bytes());
             }

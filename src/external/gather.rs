@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::date::Date;
 use crate::base::fs;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -11,6 +12,7 @@ use crate::engine::record::Record;
 use crate::model::site::Site;
 use crate::model::target::Target;
 use crate::parse::document::Document;
+use crate::parse::front_matter::Front;
 
 use super::ask;
 
@@ -23,11 +25,11 @@ pub struct Address {
 }
 
 /// Every address, in the order of their letters.
-pub fn addresses(project: &Project) -> Result<Vec<Address>, fs::Error> {
+pub fn addresses(project: &Project, today: Date) -> Result<Vec<Address>, fs::Error> {
     let mut record = Record::load(&project.root);
     let loaded = load(project, &mut record, Audience::Public)?;
     let mut addresses: BTreeMap<String, Address> = BTreeMap::new();
-    for (document, url, span, has_copy) in named(&loaded.site) {
+    for (document, url, span, has_copy) in named(&loaded.site, today) {
         let url = url.split('#').next().unwrap_or_default();
         if !url.starts_with("https://") && !url.starts_with("http://") {
             continue;
@@ -41,7 +43,7 @@ pub fn addresses(project: &Project) -> Result<Vec<Address>, fs::Error> {
 }
 
 /// Every place that names an address: its document, the address, and whether it names a kept copy too.
-fn named(site: &Site) -> Vec<(&Document, &str, Span, bool)> {
+fn named(site: &Site, today: Date) -> Vec<(&Document, &str, Span, bool)> {
     let mut named = Vec::new();
     for index in site.indices() {
         let document = site.document(index);
@@ -55,7 +57,14 @@ fn named(site: &Site) -> Vec<(&Document, &str, Span, bool)> {
             named.extend(source.url.iter().map(|url| (document, url.as_str(), url.span, has_copy)));
             named.extend(source.archive_url.iter().map(|url| (document, url.as_str(), url.span, false)));
         }
+        // The room of a session that is over is empty, and nobody keeps a copy of one.
+        let is_over = site.day_of(index).is_some_and(|day| day < today);
+        let room = match &document.front {
+            Front::Session(session) if is_over => session.online.as_ref().and_then(|online| online.url.as_ref()),
+            _ => None,
+        };
         let facts = document.front.addresses().into_iter().chain(document.front.written());
+        let facts = facts.filter(|url| room.is_none_or(|room| room.span != url.span));
         named.extend(facts.map(|url| (document, url.as_str(), url.span, false)));
     }
     named

@@ -64,7 +64,7 @@ const HOSTS_AT_A_TIME: usize = 8;
 /// # Errors
 /// Where a file of the project can't be read, or the memory can't be written. What others answer is never an error.
 pub fn look(project: &Project, today: Date, manners: &Manners) -> Result<Outcome, fs::Error> {
-    let addresses = gather::addresses(project)?;
+    let addresses = gather::addresses(project, today)?;
     let mut known = Known::load(&project.root);
     let wanted: Vec<&Address> = addresses.iter().filter(|address| !known.is_fresh(&address.url, today)).collect();
     let by_host = gather::by_host(&wanted);

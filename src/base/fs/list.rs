@@ -29,15 +29,6 @@ pub struct Listed<S = Stat> {
     pub stat: S,
 }
 
-/// What a fingerprint is taken of: a path with its kind, size and time.
-pub type Sight<'n> = (&'n str, Kind, u64, i64);
-
-impl Listed {
-    pub fn sight(&self) -> Sight<'_> {
-        (&self.path, self.stat.kind, self.stat.size, self.stat.mtime_ns)
-    }
-}
-
 /// What a listing says of each name, and how that is found.
 trait Look: Sized + Send {
     /// `None` where the name is gone. `told` is what the folder says, where it says anything.
@@ -74,12 +65,13 @@ impl Look for Kind {
     }
 }
 
-/// Digests what was seen of a tree: each name with its kind, size and time. Equal for two looks at a tree in which nobody wrote between
+/// Digests a listing: each name with its kind, size and time. Equal for two looks at a tree in which nobody wrote between
 /// them; a look within one tick of the clock after a change can't tell.
-pub fn fingerprint<'n>(seen: impl IntoIterator<Item = Sight<'n>>) -> Digest {
+pub fn fingerprint(listed: &[Listed]) -> Digest {
     let mut digester = Digester::new();
-    for (path, kind, size, mtime_ns) in seen {
-        digester.part(path.as_bytes()).part(&[kind as u8]).part(&size.to_le_bytes()).part(&mtime_ns.to_le_bytes());
+    for Listed { path, stat } in listed {
+        digester.part(path.as_bytes()).part(&[stat.kind as u8]).part(&stat.size.to_le_bytes());
+        digester.part(&stat.mtime_ns.to_le_bytes());
     }
     digester.finish()
 }

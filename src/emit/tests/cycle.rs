@@ -171,6 +171,20 @@ fn a_file_that_was_spoilt_on_its_way_is_not_published() {
     assert_eq!(live(project.path()), expected(SITES[0]));
 }
 
+#[test]
+fn a_live_file_that_is_cut_while_a_build_runs_is_not_published() {
+    let project = project();
+    let mut record = Record::new();
+    clean(project.path(), SITES[0], &mut record);
+    let stage = open(project.path(), &Faults::default()).unwrap().stage().unwrap();
+    assert!(stage.keep(&out("same.html"), &record[&out("same.html")]));
+    stage.put(&out("index.html"), b"a new page").unwrap();
+    write(project.path().join("public/same.html"), "s");
+    let manifest = stage.manifest();
+    let error = stage.publish(&manifest).unwrap_err();
+    assert!(matches!(&error, PublishError::Unequal { path, .. } if path.ends_with("next/same.html")), "{error}");
+}
+
 /// What a test of power cuts would find, cheaply: all bytes are on the disk before the exchange, the exchange after it.
 #[test]
 fn the_disk_is_synced_before_the_exchange_and_its_names_after() {
