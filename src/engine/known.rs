@@ -58,8 +58,8 @@ impl KnownDocument {
         Box::new(Self { stamp, place, default_lang, document, facts, standing, words, of_words, findings, in_whole })
     }
 
-    /// The document without its words, which lie in this part of a file.
-    pub(super) fn with_words_at(&mut self, file: &Arc<OpenFile>, part: Range<u64>) {
+    /// Says that the words lie in this part of a file.
+    pub(super) fn find_words_at(&mut self, file: &Arc<OpenFile>, part: Range<u64>) {
         self.words = Stored::at(file, part);
     }
 

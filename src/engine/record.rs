@@ -156,7 +156,7 @@ impl Record {
             let mut rest = bytes.as_slice();
             let decode = |(size, words)| {
                 let mut known: Box<KnownDocument> = postcard::from_bytes(rest.split_off(..size as usize)?).ok()?;
-                known.with_words_at(&file, words);
+                known.find_words_at(&file, words);
                 known.in_whole = in_whole;
                 Some((known.document.path.clone(), known))
             };
