@@ -3,6 +3,7 @@
 //! Two types, each complete: a [`Manifest`] is what a build made, with sizes; a [`Listing`] is what the text file says,
 //! and that has the form that `sha256sum -c` reads, which knows no sizes.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -160,11 +161,11 @@ fn parse_line(line: &[u8]) -> Result<(OutPath, Digest), LineFault> {
 }
 
 /// The folders that hold these files, each after the one that holds it.
-pub(super) fn folders_of<'p>(paths: impl IntoIterator<Item = &'p OutPath>) -> BTreeSet<&'p str> {
+pub(super) fn folders_of<'p, P: Borrow<str> + 'p>(paths: impl IntoIterator<Item = &'p P>) -> BTreeSet<&'p str> {
     let mut folders = BTreeSet::new();
     let mut last = "";
     for path in paths {
-        let folder = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = path.borrow().rsplit_once('/').map_or("", |(folder, _)| folder);
         // Files of one folder come one after the other, as a rule.
         if folder != last {
             folders.extend(folder.match_indices('/').map(|(at, _)| &folder[..at]));

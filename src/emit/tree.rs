@@ -112,9 +112,7 @@ impl Tree {
     fn sort(seen: Seen, mut ours: impl FnMut(&str) -> Option<(OutPath, Option<Digest>)>) -> Self {
         let Seen { listed, fingerprint, .. } = seen;
         let mut tree = Self { fingerprint: Some(fingerprint), ..Self::default() };
-        let mut filled: Vec<&str> = listed.iter().filter_map(|entry| parent(&entry.path)).collect();
-        filled.dedup();
-        let filled: BTreeSet<&str> = filled.into_iter().collect();
+        let filled = folders_of(listed.iter().map(|entry| &entry.path));
         let hollow = |entry: &&Listed| entry.stat.is_folder() && !filled.contains(entry.path.as_str());
         tree.hollow = listed.iter().filter(hollow).map(|entry| entry.path.clone()).collect();
         let mut files = Vec::with_capacity(listed.len());
@@ -129,8 +127,4 @@ impl Tree {
         tree.files = files.into_iter().collect();
         tree
     }
-}
-
-fn parent(path: &str) -> Option<&str> {
-    path.rsplit_once('/').map(|(parent, _)| parent)
 }

@@ -34,8 +34,8 @@ pub struct Outcome {
     pub pages: usize,
     /// How many files had to be made.
     pub made: usize,
-    /// All that a build knew at its end; nothing where there was nothing to do, or to publish. To give its memory back takes a
-    /// tenth of a small build's time: a program that ends with the build leaves that to the system.
+    /// All that a build knew at its end; nothing after a check, and where there was nothing to do. To give its memory back takes
+    /// a tenth of a small build's time: a program that ends with the build leaves that to the system.
     pub record: Record,
 }
 

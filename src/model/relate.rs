@@ -168,7 +168,7 @@ impl Site {
 
     /// The day of what a document records, where it says so.
     pub fn day_of(&self, index: DocumentIndex) -> Option<Date> {
-        self.cards[index.0].day
+        self.card(index).day
     }
 
     /// The year of what a document records: its own, or else that of its edition.
