@@ -9,6 +9,7 @@ mod trees;
 
 use std::cell::RefCell;
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -324,4 +325,47 @@ fn files_of_one_size_and_time_that_change_places_are_seen() {
     put("content/files/one.txt", "plan six");
     settle();
     assert!(site.compare("in place"));
+}
+
+/// As files of one copy have, too. Nothing about a file changes where its folder takes the name of another.
+#[test]
+fn folders_that_change_places_are_seen() {
+    let site = Site::of(&Path::new(REPOSITORY).join("tests/example"));
+    let names = [("one", "files/plan.txt"), ("two", "files/plan.txt")];
+    let write = || {
+        for (name, plan) in names {
+            site.write(
+                &format!("content/{name}/x.md"),
+                &format!("+++\ntitle = \"Title {name}\"\n+++\n\n[Plan]({plan})\n"),
+            );
+            site.write(&format!("content/{name}/{plan}"), &format!("plan {name}"));
+        }
+    };
+    // Both within one tick of the clock, which a few attempts reach.
+    let old = std::time::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let is_alike = |file: &str| {
+        let look = |name| fs::metadata(site.path(&format!("content/{name}/{file}"))).unwrap();
+        let (one, two) = (look("one"), look("two"));
+        (one.ctime(), one.ctime_nsec()) == (two.ctime(), two.ctime_nsec())
+    };
+    let attempt = || {
+        write();
+        for file in ["x.md", "files/plan.txt"] {
+            for (name, _) in names {
+                let file = fs::File::options().write(true).open(site.path(&format!("content/{name}/{file}"))).unwrap();
+                file.set_modified(old).unwrap();
+            }
+        }
+        is_alike("x.md") && is_alike("files/plan.txt")
+    };
+    assert!((0..1000).any(|_| attempt()), "no two files of one time");
+    settle();
+    assert!(site.compare("the first names"));
+    settle();
+    let [one, two, away] = ["one", "two", ".away"].map(|name| site.path(&format!("content/{name}")));
+    fs::rename(&one, &away).unwrap();
+    fs::rename(&two, &one).unwrap();
+    fs::rename(&away, &two).unwrap();
+    settle();
+    assert!(site.compare("the other names"));
 }

@@ -18,7 +18,7 @@ use crate::format::plan::{Context, Unit};
 use super::known::{KnownOutput, Outputs};
 use super::load::{Audience, FEW, Loaded, Withheld, load, load_from};
 use super::project::Project;
-use super::record::Record;
+use super::record::{self, Record};
 use super::seal::{Seal, Seals};
 use super::snapshot::{FOLDERS, Snapshot};
 
@@ -85,7 +85,10 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     let context = loaded.context();
     let plan = context.plan;
     let known = record.outputs.remove(&name).unwrap_or_default();
-    let (outputs, made) = make_all(&context, &known, &stage)?;
+    let (outputs, made) = make_all(&context, &known, &stage).inspect_err(|_| {
+        // Perhaps a file isn't as it was remembered, which no later build would see. That this fails is told by the next.
+        let _ = record::forget(&project.root);
+    })?;
     let pages = plan.units.iter().filter(|unit| unit.output.as_str().ends_with(".html")).count();
     let of_units = outputs.values().flat_map(|output| output.findings.iter().cloned());
     let mut outcome = outcome(&loaded, of_units, pages, made);

@@ -225,10 +225,7 @@ impl Encoded {
     pub fn save(self, root: &Root) -> Result<(), fs::Error> {
         let Self { file, others, documents, words } = self;
         // One that can't be read back is no record: the next build learns all anew.
-        let words = words.or_else(|error| {
-            [FILE, CHANGES].into_iter().try_for_each(|file| root.remove_file(file))?;
-            Err(error)
-        })?;
+        let words = words.or_else(|error| forget(root).and(Err(error)))?;
         let sizes = |all: &[Vec<u8>]| all.iter().map(|bytes| bytes.len() as u64).collect();
         let head = Head { others: others.len() as u64, documents: sizes(&documents), words: sizes(&words) };
         let head = postcard::to_stdvec(&head).expect(PLAIN);
@@ -237,6 +234,11 @@ impl Encoded {
         parts.extend(documents.iter().chain(&words).map(Vec::as_slice));
         write(&parts, root, file)
     }
+}
+
+/// Removes the record, so that the next build learns all anew.
+pub fn forget(root: &Root) -> Result<(), fs::Error> {
+    [FILE, CHANGES].into_iter().try_for_each(|file| root.remove_file(file))
 }
 
 /// What is to be kept is plain data.

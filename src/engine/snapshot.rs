@@ -95,7 +95,7 @@ impl Snapshot {
         for listed in self.all() {
             digester.part(&fs::fingerprint(listed).0);
             for file in listed.iter().filter(|entry| entry.stat.is_file()) {
-                digester.part(&file.stat.ctime_ns.to_le_bytes());
+                digester.part(&file.stat.ctime_ns.to_le_bytes()).part(&file.stat.identity.number.to_le_bytes());
             }
         }
         Some(digester.finish())

@@ -18,7 +18,7 @@ use crate::model::site::Site;
 use crate::parse::document;
 use crate::parse::kind::Places;
 use crate::parse::markdown;
-use crate::read::source::Source;
+use crate::read::source::{Source, Stamp};
 
 use super::build::{self, Outcome};
 use super::load::{Audience, Loaded, Reason, load};
@@ -156,6 +156,29 @@ fn a_text_at_which_the_program_failed_is_the_same_when_it_is_remembered() {
         assert!(!record.documents.is_empty());
         assert!(seen(&mut record) == cold, "{failure}");
     }
+}
+
+/// A file whose times say that it is the one that is known, and which it isn't, stands in the way of one build and no more.
+#[test]
+fn a_build_after_one_that_remembered_wrongly_reads_all_anew() {
+    let planted = Planted::new();
+    planted.write("content/other.md", "+++\ntitle = \"Other\"\n+++\n\nOne.\n");
+    planted.build();
+    planted.write("content/other.md", "+++\ntitle = \"Other\"\n+++\n\nTwo.\n");
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    let root = planted.project().root;
+    let stat = root.stat("content/other.md").unwrap().unwrap();
+    let mut record = Record::load(&root);
+    record.documents.get_mut(&SourcePath::new("content/other.md")).unwrap().stamp = Stamp::of(&stat);
+    record.renew();
+    record.encode().save(&root).unwrap();
+    // So every page is made.
+    planted.write("pitso.toml", "[site]\nid = \"x\"\nname = \"Y\"\nlanguages = [\"en\"]\n");
+    let build = || build::build(&planted.project(), &planted.0.path().join("public"));
+    let error = build().err().unwrap().to_string();
+    assert!(error.contains("other.md") && error.contains("build again"), "{error}");
+    assert!(build().unwrap().published.is_some());
+    assert!(fs::read_to_string(planted.0.path().join("public/other.html")).unwrap().contains("Two."));
 }
 
 /// All bodies are held at once, and a short text can have as many steps as a long one.

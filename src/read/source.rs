@@ -34,18 +34,23 @@ pub struct Stamp {
     pub mtime: i64,
     /// As `mtime`, for anything about the file: two files of one size and time can change places.
     pub ctime: i64,
+    /// Which file of its disk it is: where a folder takes the name of another, the times of what is in it stay.
+    pub number: u64,
 }
 
 impl Stamp {
     pub fn of(stat: &Stat) -> Self {
-        Self { size: stat.size, mtime: stat.mtime_ns, ctime: stat.ctime_ns }
+        Self { size: stat.size, mtime: stat.mtime_ns, ctime: stat.ctime_ns, number: stat.identity.number }
     }
 
     /// What is recorded of a file that was changed a moment before it was read. Clocks of file systems tick every few
-    /// milliseconds, so that a second change may leave size and time as they are: such a file is read again next time.
+    /// milliseconds, and that of a memory stick every two seconds, so that a second change may leave size and time as they
+    /// are: such a file is read again next time.
     pub fn settled(self, now: i64) -> Self {
-        const TICKS: i64 = 100_000_000;
-        if self.mtime.max(self.ctime) < now - TICKS { self } else { Self { mtime: i64::MIN, ..self } }
+        const SECOND: i64 = 1_000_000_000;
+        let changed = self.mtime.max(self.ctime);
+        let tick = if changed % SECOND == 0 { 2 * SECOND } else { SECOND / 10 };
+        if changed < now - tick { self } else { Self { mtime: i64::MIN, ..self } }
     }
 }
 
@@ -96,6 +101,17 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_changed_within_a_tick_of_the_clock_is_read_again() {
+        let stamp = |changed| Stamp { size: 1, mtime: changed - 7, ctime: changed, number: 3 };
+        let (second, now) = (1_000_000_000, 1_800_000_000_000_000_000);
+        let is_settled = |changed| stamp(changed).settled(now) == stamp(changed);
+        assert!(is_settled(now - second / 5 - 1) && !is_settled(now - second / 20 - 1));
+        // A clock that counts whole seconds may count every other.
+        assert!(is_settled(now - 3 * second) && !is_settled(now - second));
+        assert!(!is_settled(now + second));
+    }
 
     #[test]
     fn latin_1_is_named_with_its_place_and_read_on() {
