@@ -471,26 +471,39 @@ fn withhold<'r>(
     if audience == Audience::Editor {
         return (texts.collect(), Vec::new(), Vec::new());
     }
-    let originals = texts.clone().map(|known| &known.document);
-    let originals = originals.filter(|document| !document.variant);
-    let (drafts, public): (Vec<_>, Vec<_>) = originals.partition(|document| document.common.is_draft());
-    let [mut drafts, public] =
-        [drafts, public].map(|texts| texts.into_iter().map(|text| &text.id).collect::<HashSet<_>>());
-    // A draft that has the id of a published page is its successor, and takes nothing away before it is published.
-    drafts.retain(|id| !public.contains(id));
-    let of_draft = |document: &Document| document.variant && drafts.contains(&document.id);
-    let why = |document: &Document| {
-        why_withheld(document).or_else(|| of_draft(document).then_some(Reason::TranslationOfDraft))
+    let originals = texts.clone().filter(|known| !known.document.variant);
+    let (drafts, public): (Vec<_>, Vec<_>) = originals.partition(|known| known.document.common.is_draft());
+    let stems = |texts: &[&'r KnownDocument]| texts.iter().map(|known| &known.place.stem).collect::<HashSet<_>>();
+    let ids = |texts: &[&'r KnownDocument]| texts.iter().map(|known| &known.document.id).collect::<HashSet<_>>();
+    let (draft_stems, public_stems) = (stems(&drafts), stems(&public));
+    let mut draft_ids = ids(&drafts);
+    // A draft that has the id of a published page is its successor, and takes nothing away before it is published. What is
+    // translated beside it is the successor's all the same: a translation goes with the file that has its name.
+    let public_ids = ids(&public);
+    draft_ids.retain(|id| !public_ids.contains(id));
+    let of_draft = |known: &KnownDocument| {
+        let (stem, id) = (&known.place.stem, &known.document.id);
+        let is_held = draft_stems.contains(stem) || !public_stems.contains(stem) && draft_ids.contains(id);
+        known.document.variant && is_held
     };
-    let (withheld, kept): (Vec<&KnownDocument>, Vec<_>) = texts.partition(|known| why(&known.document).is_some());
-    let withheld = || withheld.iter().map(|known| &known.document);
-    let drafts = withheld().map(|document| model::site::Withheld {
+    let why = |known: &KnownDocument| {
+        why_withheld(&known.document).or_else(|| of_draft(known).then_some(Reason::TranslationOfDraft))
+    };
+    let (held, kept): (Vec<&KnownDocument>, Vec<_>) = texts.clone().partition(|known| why(known).is_some());
+    // In another language a name may be written in another way.
+    let unlisted = texts.clone().map(|known| &known.document).filter(|document| !document.unlisted_names().is_empty());
+    let unlisted: HashSet<_> = unlisted.map(|document| &document.id).collect();
+    let names_of = |document: &Document| match document.variant && unlisted.contains(&document.id) {
+        true => vec![document.common.title.value.clone()],
+        false => document.unlisted_names(),
+    };
+    let drafts = held.iter().map(|known| &known.document).map(|document| model::site::Withheld {
         path: document.path.clone(),
         id: document.id.clone(),
-        unlisted: document.unlisted_names(),
+        unlisted: names_of(document),
     });
     let drafts = drafts.collect();
-    let withheld = withheld().filter_map(|document| Some((document.path.clone(), why(document)?))).collect();
+    let withheld = held.iter().filter_map(|known| Some((known.document.path.clone(), why(known)?))).collect();
     (kept, withheld, drafts)
 }
 
