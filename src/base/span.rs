@@ -24,6 +24,11 @@ impl Span {
         Self { start: self.start + offset as u32, end: self.end + offset as u32 }
     }
 
+    /// Whether another place is within this one.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

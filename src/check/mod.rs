@@ -115,6 +115,8 @@ pub enum Look {
     /// The words of some texts, in the light of the whole site. Every finding stands in one of them, and depends on the
     /// words of no other: it is kept until that text changes, or anything in the site but texts.
     Words(fn(&Site, &[Text<'_>]) -> Vec<Diagnostic>),
+    /// As `Words`, and with those pages that were withdrawn, whose files hold more than they still show.
+    AllWords(fn(&Site, &[Text<'_>]) -> Vec<Diagnostic>),
     /// The whole site on a day: what is overdue. Only `pitso check` knows the day; a build never does.
     Clock(fn(&Site, Date) -> Vec<Diagnostic>),
 }
@@ -241,18 +243,23 @@ pub fn site(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// Applies the rules that hold the words of texts against the whole site, to these texts, which are in their order.
-pub fn texts(site: &Site, mut texts: Vec<Text<'_>>) -> Vec<Diagnostic> {
+pub fn texts(site: &Site, all: Vec<Text<'_>>) -> Vec<Diagnostic> {
     // Of a translation this is known only now: it goes with its original.
-    texts.retain(|text| !site.document(text.index).is_withdrawn());
-    let look = |rule: &Rule| match rule.look {
-        Look::Words(look) => guarded(site, rule, || {
+    let standing = all.iter().filter(|text| !site.document(text.index).is_withdrawn());
+    let standing: Vec<_> = standing.copied().collect();
+    let look = |rule: &Rule| {
+        let (look, texts) = match rule.look {
+            Look::Words(look) => (look, &standing),
+            Look::AllWords(look) => (look, &all),
+            _ => return Vec::new(),
+        };
+        guarded(site, rule, || {
             #[cfg(test)]
             for (run, _) in texts.iter().flat_map(|text| text.words.names.iter()) {
                 failure::planted(rule.code.name, run);
             }
-            look(site, &texts)
-        }),
-        _ => Vec::new(),
+            look(site, texts)
+        })
     };
     ALL.par_iter().flat_map_iter(look).collect()
 }

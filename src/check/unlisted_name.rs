@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::Id;
@@ -13,26 +13,32 @@ use super::{Look, Rule, Text};
 crate::codes! {
     /// A text names a person who did not agree to be listed: the person's file says `consent = { listed = false }`.
     /// The site calls such a person "a participant". Write that, or the role, in place of the name. Looked at are the
-    /// titles, summaries, texts and front matter of all published files, for the name and the `other_names` of the
-    /// person, also turned round ("Mokoena, Thabo"); what stands in a picture, a PDF or a file's name is not, nor a name
-    /// without a capital.
+    /// titles, summaries, texts and front matter of all published files, and the titles and reasons of withdrawn ones, for
+    /// the name and the `other_names` of the person, in each language of the person's page, also turned round ("Mokoena,
+    /// Thabo"); what stands in a picture, a PDF or a file's name is not, nor a name without a capital.
     error UNLISTED_NAME = "unlisted-name";
 }
 
-pub const RULE: Rule = Rule { code: &UNLISTED_NAME, look: Look::Words(look) };
+pub const RULE: Rule = Rule { code: &UNLISTED_NAME, look: Look::AllWords(look) };
 
 fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
     let mut unlisted: HashMap<String, Vec<Unlisted<'_>>> = HashMap::new();
     // The wish not to be named outlives the page, and goes before it: withdrawn people and drafts count.
     let published = site.documents.iter().map(|document| (&document.id, document.unlisted_names()));
     let drafts = site.withheld.iter().map(|withheld| (&withheld.id, withheld.unlisted.clone()));
-    for (id, names) in published.chain(drafts) {
-        for words in names.iter().flat_map(|name| spellings(name)) {
+    let people: Vec<_> = published.chain(drafts).filter(|(_, names)| !names.is_empty()).collect();
+    if people.is_empty() {
+        return Vec::new();
+    }
+    // In another language a name may be written in another way.
+    let ids: HashSet<_> = people.iter().map(|(id, _)| *id).collect();
+    let translated = site.documents.iter().filter(|document| document.variant && ids.contains(&document.id));
+    let translated = translated.map(|document| (&document.id, &document.common.title.value));
+    let names = people.iter().flat_map(|(id, names)| names.iter().map(move |name| (*id, name)));
+    for (id, name) in names.chain(translated) {
+        for words in spellings(name) {
             unlisted.entry(words[0].clone()).or_default().push(Unlisted { id, words });
         }
-    }
-    if unlisted.is_empty() {
-        return Vec::new();
     }
     let beginnings = Beginnings::of(unlisted.keys());
     texts.iter().flat_map(|text| named(site.document(text.index), text.words, &unlisted, &beginnings)).collect()
@@ -72,7 +78,8 @@ fn named(
     beginnings: &Beginnings,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (run, place) in words.names.likely(beginnings).chain(words.asides.likely(beginnings)) {
+    let runs = words.names.likely(beginnings).chain(words.asides.likely(beginnings));
+    for (run, place) in runs.filter(|(_, place)| document.shows(*place)) {
         let hit = |words: Vec<String>| {
             let mut candidates = words.first().and_then(|first| unlisted.get(first)).into_iter().flatten();
             candidates.find(|person| words.starts_with(&person.words))
@@ -80,8 +87,8 @@ fn named(
         // A character that shows nothing may stand within a word, or in place of the space between two.
         let parted = || run.contains(is_invisible).then(|| hit(plain_words(&run.replace(is_invisible, " ")))).flatten();
         let Some(person) = hit(plain_words(run)).or_else(parted) else { continue };
-        // The own file is not published.
-        if *person.id == document.id {
+        // The own file is not published. What is left of one that was withdrawn is, under "a participant" and the reason.
+        if *person.id == document.id && !(document.is_withdrawn() && !document.common.title.span.contains(place)) {
             continue;
         }
         let message = format!("this names `{}`, who is not listed", person.id);

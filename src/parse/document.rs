@@ -191,8 +191,10 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     let source = source.text.clone();
     if withdrawn {
         findings.extend(document.withdraw(document.common.retraction(&document.lang)));
-        let (body, texts) = (Packed::default(), Vec::new());
-        return (Parsed { document, body, texts, prose: Vec::new(), asides: Vec::new(), source }, findings);
+        let shown = |text: &Spanned<String>| document.shows(text.span);
+        let texts = reader.texts.into_iter().filter(shown).collect();
+        let (body, prose, asides) = (Packed::default(), Vec::new(), Vec::new());
+        return (Parsed { document, body, texts, prose, asides, source }, findings);
     }
     (Parsed { document, body: Packed::of(&stream), texts: reader.texts, prose, asides, source }, findings)
 }
@@ -242,6 +244,17 @@ impl Document {
         let sources = self.common.sources.iter().flat_map(|source| [&source.url, &source.archive_url]).flatten();
         // What can't be read has been reported.
         sources.filter(|address| address.span != Span::default()).chain(self.front.addresses())
+    }
+
+    /// Whether the page shows what stands at a place of its file. One that was withdrawn shows its title and the reason alone,
+    /// and of a person who is not listed the reason.
+    pub fn shows(&self, place: Span) -> bool {
+        let Front::Withdrawn { reason, unlisted, .. } = &self.front else { return true };
+        // That of the original stands in another file.
+        let reason = reason.iter().filter(|reason| reason.lang == self.lang);
+        let reason = reason.flat_map(|reason| [reason.what.span, reason.why.span]);
+        let title = unlisted.is_empty().then_some(self.common.title.span);
+        reason.chain(title).any(|shown| shown.contains(place))
     }
 
     pub fn is_withdrawn(&self) -> bool {

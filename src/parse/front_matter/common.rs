@@ -76,7 +76,7 @@ crate::records! {
         /// What sort of change it is.
         kind: CorrectionKind,
         /// What was changed.
-        what: String,
+        what: Spanned<String>,
         /// Why it was changed.
         why: Option<Spanned<String>>,
         /// Who asked for it.
@@ -98,8 +98,8 @@ crate::records! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Withdrawn {
     pub date: Date,
-    pub what: String,
-    pub why: String,
+    pub what: Spanned<String>,
+    pub why: Spanned<String>,
     /// The language of these texts.
     pub lang: Lang,
 }
@@ -117,7 +117,7 @@ impl Common {
     pub fn retraction(&self, lang: &Lang) -> Option<Withdrawn> {
         let reasons = self.retractions().filter_map(|correction| Some((correction, correction.why.as_ref()?)));
         let (newest, why) = reasons.filter(|(_, why)| is_visible(why)).max_by_key(|(one, _)| one.date)?;
-        Some(Withdrawn { date: newest.date, what: newest.what.clone(), why: why.value.clone(), lang: lang.clone() })
+        Some(Withdrawn { date: newest.date, what: newest.what.clone(), why: why.clone(), lang: lang.clone() })
     }
 
     fn retractions(&self) -> impl Iterator<Item = &Correction> {
