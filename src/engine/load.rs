@@ -473,18 +473,15 @@ fn withhold<'r>(
     }
     let originals = texts.clone().filter(|known| !known.document.variant);
     let (drafts, public): (Vec<_>, Vec<_>) = originals.partition(|known| known.document.common.is_draft());
-    let stems = |texts: &[&'r KnownDocument]| texts.iter().map(|known| &known.place.stem).collect::<HashSet<_>>();
-    let ids = |texts: &[&'r KnownDocument]| texts.iter().map(|known| &known.document.id).collect::<HashSet<_>>();
-    let (draft_stems, public_stems) = (stems(&drafts), stems(&public));
-    let mut draft_ids = ids(&drafts);
-    // A draft that has the id of a published page is its successor, and takes nothing away before it is published. What is
-    // translated beside it is the successor's all the same: a translation goes with the file that has its name.
-    let public_ids = ids(&public);
-    draft_ids.retain(|id| !public_ids.contains(id));
+    let stems: HashSet<_> = drafts.iter().map(|known| &known.place.stem).collect();
+    let mut ids: HashSet<_> = drafts.iter().map(|known| &known.document.id).collect();
+    // A draft that has the id of a published page is its successor, and takes nothing away before it is published. Its own
+    // translations are those that have its name.
+    for known in public {
+        ids.remove(&known.document.id);
+    }
     let of_draft = |known: &KnownDocument| {
-        let (stem, id) = (&known.place.stem, &known.document.id);
-        let is_held = draft_stems.contains(stem) || !public_stems.contains(stem) && draft_ids.contains(id);
-        known.document.variant && is_held
+        known.document.variant && (stems.contains(&known.place.stem) || ids.contains(&known.document.id))
     };
     let why = |known: &KnownDocument| {
         why_withheld(&known.document).or_else(|| of_draft(known).then_some(Reason::TranslationOfDraft))
