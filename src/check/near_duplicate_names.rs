@@ -9,7 +9,7 @@ use crate::model::site::Site;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
 
-use super::words::names::Beginnings;
+use super::words::names::{Beginnings, is_apostrophe, is_sign};
 use super::{Look, Rule, Text};
 
 crate::codes! {
@@ -28,6 +28,21 @@ struct Known<'s> {
     document: &'s Document,
     written: &'s str,
     span: Span,
+}
+
+impl Known<'_> {
+    /// Whether a place is the one where this spelling is stated.
+    fn is_at(&self, document: &Document, place: Span) -> bool {
+        self.document.path == document.path && self.span.start <= place.start && place.end <= self.span.end
+    }
+
+    /// Whether the words of a run are this spelling, be it in a genitive or between quotation marks.
+    fn is_spelled(&self, run: &str) -> bool {
+        // A run ends with a letter or a digit.
+        let known = self.written.trim_end_matches(is_sign);
+        let nominative = run.strip_suffix("'s").or_else(|| run.strip_suffix("\u{2019}s")).unwrap_or(run);
+        [run, nominative].into_iter().any(|run| run == known || run.strip_prefix(is_apostrophe) == Some(known))
+    }
 }
 
 fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
@@ -89,8 +104,7 @@ fn misspelled(
         let spellings = folded().or_else(|| known.get(&forms.singular[..end.singular]))?;
         // One plain word is a name only with a capital inside or a space elsewhere: "Media" is no slip for "MEDIA".
         let is_name = written.contains(' ') || spellings.iter().any(|known| known.written.contains(' '));
-        let bare = written.trim_end_matches("'s").trim_end_matches("\u{2019}s");
-        if !is_name || spellings.iter().any(|known| known.written == written || known.written == bare) {
+        if !is_name || spellings.iter().any(|known| known.is_at(document, place) || known.is_spelled(written)) {
             return None;
         }
         let first = &spellings[0];

@@ -5,6 +5,7 @@ use crate::model::site::Site;
 use crate::parse::front_matter::Front;
 
 use super::records;
+use super::words::names::is_apostrophe;
 use super::{Look, Rule, Text};
 
 crate::codes! {
@@ -27,7 +28,7 @@ fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
     // One word alone may be any word.
     let mut names: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
     for name in people {
-        let words: Vec<&str> = name.split_whitespace().take(4).collect();
+        let words: Vec<&str> = words_of(name).collect();
         if let [first, _, ..] = words[..] {
             names.entry(first).or_default().push(words);
         }
@@ -35,7 +36,7 @@ fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (document, words) in complaints {
         for (run, place) in words.names.iter() {
-            let words: Vec<&str> = run.split(' ').collect();
+            let words: Vec<&str> = words_of(run).collect();
             if names.get(words[0]).is_some_and(|names| names.iter().any(|name| words.starts_with(name))) {
                 findings.push(
                     Diagnostic::new(&REDRESS_NAMES_A_PERSON, "the record of a complaint names a person")
@@ -46,4 +47,9 @@ fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// The first words of a name. An apostrophe before one may be a letter of it, or a quotation mark around it.
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    name.split_whitespace().map(|word| word.trim_start_matches(is_apostrophe)).take(4)
 }

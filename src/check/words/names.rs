@@ -192,7 +192,7 @@ fn runs<'t>(text: &'t str, mut found: impl FnMut(Cow<'t, str>, Range<usize>)) {
 /// The run at the beginning of a text, with single spaces, and where its last word ends.
 fn run(text: &str) -> (Cow<'_, str>, usize) {
     let mut run = Run { text, words: Cow::Borrowed(""), count: 0, start: 0, end: 0 };
-    // Where the word that is being read begins and ends, the signs around it left out.
+    // Where the word that is being read begins and ends, the signs around it left out but for an apostrophe before it.
     let mut word = 0..0;
     let mut at = 0;
     // No further than its end is looked at: a text may be one long word of many phrases.
@@ -202,7 +202,7 @@ fn run(text: &str) -> (Cow<'_, str>, usize) {
             at += 1;
         }
         if at > start {
-            word = if word.is_empty() { start } else { word.start }..at;
+            word = if word.is_empty() { word_start(text, start) } else { word.start }..at;
         }
         let Some(c) = text[at..].chars().next().filter(|c| !is_end(*c)) else { break };
         if c.is_whitespace() {
@@ -211,12 +211,22 @@ fn run(text: &str) -> (Cow<'_, str>, usize) {
                 break;
             }
         } else if c.is_alphanumeric() {
-            word = if word.is_empty() { at } else { word.start }..at + c.len_utf8();
+            word = if word.is_empty() { word_start(text, at) } else { word.start }..at + c.len_utf8();
         }
         at += c.len_utf8();
     }
     run.add(word);
     (run.words, run.end)
+}
+
+/// Where the word begins whose first letter stands at a place: with its apostrophe, as "\u{2019}Mamello" does.
+fn word_start(text: &str, first: usize) -> usize {
+    text[..first].strip_suffix(is_apostrophe).map_or(first, str::len)
+}
+
+/// Whether a sign may be a letter of a name. It may be a quotation mark too.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2018}' | '\u{2019}')
 }
 
 /// A run as far as it has been read. As a rule it is a piece of its text.
@@ -277,7 +287,7 @@ fn capital(bytes: &[u8]) -> Option<usize> {
 }
 
 /// What may stand before a word and belong to it.
-fn is_sign(c: char) -> bool {
+pub fn is_sign(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace()
 }
 
@@ -338,6 +348,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_apostrophe_before_a_word_belongs_to_it() {
+        let mut found = Vec::new();
+        runs("[\u{2019}Mamello 'Ts\u{2019}ehla', or \u{2019} Thabo", |run, _| found.push(run.into_owned()));
+        assert_eq!(found, ["\u{2019}Mamello 'Ts\u{2019}ehla", "'Ts\u{2019}ehla", "Thabo"]);
+    }
+
     proptest! {
         #[test]
         fn numbers_are_read_as_they_were_written(numbers in proptest::collection::vec(any::<u32>().prop_map(|n| n >> (n % 32)), 0..4)) {
@@ -350,10 +367,13 @@ mod tests {
 
         #[test]
         fn a_run_is_the_words_of_its_place(text in "[A-Ca-c0é\u{2014}\u{201c}É &(.,\n\t'-]{0,40}") {
-            let letters = |c: char| c.is_alphanumeric();
+            let is_letter = |c: char| c.is_alphanumeric();
             runs(&text, |run, at| {
-                let words = text[at].split_whitespace().map(|word| word.trim_matches(|c| !letters(c)));
-                let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+                let words = text[at].split_whitespace().filter_map(|word| {
+                    let first = word.find(is_letter)?;
+                    Some(word[word_start(word, first)..].trim_end_matches(|c| !is_letter(c)))
+                });
+                let words: Vec<_> = words.collect();
                 let longest = LONGEST + usize::from(run.contains(','));
                 assert_eq!((words.join(" "), words.len() <= longest), (run.replace(',', ""), true));
             });
