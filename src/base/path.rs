@@ -17,6 +17,11 @@ impl SourcePath {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The path of another file as a text of this one has it: counted from this file's folder.
+    pub fn link_to(&self, target: &SourcePath) -> String {
+        relative(&self.0, &target.0)
+    }
 }
 
 impl fmt::Display for SourcePath {
@@ -64,18 +69,22 @@ impl OutPath {
     /// The link that leads from this page to another file: relative, with its explicit file name, so that one build works
     /// at `/`, in a subfolder, from `file://` and in an archive.
     pub fn link_to(&self, target: &OutPath) -> String {
-        let (from, to) = (&*self.0, &*target.0);
-        let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
-        // Only whole folders are shared.
-        let shared = memchr::memrchr(b'/', &from.as_bytes()[..same]).map_or(0, |slash| slash + 1);
-        let above = from[shared..].bytes().filter(|byte| *byte == b'/').count();
-        let mut link = String::with_capacity(3 * above + to.len() - shared);
-        for _ in 0..above {
-            link.push_str("../");
-        }
-        link.push_str(&to[shared..]);
-        link
+        relative(&self.0, &target.0)
     }
+}
+
+/// The path that leads from one file to another.
+fn relative(from: &str, to: &str) -> String {
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    // Only whole folders are shared.
+    let shared = memchr::memrchr(b'/', &from.as_bytes()[..same]).map_or(0, |slash| slash + 1);
+    let above = from[shared..].bytes().filter(|byte| *byte == b'/').count();
+    let mut link = String::with_capacity(3 * above + to.len() - shared);
+    for _ in 0..above {
+        link.push_str("../");
+    }
+    link.push_str(&to[shared..]);
+    link
 }
 
 impl fmt::Display for OutPath {

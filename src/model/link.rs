@@ -32,23 +32,25 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
         Destination::Page { path, fragment } => match source_of(&document.path, path) {
             Some(source) => match site.index_of(&source) {
                 Some(index) => to_document(site, site.in_language(index, document), fragment),
-                None => Target::Nowhere(missing_file(site, &source)),
+                None => Target::Nowhere(missing_file(site, document, &source, path, fragment)),
             },
             None => Target::Nowhere(outside_content(path)),
         },
-        Destination::Asset { path, .. } => asset(site, document, path).map_or_else(Target::Nowhere, Target::Asset),
+        Destination::Asset { path, fragment } => {
+            asset(site, document, path, fragment).map_or_else(Target::Nowhere, Target::Asset)
+        }
         Destination::Fragment(anchor) if has_anchor(document, anchor) => Target::Here(anchor.clone()),
         Destination::Fragment(anchor) => Target::Nowhere(unknown_anchor(document, anchor)),
         _ => Target::Refused,
     }
 }
 
-fn asset(site: &Site, document: &Document, path: &str) -> Result<SourcePath, Dangling> {
+fn asset(site: &Site, document: &Document, path: &str, fragment: &Option<String>) -> Result<SourcePath, Dangling> {
     let source = source_of(&document.path, path).ok_or_else(|| outside_content(path))?;
     match site.assets.get(&source) {
         Some(asset) if asset.facts.active.is_some() && site.config.is_logo(&source) => Err(drawn_logo(&source)),
         Some(_) => Ok(source),
-        None => Err(missing_asset(site, document, &source, path)),
+        None => Err(missing_asset(site, document, &source, path, fragment)),
     }
 }
 
@@ -61,7 +63,7 @@ pub fn file(site: &Site, document: &Document, path: &str) -> Result<SourcePath, 
         let cure = "put the file beside this one, and write its path, such as `files/NAME.pdf`".into();
         return Err(Dangling { message: format!("`{path}` is no path of a file"), cure });
     }
-    asset(site, document, path).map_err(|dangling| match page_of(site, document, path) {
+    asset(site, document, path, &None).map_err(|dangling| match page_of(site, document, path) {
         Some(page) => {
             let cure = "name a file, such as a PDF; link to the page in the text".into();
             Dangling { message: format!("`{page}` is a page, and no file"), cure }
@@ -208,17 +210,30 @@ fn draft(path: &SourcePath) -> Dangling {
     Dangling { message: format!("`{path}` is a draft, which is not published"), cure }
 }
 
-fn missing_file(site: &Site, source: &SourcePath) -> Dangling {
+fn missing_file(
+    site: &Site,
+    document: &Document,
+    source: &SourcePath,
+    path: &str,
+    fragment: &Option<String>,
+) -> Dangling {
     if site.withheld.iter().any(|withheld| withheld.path == *source) {
         return draft(source);
     }
-    let straight = SourcePath::new(source.as_str().replace('\\', "/"));
-    let cure = match site.likely_page(source.as_str()) {
-        None if site.index_of(&straight).is_some() => "write `/` in place of each `\\`".into(),
-        Some(likely) => format!("did you mean `{likely}`?"),
-        None => "write that file, or correct the path: it is counted from the folder of this file".into(),
+    let cure = if let Some(page) = page_of(site, document, path) {
+        format!("write `{}`", typed(document, page, fragment))
+    } else if let Some(likely) = site.likely_page(source.as_str()) {
+        format!("did you mean `{}`?", typed(document, &SourcePath::new(likely), fragment))
+    } else {
+        "write that file, or correct the path: it is counted from the folder of this file".into()
     };
     Dangling { message: format!("there is no file `{source}`"), cure }
+}
+
+/// The link to a file as a document has to have it.
+fn typed(document: &Document, file: &SourcePath, fragment: &Option<String>) -> String {
+    let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    document.path.link_to(file) + &fragment
 }
 
 fn drawn_logo(source: &SourcePath) -> Dangling {
@@ -226,7 +241,13 @@ fn drawn_logo(source: &SourcePath) -> Dangling {
     Dangling { message, cure: "save the drawing as PNG too, and lead to that".into() }
 }
 
-fn missing_asset(site: &Site, document: &Document, source: &SourcePath, path: &str) -> Dangling {
+fn missing_asset(
+    site: &Site,
+    document: &Document,
+    source: &SourcePath,
+    path: &str,
+    fragment: &Option<String>,
+) -> Dangling {
     let below = source.as_str().strip_prefix("content/").unwrap_or(source.as_str());
     let is_text = |path: &str| site.index_of(&SourcePath::new(format!("content/{path}"))).is_some();
     if left_over::cure(below, is_text).is_some() {
@@ -234,9 +255,11 @@ fn missing_asset(site: &Site, document: &Document, source: &SourcePath, path: &s
         return Dangling { message: format!("`{source}` is not published"), cure };
     }
     let cure = if let Some(page) = page_of(site, document, path) {
-        format!("lead to the page's own file, `{page}`")
+        format!("lead to the page's own file: write `{}`", typed(document, page, fragment))
+    } else if let Some(file) = straight(document, path).filter(|file| site.assets.contains_key(file)) {
+        format!("write `{}`", typed(document, &file, fragment))
     } else if let Some(likely) = site.likely_asset(source.as_str()) {
-        format!("did you mean `{likely}`?")
+        format!("did you mean `{}`?", typed(document, &SourcePath::new(likely), fragment))
     } else if path.contains('@') && !path.contains('/') {
         format!("for an e-mail address write `mailto:{path}`")
     } else if path.split('/').next().is_some_and(|first| first.trim_matches('.').contains('.') && !is_file_name(path)) {
@@ -253,6 +276,11 @@ fn missing_asset(site: &Site, document: &Document, source: &SourcePath, path: &s
 fn is_file_name(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     !path.contains('/') && (active::KNOWN.contains(&&*ending) || matches!(&*ending, "html" | "htm"))
+}
+
+/// The file that a path with backslashes means.
+fn straight(document: &Document, path: &str) -> Option<SourcePath> {
+    source_of(&document.path, &path.replace('\\', "/"))
 }
 
 /// The page that a path most likely means: its finished file, its file without the ending, its folder, or with backslashes.

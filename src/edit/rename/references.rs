@@ -65,7 +65,7 @@ impl File<'_> {
         let fragment = typed.find('#').map_or("", |at| &typed[at..]);
         let new = match typed.starts_with('/') {
             true => target.as_str().trim_start_matches("content").to_owned(),
-            false => relative(&self.to, &target),
+            false => self.to.link_to(&target),
         };
         Some(escaped(&new) + fragment)
     }
@@ -176,14 +176,6 @@ fn unquoted(text: &str, span: Span) -> Option<Span> {
     is_plain.then(|| Span::new(span.start as usize + 1, span.end as usize - 1))
 }
 
-/// The path from a file to another, as a link has it.
-fn relative(from: &SourcePath, to: &SourcePath) -> String {
-    let from: Vec<_> = from.as_str().split('/').collect();
-    let to: Vec<_> = to.as_str().split('/').collect();
-    let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-    format!("{}{}", "../".repeat(from.len() - 1 - shared), to[shared..].join("/"))
-}
-
 /// A path in which nothing ends a link's destination.
 fn escaped(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -215,10 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_counted_from_the_folder_of_the_file() {
-        let path = |path: &str| SourcePath::new(path);
-        assert_eq!(relative(&path("content/a/b.md"), &path("content/c/d.md")), "../c/d.md");
-        assert_eq!(relative(&path("content/b.md"), &path("content/c/d.md")), "c/d.md");
+    fn nothing_in_a_path_ends_its_link() {
         assert_eq!(escaped("a b(1).pdf"), "a%20b%281%29.pdf");
     }
 }
