@@ -173,10 +173,10 @@ impl Site {
 
     /// The year of what a document records: its own, or else that of its edition.
     pub fn year_of(&self, index: DocumentIndex) -> Option<i16> {
-        let of_edition = || {
-            let edition = self.edition(index).or_else(|| self.edition(self.edition_around(index)?))?;
-            Some(edition.year.0)
+        let stated = || match self.front(index) {
+            Front::Profile(profile) => Some(profile.year.0),
+            _ => Some(self.edition(index).or_else(|| self.edition(self.edition_around(index)?))?.year.0),
         };
-        self.day_of(index).map(|day| day.0.year()).or_else(of_edition)
+        self.day_of(index).map(|day| day.0.year()).or_else(stated)
     }
 }

@@ -173,14 +173,18 @@ fn principle<'v>(pen: &'v Pen<'v>, principle: &'v front_matter::forum::Principle
     }
 }
 
-/// Sessions and profiles: what the record holds besides the editions.
+/// Sessions and profiles: what the record holds besides the editions. The newest first, by when it was.
 fn records<'v>(pen: &'v Pen<'v>) -> Vec<Entry<'v>> {
-    let records = pen.site.of_kind(Kind::Profile).chain(pen.site.of_kind(Kind::Session));
-    let date = |index: DocumentIndex| {
-        let common = &pen.site.document(index).common;
-        common.published.as_ref().or(common.updated.as_ref()).map(|date| date.value)
+    let site = pen.site;
+    // A session without a time of its own was on the days of its meeting.
+    let day = |index: DocumentIndex| {
+        let common = &site.document(index).common;
+        let published = || common.published.as_ref().or(common.updated.as_ref()).map(|date| date.value);
+        site.day_of(index).or_else(|| site.day_of(site.edition_around(index)?)).or_else(published)
     };
-    let mut records: Vec<_> = records.map(|index| (std::cmp::Reverse(date(index)), index)).collect();
+    let year = |index: DocumentIndex| day(index).map(|day| day.0.year()).or_else(|| site.year_of(index));
+    let records = site.of_kind(Kind::Profile).chain(site.of_kind(Kind::Session));
+    let mut records: Vec<_> = records.map(|index| (Reverse((year(index), day(index))), index)).collect();
     records.sort_unstable();
     let entry = |index: DocumentIndex| {
         let document = pen.site.document(index);
