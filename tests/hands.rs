@@ -178,6 +178,14 @@ fn json(toml: toml::Value) -> serde_json::Value {
         toml::Value::Table(table) => serde_json::Value::Object(table.into_iter().map(|(k, v)| (k, json(v))).collect()),
         toml::Value::String(text) => text.into(),
         toml::Value::Integer(number) => number.into(),
+    let found = said(&folder, &["check", "--format", "short"]);
+    assert!(found.contains("untranslated-copy") && found.lines().count() == 1, "{found}");
+    fs::write(folder.join(path.trim()), text.replace("Example: opening", "Mohlala: ho bula")).unwrap();
+    assert_eq!(said(&folder, &["check", "--format", "short"]), "");
+    // Neither another key nor another computer's ends of lines is a change of the words.
+    let original = folder.join(path.trim().replace(".st.md", ".md"));
+    let with_key = fs::read_to_string(&original).unwrap().replacen("type = ", "updated = 2024-07-11\ntype = ", 1);
+    fs::write(&original, with_key.replace('\n', "\r\n")).unwrap();
         toml::Value::Float(number) => number.into(),
         toml::Value::Boolean(truth) => truth.into(),
     }

@@ -359,7 +359,7 @@ fn a_stamp_touches_nothing_else() {
     let first = stamped(folder.path(), "content/2024/opening.st.md").unwrap();
     assert!(first.changed && first.original == SourcePath::new("content/2024/opening.md"));
     let written = std::fs::read_to_string(folder.path().join("content/2024/opening.st.md")).unwrap();
-    let mark = stamp::of(pitso::base::digest::Digest::of(files["content/2024/opening.md"].as_bytes()));
+    let mark = stamp::of(&files["content/2024/opening.md"]).unwrap();
     assert_eq!(written, text.replace("# a comment\r\n", &format!("# a comment\r\ntranslated_from = \"{mark}\"\r\n")));
     assert!(!stamped(folder.path(), "2024/opening.st.md").unwrap().changed);
     let error = stamped(folder.path(), "2024/opening.md").unwrap_err().to_string();

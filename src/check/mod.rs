@@ -66,6 +66,7 @@ pub mod see_also_itself;
 pub mod old_text_in_present_tense;
 pub mod stale_translation;
 pub mod unstamped_translation;
+pub mod untranslated_copy;
 pub mod vague_link;
 pub mod one_text_two_links;
 pub mod missing_summary;
@@ -194,6 +195,7 @@ pub static ALL: &[Rule] = &[
     old_text_in_present_tense::RULE,
     stale_translation::RULE,
     unstamped_translation::RULE,
+    untranslated_copy::RULE,
     vague_link::RULE,
     one_text_two_links::RULE,
     missing_summary::RULE,

@@ -5,10 +5,11 @@ use crate::model::translation::State;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// The original was changed after this translation was made from it.
+    /// The original was changed after this translation was made from it: its title, its summary or its text. Other keys and
+    /// the ends of lines don't count.
     /// Compare the two, bring the translation up to date, and run `pitso translated FILE`: it writes into
-    /// `translated_from` which state of the original the translation shows (the first 16 digits of the SHA-256 of that
-    /// file). Readers are told until then that the original is newer.
+    /// `translated_from` which state of the original the translation shows. Readers are told until then that the original is
+    /// newer.
     warning STALE_TRANSLATION = "stale-translation";
 }
 

@@ -33,10 +33,10 @@ fn in_words(stats: &stats::Stats) -> String {
     for language in &stats.languages {
         out += &format!("{:<4} {:>6} pages {:>9} words", language.language, language.pages, language.words);
         let (fresh, stale, unstamped) = (language.up_to_date, language.stale, language.unstamped);
-        if fresh + stale + unstamped + language.missing > 0 {
+        let (copied, missing) = (language.copied, language.missing);
+        if fresh + stale + unstamped + copied + missing > 0 {
             out += &format!(
-                "   {fresh} up to date, {stale} stale, {unstamped} unstamped, {} not translated",
-                language.missing
+                "   {fresh} up to date, {stale} stale, {unstamped} unstamped, {copied} copied, {missing} not translated"
             );
         }
         out.push('\n');

@@ -5,6 +5,7 @@ use crate::base::text;
 use crate::describe::example::{self, Wanted};
 use crate::describe::value::quoted;
 use crate::engine::project::Project;
+use crate::parse::document;
 use crate::parse::kind::{Kind, Places};
 
 use super::tree::{self, Tree};
@@ -126,7 +127,7 @@ fn title(tree: &Tree, order: &Order<'_>) -> String {
 }
 
 fn title_of(text: &str) -> Option<String> {
-    let table: toml::Table = text[crate::parse::document::toml_span(text)?.range()].parse().ok()?;
+    let table: toml::Table = text[document::toml_span(text)?.range()].parse().ok()?;
     Some(table.get("title")?.as_str()?.to_owned())
 }
 
@@ -239,8 +240,7 @@ fn translation(
     let Some(text) = tree.texts.get(&original) else {
         return EditError::refused(format!("there is no `{original}` to translate"));
     };
-    let Some(digest) = tree.digest(&original) else { return EditError::refused("it can't be read") };
-    let Some(toml) = crate::parse::document::toml_span(text) else {
+    let (Some(toml), Some(mark)) = (document::toml_span(text), stamp::of(text)) else {
         return EditError::refused(format!("`{original}` has mistakes; mend them first: pitso check"));
     };
     let table: toml::Table = text[toml.range()].parse().unwrap_or_default();
@@ -250,7 +250,7 @@ fn translation(
             front.push_str(&format!("{key} = {}\n", quoted(value)));
         }
     }
-    front.push_str(&format!("status = \"review\"\ntranslated_from = {}\n", quoted(&stamp::of(digest))));
+    front.push_str(&format!("status = \"review\"\ntranslated_from = {}\n", quoted(&mark)));
     let fence = text[toml.end as usize..].find('\n').map_or(text.len(), |at| toml.end as usize + at + 1);
     let path = tree::family(&tree.config, original.as_str());
     Ok((SourcePath::new(format!("{path}.{lang}.md")), format!("+++\n{front}+++\n{}", &text[fence..])))

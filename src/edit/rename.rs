@@ -95,16 +95,15 @@ fn changes(tree: &Tree, read: &Read, moves: &Moves) -> Result<Vec<Change>, EditE
         all.extend(alias(document, text, moves, tree)?);
         edits.insert(&document.path, (all, mended));
     }
-    // A translation that was up to date stays so: what changes in its original here are no words.
+    // A translation that was up to date stays so: what changes in its original here are links.
     for (n, document) in read.site.documents.iter().enumerate().filter(|(_, document)| document.variant) {
         let Some(stamped) = &document.common.translated_from else { continue };
         let original = &read.site.document(read.site.original(DocumentIndex(n))).path;
-        let (Some(digest), Some((of_original, _))) = (tree.digest(original), edits.get(original)) else { continue };
-        if **stamped != stamp::of(digest) || of_original.is_empty() {
+        let (text, Some((of_original, _))) = (&tree.texts[original], edits.get(original)) else { continue };
+        if stamp::of(text).is_none_or(|mark| **stamped != mark) || of_original.is_empty() {
             continue;
         }
-        let changed = apply(&tree.texts[original], of_original);
-        let mark = stamp::of(crate::base::digest::Digest::of(changed.as_bytes()));
+        let Some(mark) = stamp::of(&apply(text, of_original)) else { continue };
         let edit = keys::set(&tree.texts[&document.path], "translated_from", &format!("\"{mark}\""));
         edits.entry(&document.path).or_default().0.extend(edit);
     }

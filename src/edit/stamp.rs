@@ -1,14 +1,18 @@
 //! Says of a translation which state of the original it was made from.
 
-use crate::base::digest::Digest;
 use crate::base::path::SourcePath;
 use crate::describe::value::quoted;
 use crate::engine::project::Project;
+use crate::model::translation;
+use crate::parse::document;
 
 use super::text::apply;
 use super::{EditError, keys, tree, typed};
 
-pub use crate::model::translation::stamp as of;
+/// The mark of an original with this text. `None` where its front matter has mistakes.
+pub fn of(original: &str) -> Option<String> {
+    document::translatable(original).map(translation::stamp)
+}
 
 /// A translation that was stamped.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,9 +47,11 @@ fn plan(project: &Project, typed: &str) -> Result<(Stamped, Option<String>), Edi
     let [plain, named] = tree::originals(&config, tree::family(&config, path.as_str()));
     let is_named = project.root.stat(named.as_str())?.is_some_and(|stat| stat.is_file());
     let original = if is_named { named } else { plain };
-    let digest = Digest::of(tree::read_text(project, &original)?.as_bytes());
+    let Some(mark) = of(&tree::read_text(project, &original)?) else {
+        return EditError::refused(format!("`{original}` has mistakes; mend them first: pitso check"));
+    };
+    let mark = quoted(&mark);
     let text = tree::read_text(project, &path)?;
-    let mark = quoted(&of(digest));
     let edit = keys::set(&text, "translated_from", &mark);
     if edit.is_none() && !text.contains(&mark) {
         return EditError::refused(format!("the front matter of `{path}` has mistakes; `pitso check` shows them"));

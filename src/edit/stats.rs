@@ -40,6 +40,8 @@ pub struct LanguageCount {
     pub stale: usize,
     /// Never stamped with `pitso translated`.
     pub unstamped: usize,
+    /// Word for word what the original says.
+    pub copied: usize,
     /// Originals without a translation.
     pub missing: usize,
 }
@@ -96,7 +98,7 @@ fn languages(site: &Site) -> Vec<LanguageCount> {
         let own: Vec<_> = all.filter(|index| site.document(*index).lang == *language).collect();
         let translations: Vec<_> = own.iter().filter(|index| site.document(**index).variant).collect();
         let are = |state| translations.iter().filter(|index| site.translation(***index) == Some(state)).count();
-        let (up_to_date, stale) = (are(State::Current), are(State::Stale));
+        let (up_to_date, stale, copied) = (are(State::Current), are(State::Stale), are(State::Copy));
         LanguageCount {
             language: language.to_string(),
             pages: own.len(),
@@ -104,7 +106,8 @@ fn languages(site: &Site) -> Vec<LanguageCount> {
             up_to_date,
             stale,
             // One without an original shows no state of it either.
-            unstamped: translations.len() - up_to_date - stale,
+            unstamped: translations.len() - up_to_date - stale - copied,
+            copied,
             missing: if n == 0 { 0 } else { originals.saturating_sub(translations.len()) },
         }
     };

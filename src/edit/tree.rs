@@ -55,10 +55,6 @@ impl Tree {
         Ok(Self { config: read_config(project)?, texts: texts?, assets, lock })
     }
 
-    pub fn digest(&self, path: &SourcePath) -> Option<Digest> {
-        self.texts.get(path).map(|text| Digest::of(text.as_bytes()))
-    }
-
     pub fn places(&self) -> Places {
         Places::of(self.texts.keys())
     }

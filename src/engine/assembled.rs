@@ -49,7 +49,7 @@ pub struct Assembled {
     /// What was found in assembling, and by the rules that look at the whole site.
     found: Vec<Diagnostic>,
     of_words: WordFindings,
-    /// How old the translations are, by document: it depends on every byte of their originals.
+    /// How old the translations are, by document: it depends on the words of their originals.
     pub ages: Vec<Option<State>>,
 }
 

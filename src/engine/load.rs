@@ -213,7 +213,7 @@ fn facts(assembled: &Assembled, lock: &Lock, logo: Option<&Logo>, record: &Recor
     for known in record.documents.values() {
         digester.part(&known.facts.0);
     }
-    // Whether a translation is stale shows on its page, and depends on all of the original.
+    // Whether a translation is stale shows on its page, and depends on the words of the original.
     let is_stale = |age: &Option<translation::State>| *age == Some(translation::State::Stale);
     let stale: Vec<_> = assembled.ages.iter().map(|age| u8::from(is_stale(age))).collect();
     digester.part(&stale);

@@ -8,7 +8,7 @@ use super::target::DocumentIndex;
 /// How many hexadecimal digits of a digest make a stamp.
 const DIGITS: usize = 16;
 
-/// What `translated_from` says of an original: the first 16 hexadecimal digits of its SHA-256.
+/// What `translated_from` says of an original: the first 16 hexadecimal digits of the digest of what is translated of it.
 pub fn stamp(original: Digest) -> String {
     let mut digits = original.to_string();
     digits.truncate(DIGITS);
@@ -27,10 +27,12 @@ fn is_stamp(text: &str, original: Digest) -> bool {
 pub enum State {
     /// It shows the original as that is now.
     Current,
-    /// The original was changed after it was made.
+    /// The words of the original were changed after it was made.
     Stale,
     /// It doesn't say which state of the original it shows.
     Unstamped,
+    /// It says what the original says, word for word.
+    Copy,
 }
 
 impl Site {
@@ -40,9 +42,13 @@ impl Site {
         if original == index || !self.document(index).variant {
             return None;
         }
-        Some(match &self.document(index).common.translated_from {
+        let (document, original) = (self.document(index), self.document(original));
+        // A name is often the same in all languages.
+        let has_words = document.body.words > 0 || document.common.summary.is_some();
+        Some(match &document.common.translated_from {
+            _ if has_words && document.translatable == original.translatable => State::Copy,
             None => State::Unstamped,
-            Some(stamped) if is_stamp(stamped, self.document(original).digest) => State::Current,
+            Some(stamped) if is_stamp(stamped, original.translatable) => State::Current,
             Some(_) => State::Stale,
         })
     }

@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use toml::de::DeTable;
 
 use crate::base::diagnostic::{Diagnostic, Found};
-use crate::base::digest::Digest;
+use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
 use crate::base::fields::{FieldDoc, Reader, Record};
 use crate::base::path::{Id, Lang, SourcePath};
@@ -45,6 +46,8 @@ crate::codes! {
 pub struct Document {
     pub path: SourcePath,
     pub digest: Digest,
+    /// Of what a translation says in its own language: see [`translatable`].
+    pub translatable: Digest,
     pub id: Id,
     pub kind: Kind,
     pub lang: Lang,
@@ -67,6 +70,7 @@ impl Document {
         Self {
             path: path.clone(),
             digest: source.digest,
+            translatable: source.digest,
             id: id::of(path, &place, None, Span::default(), &mut Reader::new(path, 0)),
             kind: place.kind.unwrap_or(Kind::Page),
             lang: place.lang.unwrap_or_else(|| default.clone()),
@@ -88,7 +92,20 @@ impl Document {
     /// Two states of a site whose files have equal facts differ in the bodies of pages alone.
     pub fn facts(&self) -> Digest {
         // Named one by one, so that whoever adds a field decides.
-        let Self { path, digest: _, id, kind, lang, variant, head: _, common, front, references, body } = self;
+        let Self {
+            path,
+            digest: _,
+            translatable: _,
+            id,
+            kind,
+            lang,
+            variant,
+            head: _,
+            common,
+            front,
+            references,
+            body,
+        } = self;
         let Body { start: _, words: _, outline, links, images, blocks, footnotes, languages, .. } = body;
         let has = (body.has_code, body.has_table, body.has_quiz);
         let of_body = (outline, links, images, blocks, footnotes, languages, has);
@@ -178,6 +195,7 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     let mut document = Document {
         path: path.clone(),
         digest: source.digest,
+        translatable: of_texts(&table, &source.text[split.body..]),
         id,
         kind,
         lang: place.lang.unwrap_or_else(|| default.clone()),
@@ -285,6 +303,25 @@ pub fn toml_span(text: &str) -> Option<Span> {
     findings.is_empty().then_some(split.toml)
 }
 
+/// Digests what a translation of a file says in its own language: the title, the summary and the body. Facts, which stand in
+/// the original alone, are none of it, nor is how lines end. `None` where the front matter can't be read.
+pub fn translatable(text: &str) -> Option<Digest> {
+    let (split, findings) = split(&SourcePath::new(""), text);
+    let (table, errors) = DeTable::parse_recoverable(&text[split.toml.range()]);
+    (findings.is_empty() && errors.is_empty()).then(|| of_texts(table.get_ref(), &text[split.body..]))
+}
+
+fn of_texts(table: &DeTable<'_>, body: &str) -> Digest {
+    let of_key = |key| table.get(key).and_then(|value| value.get_ref().as_str());
+    let mut digester = Digester::new();
+    for text in [of_key("title"), of_key("summary"), Some(body)] {
+        // Systems end lines in their own ways, and editors tidy the ends of lines and files.
+        let lines: Vec<_> = text.unwrap_or_default().trim().split('\n').map(str::trim_end).collect();
+        digester.part(lines.join("\n").as_bytes());
+    }
+    digester.finish()
+}
+
 /// Where the parts of a file are.
 struct Split {
     /// The opening `+++`, or the file's first byte.
@@ -364,7 +401,7 @@ fn judge_kind(common: Option<&Common>, place: &Place, reader: &mut Reader) {
     }
 }
 
-fn facts_in_variant(table: &toml::de::DeTable<'_>, fields: &'static [FieldDoc], reader: &mut Reader) {
+fn facts_in_variant(table: &DeTable<'_>, fields: &'static [FieldDoc], reader: &mut Reader) {
     for field in fields {
         if let Some((key, _)) = table.get_key_value(field.name) {
             let found = Diagnostic::new(&FACT_IN_VARIANT, format!("`{}` belongs to the original", field.name));
@@ -428,6 +465,22 @@ mod tests {
         assert_eq!(parse_as("a.md", "Text.\n").1, ["no-front-matter 0"]);
         assert_eq!(parse_as("a.md", "+++\ntitle = \"A\"\n\nText.\n").1, ["open-front-matter 0"]);
         assert_eq!(parse_as("a.md", "").1, ["no-front-matter 0"]);
+    }
+
+    #[test]
+    fn what_is_translated_is_the_title_the_summary_and_the_body() {
+        let text = "+++\ntitle = \"A\"\nsummary = \"Of a.\"\nstatus = \"draft\"\n+++\nOne\ntwo.\n\nThree.\n";
+        let (document, _) = parse_as("a.md", text);
+        let same = |text: &str| translatable(text) == Some(document.translatable);
+        assert!(same(text) && same(&text.replace('\n', "\r\n")) && same(&format!("\u{feff}{text}\n\n")));
+        assert!(same(text.trim_end()) && same(&text.replace("One", "\nOne").replace("two.", "two. ")));
+        assert!(same(&text.replace("status = \"draft\"", "updated = 2024-07-11")));
+        for (from, to) in [("\"A\"", "\"B\""), ("Of a", "Of b"), ("One\n", "One\n\n"), ("Three", "Four")] {
+            assert!(!same(&text.replace(from, to)), "{from}");
+        }
+        for text in ["Text.\n", "+++\ntitle = \"A\"\nText.\n", "+++\ntitle = \"A\n+++\nText.\n"] {
+            assert_eq!(translatable(text), None, "{text}");
+        }
     }
 
     #[test]

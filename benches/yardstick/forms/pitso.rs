@@ -1,6 +1,5 @@
 //! The site in pitso's form.
 
-use pitso::base::digest::Digest;
 use pitso::edit::stamp;
 
 use super::{Form, list, markdown, name, quoted, stem};
@@ -36,8 +35,8 @@ pub fn text(corpus: &Corpus, page: &Page) -> String {
             Place::Edition(block) => corpus.edition(block, false),
             _ => corpus.home(false),
         };
-        let digest = Digest::of(self::text(corpus, &original).as_bytes());
-        text += &format!("translated_from = {}\n", quoted(&stamp::of(digest)));
+        let mark = stamp::of(&self::text(corpus, &original)).expect("the original has front matter");
+        text += &format!("translated_from = {}\n", quoted(&mark));
     } else {
         text += &facts(&page.facts);
     }

@@ -59,8 +59,8 @@ pub struct New {
 
 /// Say that translations are up to date with their originals
 ///
-/// Writes the digest of the original into each translation, and touches nothing else in it. When the original changes later,
-/// the translation counts as stale until it is stamped again.
+/// Writes the digest of the original's title, summary and text into each translation, and touches nothing else in it. When
+/// these change later, the translation counts as stale until it is stamped again.
 #[derive(Args)]
 #[command(after_help = "Ends with 0, or with 2 when a file is no translation or can't be written.")]
 pub struct Translated {

@@ -43,7 +43,7 @@ crate::records! {
         aliases: Vec<Spanned<String>>,
         /// The SPDX name of the licence, where it is not the site's.
         license: Option<Spanned<String>>,
-        /// The digest of the original that a translation was made from, written by `pitso translated`.
+        /// The digest of the words that a translation was made from, written by `pitso translated`.
         translated_from: Option<Spanned<String>>,
         /// Where the facts come from.
         sources: Vec<SourceNote>,
