@@ -67,7 +67,7 @@ fn gap<'v>(pen: &'v Pen<'v>, kind: Kind, gap: gaps::Gap) -> Gap<'v> {
 fn waived<'v>(pen: &'v Pen<'v>, index: DocumentIndex) -> Waived<'v> {
     let allowed = pen.site.document(index).common.allow.iter();
     let waivers = allowed.map(|waiver| Waiver { rule: &waiver.rule, because: &waiver.because });
-    Waived { link: pen.link(index), waivers: waivers.collect() }
+    Waived { link: pen.link_here(index), waivers: waivers.collect() }
 }
 
 /// What is not published, without a word of what or who it is.
