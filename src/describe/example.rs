@@ -207,7 +207,7 @@ The text of the lesson.
 > In pairs: what learners do.
 
 > [!FACILITATOR]
-> What only the one who teaches needs to know.
+> What the one who teaches needs to know. Every reader can open it.
 
 > [!QUIZ]
 > What does the first flight of a connection hold?

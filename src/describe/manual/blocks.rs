@@ -33,7 +33,7 @@ fn about(kind: BlockKind) -> (&'static str, &'static str) {
             ("The answer to a task. Readers open it.", "> [!SOLUTION]\n> 14 KB at the price of your bundle.")
         }
         BlockKind::Facilitator => (
-            "For the one who teaches. It is on the facilitator's page only.",
+            "For the one who teaches. It is closed on the page, and every reader can open it and find it: write nothing here that learners must not see.",
             "> [!FACILITATOR]\n> Expect some to have no bill at all.",
         ),
         BlockKind::Quiz => (

@@ -75,8 +75,8 @@ crate::codes! {
     error FOOTNOTE_TWICE = "footnote-twice";
     /// A block of code with no end: everything below it is shown as code. Close it with the same marks that opened it.
     error CODE_UNCLOSED = "code-unclosed";
-    /// A block's marker with a name that we don't know. Its text would be published as a plain quotation, also a
-    /// facilitator's note. Write the name as the message suggests.
+    /// A block's marker with a name that we don't know. Its text would be published as a plain quotation, open to
+    /// the eye also where it is a solution. Write the name as the message suggests.
     error UNKNOWN_BLOCK = "unknown-block";
     /// A marker that is not on its quotation's first line: two blocks ran together. The second would be published as
     /// part of the first. Put an empty line without `>` between them.
@@ -87,8 +87,8 @@ crate::codes! {
     /// Put the text on the next line.
     error MARKER_LINE = "marker-line";
     /// A block without anything in it. Most often an empty line without `>` ends it right below its marker: what follows
-    /// is published as plain text, also what only facilitators should read. Begin every line of the block with `>`, also
-    /// an empty one, or remove the marker.
+    /// is published as plain text, also a solution that readers were to open first. Begin every line of the block with `>`,
+    /// also an empty one, or remove the marker.
     error EMPTY_BLOCK = "empty-block";
     /// A word in a marker that this kind of block doesn't take, such as `[!NOTE n1]`. Remove it.
     error MARKER_ARGUMENT = "marker-argument";

@@ -68,7 +68,7 @@ pub(super) fn looks_like_marker(line: &str) -> bool {
 }
 
 /// Reports a quote's first line that was surely meant as a marker, such as `**[!FACILITATOR]**` or `[FACILITATOR]`: taken for
-/// an ordinary quote, a facilitator's notes would be shown to everyone.
+/// an ordinary quote, a facilitator's notes would stand open among the text.
 pub(super) fn near_miss(line: &str, at: usize, findings: &mut Findings) {
     let trimmed = line.trim();
     let bare: String = trimmed.chars().filter(|c| !"*_`\\[]! ".contains(*c)).collect();
