@@ -90,7 +90,7 @@ name = {name}
 #acronym = \"...\"
 # The languages. The first is that of files with no language in their name.
 languages = [{languages}]
-# Where the site will be published. Feeds and search engines use it.
+# Where the site will be published. Search engines are told the addresses of pages and translations with it.
 #base_url = \"https://example.org/\"
 
 # What a page may weigh, in bytes after compression. The first round trip of a connection holds about 14,000.
