@@ -132,6 +132,29 @@ fn a_new_file_that_would_break_the_site_is_not_written() {
 }
 
 #[test]
+fn a_file_of_the_theme_is_printed_or_written_where_none_is() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum", "--lang", "en,fr"]);
+    let folder = outer.path().join("forum");
+    let told = said(&folder, &["check", "--format", "short"]);
+    let command = "theme strings/en.ftl --output theme/strings/fr.ftl";
+    assert!(told.contains(command), "{told}");
+    let english = said(&folder, &["theme", "strings/en.ftl"]);
+    assert!(english.contains("\nskip = ") && said(&folder, &["theme"]).contains("templates/base.html\n"));
+    let command: Vec<_> = command.split(' ').collect();
+    said(&folder, &command);
+    assert_eq!(fs::read_to_string(folder.join("theme/strings/fr.ftl")).unwrap(), english);
+    assert_eq!(said(&folder, &["check", "--format", "short"]), "");
+    let again = pitso(&folder, &command);
+    assert!(again.status.code() == Some(2) && String::from_utf8_lossy(&again.stderr).contains("there already"));
+    assert_eq!(pitso(&folder, &["theme", "strings/xx.ftl"]).status.code(), Some(2));
+    // A theme in the project is the one that is meant.
+    fs::create_dir_all(folder.join("themes/default")).unwrap();
+    fs::write(folder.join("themes/default/theme.toml"), "name = \"x\"\n").unwrap();
+    assert_eq!(said(&folder, &["theme", "theme.toml"]), "name = \"x\"\n");
+}
+
+#[test]
 fn a_translation_begins_with_the_originals_text_and_its_stamp() {
     let outer = tempfile::tempdir().unwrap();
     said(outer.path(), &["init", "forum", "--lang", "en,st"]);
@@ -143,6 +166,14 @@ fn a_translation_begins_with_the_originals_text_and_its_stamp() {
         "{text}"
     );
     assert!(said(&folder, &["translated", path.trim()]).contains("was up to date"));
+    let found = said(&folder, &["check", "--format", "short"]);
+    assert!(found.contains("untranslated-copy") && found.lines().count() == 1, "{found}");
+    fs::write(folder.join(path.trim()), text.replace("Example: opening", "Mohlala: ho bula")).unwrap();
+    assert_eq!(said(&folder, &["check", "--format", "short"]), "");
+    // Neither another key nor another computer's ends of lines is a change of the words.
+    let original = folder.join(path.trim().replace(".st.md", ".md"));
+    let with_key = fs::read_to_string(&original).unwrap().replacen("type = ", "updated = 2024-07-11\ntype = ", 1);
+    fs::write(&original, with_key.replace('\n', "\r\n")).unwrap();
     assert_eq!(said(&folder, &["check", "--format", "short"]), "");
     assert_eq!(pitso(&folder, &["new", "session", "opening", "--lang", "fr"]).status.code(), Some(2));
     fs::write(folder.join("content/rules.en.md"), "+++\ntitle = \"Rules\"\n+++\n\nBe kind.\n").unwrap();
@@ -178,14 +209,6 @@ fn json(toml: toml::Value) -> serde_json::Value {
         toml::Value::Table(table) => serde_json::Value::Object(table.into_iter().map(|(k, v)| (k, json(v))).collect()),
         toml::Value::String(text) => text.into(),
         toml::Value::Integer(number) => number.into(),
-    let found = said(&folder, &["check", "--format", "short"]);
-    assert!(found.contains("untranslated-copy") && found.lines().count() == 1, "{found}");
-    fs::write(folder.join(path.trim()), text.replace("Example: opening", "Mohlala: ho bula")).unwrap();
-    assert_eq!(said(&folder, &["check", "--format", "short"]), "");
-    // Neither another key nor another computer's ends of lines is a change of the words.
-    let original = folder.join(path.trim().replace(".st.md", ".md"));
-    let with_key = fs::read_to_string(&original).unwrap().replacen("type = ", "updated = 2024-07-11\ntype = ", 1);
-    fs::write(&original, with_key.replace('\n', "\r\n")).unwrap();
         toml::Value::Float(number) => number.into(),
         toml::Value::Boolean(truth) => truth.into(),
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::report::Style;
-pub use author::{Completions, Init, Man, Manual, Mv, New, Schema, Stats, Table, Translated};
+pub use author::{Completions, Init, Man, Manual, Mv, New, Schema, Stats, Table, Theme, Translated};
 
 /// Turns a forum's Markdown into a low-bandwidth site that anyone can mirror.
 #[derive(Parser)]
@@ -52,6 +52,7 @@ pub enum Command {
     Translated(Translated),
     Mv(Mv),
     Stats(Stats),
+    Theme(Theme),
     Schema(Schema),
     Completions(Completions),
     Man(Man),

@@ -7,11 +7,12 @@ use clap::CommandFactory;
 
 use crate::base::fs::Root;
 use crate::describe::{manual as pages, schema as schemas};
-use crate::edit::stats;
+use crate::edit::{stats, tree};
+use crate::engine::load;
 use crate::engine::project::Project;
 use crate::parse::front_matter;
 
-use super::args::{Arguments, Common, Completions, Manual, Schema, Stats, Table};
+use super::args::{Arguments, Common, Completions, Manual, Schema, Stats, Table, Theme};
 use super::{Ending, Failure, codes};
 
 pub fn stats(common: &Common, arguments: &Stats) -> Result<Ending, Failure> {
@@ -58,6 +59,28 @@ fn in_words(stats: &stats::Stats) -> String {
 
 /// How many files a list of what is missing shows.
 const SHOWN: usize = 10;
+
+pub fn theme(common: &Common, arguments: &Theme) -> Result<Ending, Failure> {
+    let project = Project::find(&common.project)?;
+    let theme = load::theme(&project, &tree::read_config(&project)?)?;
+    let Some(wanted) = &arguments.file else {
+        theme.files.iter().for_each(|(name, _)| anstream::println!("{name}"));
+        return Ok(Ending::Done);
+    };
+    let Some((_, bytes)) = theme.files.iter().find(|(name, _)| name == wanted) else {
+        return Err(format!("the theme has no file `{wanted}`; `pitso theme` lists all").into());
+    };
+    let Some(output) = &arguments.output else { return print(bytes) };
+    let name = output.file_name().and_then(|name| name.to_str()).ok_or("the output is to be a file")?;
+    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let root = Root::open_or_create(folder)?;
+    if root.stat(name)?.is_some() {
+        return Err(format!("`{}` is there already; it was not touched", output.display()).into());
+    }
+    root.create_synced(name, bytes)?;
+    anstream::println!("{}", output.display());
+    Ok(Ending::Done)
+}
 
 pub fn schema(arguments: &Schema) -> Result<Ending, Failure> {
     let kinds = front_matter::kinds().map(|kind| (kind.word(), schemas::of_kind(kind)));

@@ -42,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Translated(command) => author::translated(&arguments.common, &command),
         Command::Mv(command) => author::mv(&arguments.common, &command),
         Command::Stats(command) => describe::stats(&arguments.common, &command),
+        Command::Theme(command) => describe::theme(&arguments.common, &command),
         Command::Schema(command) => describe::schema(&command),
         Command::Completions(command) => describe::completions(&command),
         Command::Man(_) => describe::man(),

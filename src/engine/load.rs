@@ -246,19 +246,15 @@ pub fn read_lock(project: &Project) -> Result<Found<Lock>, fs::Error> {
 
 /// The theme that `pitso.toml` names, below the site's own files of the same names.
 fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnostic>), fs::Error> {
-    let folder = format!("themes/{}", config.theme.value);
-    let is_folder = |path: &str| Ok::<_, fs::Error>(project.root.stat(path)?.is_some_and(|stat| stat.is_folder()));
-    let mut unknown = None;
-    let mut layers = match is_folder(&folder)? {
-        true => vec![read_layer(project, &folder)?],
-        false => vec![Layer::embedded()],
-    };
-    if !is_folder(&folder)? && *config.theme != config::DEFAULT_THEME {
+    let mut layers = vec![theme(project, config)?];
+    let folder = theme_folder(config);
+    let is_missing = !is_folder(project, &folder)? && *config.theme != config::DEFAULT_THEME;
+    let unknown = is_missing.then(|| {
         let found = Diagnostic::new(&config::UNKNOWN_THEME, format!("there is no folder `{folder}`"));
         let cure = "correct the name, put the theme there, or take the line out";
-        unknown = Some(found.at(&SourcePath::new(config::FILE), config.theme.span, "named here").help(cure));
-    }
-    if is_folder("theme")? {
+        found.at(&SourcePath::new(config::FILE), config.theme.span, "named here").help(cure)
+    });
+    if is_folder(project, "theme")? {
         layers.push(read_layer(project, "theme")?);
     }
     let (theme, mut found) = Theme::new(&layers);
@@ -267,6 +263,23 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
     let (theme, faults) = theme.with_settings(&SourcePath::new(config::FILE), &config.theme_options);
     found.extend(faults);
     Ok((theme, found))
+}
+
+/// The files of the theme that a site's own lie over.
+pub fn theme(project: &Project, config: &Config) -> Result<Layer<'static>, fs::Error> {
+    let folder = theme_folder(config);
+    match is_folder(project, &folder)? {
+        true => read_layer(project, &folder),
+        false => Ok(Layer::embedded()),
+    }
+}
+
+fn theme_folder(config: &Config) -> String {
+    format!("themes/{}", config.theme.value)
+}
+
+fn is_folder(project: &Project, path: &str) -> Result<bool, fs::Error> {
+    Ok(project.root.stat(path)?.is_some_and(|stat| stat.is_folder()))
 }
 
 fn read_logo(project: &Project, config: &Config) -> Result<(Option<Logo>, Vec<Diagnostic>), fs::Error> {

@@ -161,7 +161,9 @@ impl Strings {
             let all = self.ids.len();
             Diagnostic::new(&LANGUAGE_WITHOUT_STRINGS, format!("the theme has none of its {all} strings in `{lang}`"))
                 .at(at.0, at.1, "named here")
-                .help(format!("copy `{FALLBACK}.ftl` of the theme to `theme/strings/{lang}.ftl` and translate it"))
+                .help(format!(
+                    "run `pitso theme strings/{FALLBACK}.ftl --output theme/strings/{lang}.ftl`, and translate that file"
+                ))
         };
         without.map(report).collect()
     }

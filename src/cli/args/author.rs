@@ -112,6 +112,25 @@ pub enum Table {
     Json,
 }
 
+/// Print a file of the theme, to write your own from it
+///
+/// What lies in the folder `theme` of your project takes the place of the theme's file of the same name; strings are added
+/// to those that the theme has.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  pitso theme
+  pitso theme strings/en.ftl --output theme/strings/fr.ftl
+
+Ends with 0, or with 2 when there is no such file in the theme, or a file at the place of the output.")]
+pub struct Theme {
+    /// The file, by its name in the theme; without it, all files are listed
+    pub file: Option<String>,
+    /// The file to write, where there is none yet; without it, the text is printed
+    #[arg(long, short, value_name = "FILE", requires = "file")]
+    pub output: Option<PathBuf>,
+}
+
 /// Describe the keys of a kind for editors and programs
 ///
 /// Writes JSON Schema 2020-12: which keys there are, what they take, and what they mean.

@@ -105,7 +105,7 @@ fn strings() -> ManualPage {
     let mut body = String::from(
         "Beside the strings that its templates ask for, a theme has those that pitso itself asks for. They are written in \
          `strings/en.ftl`, and in the files of other languages. A theme that lacks one is an error, `string-needed`. What \
-         each holds in curly brackets is shown in `themes/default/strings/en.ftl`.\n",
+         each holds in curly brackets is shown by `pitso theme strings/en.ftl`.\n",
     );
     for group in needed() {
         body.push_str(&format!("\n{}\n\n{}\n", group.doc, code(group.ids.iter().map(String::as_str))));
