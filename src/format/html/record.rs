@@ -1,5 +1,6 @@
 //! The pages of reports, minutes, transcripts and news.
 
+use crate::base::date::Date;
 use crate::format::view::{Action, Link, Message, Minutes, News, Report, Transcript};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter::outcome::Consensus;
@@ -10,12 +11,13 @@ use crate::parse::markdown::BlockKind;
 use super::pen::Pen;
 
 pub fn report<'v>(pen: &'v Pen<'v>, index: DocumentIndex, report: &'v record::Report) -> Report<'v> {
-    let session = pen.site.subject_of(index);
+    let due = pen.site.subject_of(index).and_then(|session| pen.site.report_due(session));
+    let is_late = |due: &Date| report.submitted.as_ref().is_some_and(|submitted| submitted.value > *due);
     Report {
         subject: subject(pen, index),
         rapporteurs: pen.names(&report.rapporteurs),
         submitted: pen.date(&report.submitted),
-        due: session.and_then(|session| pen.site.report_due(session)).map(|due| pen.text(due)),
+        due: due.filter(is_late).map(|due| pen.text(due)),
         approved_by: report.approved_by.as_ref().map(|by| pen.name(by)),
         approved_on: pen.date(&report.approved_on),
     }

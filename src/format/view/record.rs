@@ -12,7 +12,7 @@ views! {
         pub rapporteurs: Vec<Name<'v>>,
         /// The day when it was handed in.
         pub submitted: Option<&'v str>,
-        /// The day on which it was due.
+        /// The day on which it was due, where it came later.
         pub due: Option<&'v str>,
         /// Who approved it.
         pub approved_by: Option<Name<'v>>,
