@@ -132,6 +132,18 @@ fn a_new_file_that_would_break_the_site_is_not_written() {
 }
 
 #[test]
+fn a_report_has_the_title_of_its_session() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum"]);
+    let folder = outer.path().join("forum");
+    for kind in ["report", "minutes", "transcript"] {
+        let path = said(&folder, &["new", kind, "opening"]);
+        let text = fs::read_to_string(folder.join(path.trim())).unwrap();
+        assert!(text.contains("\ntitle = \"Example: opening\"\n"), "{text}");
+    }
+}
+
+#[test]
 fn a_file_of_the_theme_is_printed_or_written_where_none_is() {
     let outer = tempfile::tempdir().unwrap();
     said(outer.path(), &["init", "forum", "--lang", "en,fr"]);

@@ -113,17 +113,14 @@ fn title(tree: &Tree, order: &Order<'_>) -> String {
     if let Some(first) = title.chars().next().filter(|_| !is_title) {
         title.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
-    let word = match order.kind {
-        Kind::Report => "Report",
-        Kind::Minutes => "Minutes",
-        Kind::Transcript => "Transcript",
-        _ => return title,
-    };
+    if !matches!(order.kind, Kind::Report | Kind::Minutes | Kind::Transcript) {
+        return title;
+    }
+    // Its page says what it is in the line above the title.
     let session = place(tree, order)
         .ok()
         .map(|path| SourcePath::new(path.as_str().replace(&format!(".{}.md", order.kind.word()), ".md")));
-    let text = session.and_then(|path| tree.texts.get(&path)).and_then(|text| title_of(text));
-    format!("{word}: {}", text.unwrap_or(title))
+    session.and_then(|path| tree.texts.get(&path)).and_then(|text| title_of(text)).unwrap_or(title)
 }
 
 fn title_of(text: &str) -> Option<String> {
