@@ -22,7 +22,7 @@ correction-metadata = details
 correction-revision = revision
 correction-erratum = error
 correction-retraction = withdrawn
-weight = this page: { $kb } KB
+weight = This page: { $kb } KB
 price = { $currency }1 paid for about { $pages } such pages in { $year }
 instead = You may want one of these instead:
 

@@ -25,7 +25,7 @@ correction-metadata = lintlha
 correction-revision = ntlafatso
 correction-erratum = phoso
 correction-retraction = le tlositsoe
-weight = leqephe lena: { $kb } KB
+weight = Leqephe lena: { $kb } KB
 price = { $currency }1 e ne e lefella maqephe a ka bang { $pages } ka { $year }
 instead = Mohlomong u batla e 'ngoe ea tsena:
 
