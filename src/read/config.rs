@@ -97,7 +97,7 @@ crate::records! {
         cost: Spanned<u32>,
         /// The megabytes that it buys.
         megabytes: Spanned<u32>,
-        /// The sign that readers write before an amount, such as `M`.
+        /// What readers write before an amount, with a space behind it where one belongs there: `$`, or `LSL `.
         currency: Spanned<String>,
         /// The year of the price.
         year: Spanned<Year>,
