@@ -1,5 +1,6 @@
 //! One content file, parsed: what it is, its typed front matter, and the facts of its body.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -315,11 +316,19 @@ fn of_texts(table: &DeTable<'_>, body: &str) -> Digest {
     let of_key = |key| table.get(key).and_then(|value| value.get_ref().as_str());
     let mut digester = Digester::new();
     for text in [of_key("title"), of_key("summary"), Some(body)] {
-        // Systems end lines in their own ways, and editors tidy the ends of lines and files.
-        let lines: Vec<_> = text.unwrap_or_default().trim().split('\n').map(str::trim_end).collect();
-        digester.part(lines.join("\n").as_bytes());
+        digester.part(tidy(text.unwrap_or_default()).as_bytes());
     }
     digester.finish()
+}
+
+/// A text without blanks at the ends of its lines and about it: systems end lines in their own ways, and editors tidy them.
+fn tidy(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let mut lines = text.split('\n');
+    match lines.any(|line| line.ends_with(char::is_whitespace)) {
+        true => text.split('\n').map(str::trim_end).collect::<Vec<_>>().join("\n").into(),
+        false => text.into(),
+    }
 }
 
 /// Where the parts of a file are.
