@@ -89,7 +89,7 @@ fn samples_as_code(doc: &str) -> String {
 
 fn config() -> ManualPage {
     let mut body = String::from(
-        "The file `pitso.toml` stands at the top of the project. This is all that it can hold; what is needed is said to be.\n\n\
+        "The file `pitso.toml` stands at the top of the project. This is all that it can hold, with what each key takes in brackets; what is needed is said to be.\n\n\
          ```toml\n[site]\nid = \"lesigf\"\nname = \"Lesotho Internet Governance Forum\"\nacronym = \"LesIGF\"\n\
          languages = [\"en\", \"st\"]\nbase_url = \"https://example.org/\"\nas_of = 2024-07-11\n\n\
          [budget]\npage = 13000\nwarn = 12288\n```\n",
@@ -108,6 +108,12 @@ fn config() -> ManualPage {
          top of `pitso.toml`: keys are completed, and slips are underlined.\n\n```toml\n#:schema ./schemas/config.schema.json\n```\n",
     );
     ManualPage::new("config.md", "Manual: pitso.toml", "Every setting of a project, with what it takes.", &body)
+}
+
+/// A name in a list, with what it says and what it takes. A table of three columns would show half a word of each on a small
+/// phone, and runs together in a text browser.
+fn entry(name: &str, says: &str, takes: &str) -> String {
+    format!("- `{name}`: {says} ({takes})\n")
 }
 
 /// A cell of a table, in which a bar would begin the next one.

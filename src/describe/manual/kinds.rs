@@ -7,7 +7,7 @@ use crate::describe::value::{self, Special};
 use crate::parse::front_matter::{self, common::Common};
 use crate::parse::kind::Kind;
 
-use super::{ManualPage, cell};
+use super::{ManualPage, entry};
 
 /// What a kind is, in words for an editor, and where its file lies.
 fn about(kind: Kind) -> (&'static str, &'static str) {
@@ -47,11 +47,11 @@ fn file_name(kind: Kind) -> String {
 fn index() -> ManualPage {
     let mut body = String::from(
         "The place of a file says what kind of thing it describes. `pitso new KIND NAME` writes a new one at its place, with \
-         every key explained in it.\n\n| kind | what it is | where it lies |\n|---|---|---|\n",
+         every key explained in it. Behind each stands where it lies.\n\n",
     );
     for kind in front_matter::kinds() {
         let (what, place) = about(kind);
-        body.push_str(&format!("| [{}]({}) | {what} | `{place}` |\n", kind.word(), file_name(kind)));
+        body.push_str(&format!("- [{}]({}): {what} `{place}`\n", kind.word(), file_name(kind)));
     }
     body.push_str("\nSome keys are the same [in every file](every-file.md). ");
     body.push_str(
@@ -65,7 +65,9 @@ fn index() -> ManualPage {
 }
 
 fn every_file() -> ManualPage {
-    let mut body = String::from("These keys can stand in the front matter of every file, whatever its kind.\n");
+    let mut body = String::from(
+        "These keys can stand in the front matter of every file, whatever its kind. What each takes stands in brackets.\n",
+    );
     section(Common::FIELDS, "", &mut body);
     let summary = "The keys that every file has: title, summary, status, sources, corrections and waivers.";
     ManualPage::new("every-file.md", "Manual: keys of every file", summary, &body)
@@ -78,7 +80,9 @@ fn page(kind: Kind) -> ManualPage {
     match front_matter::fields(kind) {
         [] => body.push_str("\nIt has only the [keys that every file has](every-file.md).\n"),
         fields => {
-            body.push_str("\nBesides the [keys that every file has](every-file.md):\n");
+            body.push_str(
+                "\nBesides the [keys that every file has](every-file.md), with what each takes in brackets:\n",
+            );
             section(fields, "", &mut body);
         }
     }
@@ -92,16 +96,15 @@ fn page(kind: Kind) -> ManualPage {
     ManualPage::new(file_name(kind), &format!("Manual: {word}"), &summary, &body)
 }
 
-/// The tables of keys: those of the file, then those of each table in it.
+/// The keys: those of the file, then those of each table in it.
 fn section(fields: &'static [FieldDoc], outer: &str, out: &mut String) {
-    let rows: Vec<_> = fields.iter().filter(|field| inner(field).is_none()).collect();
-    if !rows.is_empty() {
-        out.push_str("\n| key | takes | what it says |\n|---|---|---|\n");
-    }
-    for field in rows {
+    let own = fields.iter().filter(|field| inner(field).is_none()).map(|field| {
         let needed = if field.required { " **Needed.**" } else { "" };
-        let takes = takes(field.name, &(field.shape)());
-        out.push_str(&format!("| `{}` | {} | {}{needed} |\n", field.name, cell(&takes), cell(&doc(field))));
+        entry(field.name, &format!("{}{needed}", doc(field)), &takes(field.name, &(field.shape)()))
+    });
+    let own: String = own.collect();
+    if !own.is_empty() {
+        out.push_str(&format!("\n{own}"));
     }
     for field in fields.iter().filter(|field| inner(field).is_some()) {
         table_section(field, outer, out);

@@ -3,7 +3,7 @@
 use crate::format::asked::{WANTED, needed};
 use crate::format::view::{Page, Shape, VIEW_VERSION, View, kinds};
 
-use super::{ManualPage, cell};
+use super::{ManualPage, entry};
 
 /// The two pages, so that neither is heavy: what the pages of all kinds share, and what each kind has.
 const PAGES: [&str; 2] = ["view.md", "view-kinds.md"];
@@ -91,10 +91,9 @@ fn sections(views: &Views, told: &[&View], here: &str) -> String {
         let word = kinds().find(|kind| kind.view.is_some_and(|own| own.name == view.name));
         let word = word.map(|kind| format!(" Templates see it as `{}`.", kind.word)).unwrap_or_default();
         let (name, doc) = (view.name, prose(view.doc));
-        body.push_str(&format!("\n## {name}\n\n{doc}{word}\n\n| field | holds | what it says |\n|---|---|---|\n"));
+        body.push_str(&format!("\n## {name}\n\n{doc}{word}\n\n"));
         for field in view.fields.iter().filter(|field| !matches!(field.shape, Shape::Kind)) {
-            let (holds, doc) = (holds(&field.shape, views, here), cell(&prose(field.doc)));
-            body.push_str(&format!("| `{}` | {holds} | {doc} |\n", field.name));
+            body.push_str(&entry(field.name, &prose(field.doc), &holds(&field.shape, views, here)));
         }
     }
     body
@@ -125,7 +124,7 @@ pub fn pages() -> [ManualPage; 3] {
     let shared = format!(
         "This is what [templates](../themes.md) can ask for: version {VIEW_VERSION} of the view contract, the number that \
          `theme.toml` names as `view`. It is raised whenever a field is renamed, removed or changes its meaning.\n\n\
-         Every field is always there: an absent fact is `none`, an empty list or an empty text. Dates are texts such as \
+         What each field holds stands in brackets. Every field is always there: an absent fact is `none`, an empty list or an empty text. Dates are texts such as \
          `2013`, `2012-12`, `2024-07-11` or a time with its offset. Links lead from the page that shows them.\n\n\
          Every template has `page`, and [the part of the page's kind](view-kinds.md) under the kind's word, such as \
          `session`; not as `page.content`. Beside these it has `kind` (that word), `body` (the text as HTML), `style`, \
@@ -133,7 +132,7 @@ pub fn pages() -> [ManualPage; 3] {
         sections(&views, &views.shared, PAGES[0])
     );
     let kinds = format!(
-        "What a template can ask for beside [what every page has](view.md): the part of the page's kind.\n{}",
+        "What a template can ask for beside [what every page has](view.md): the part of the page's kind. What each field holds stands in brackets.\n{}",
         sections(&views, &views.own, PAGES[1])
     );
     let summary = "Every field that a template can ask for, with what it holds.";
