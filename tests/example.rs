@@ -112,7 +112,7 @@ fn records(site: &Built) {
     );
     site.leads("2024/opening.html", &["opening.report.html#m1", "opening.minutes.html", "opening.transcript.html"]);
     site.says("2024/closing.html", &["Report due 26 July 2024, not filed as of 1 August 2024", "Not recorded"]);
-    site.says("2024/opening.report.html", &["Handed in 24 July 2024", "Due 25 July 2024", "Example Network, 30 July"]);
+    site.says("2024/opening.report.html", &["Handed in 24 July 2024 Approved Example Network, 30 July"]);
     site.leads("2024/opening.report.html", &["opening.html", "../people/lineo-example.html"]);
     site.says("2024/opening.minutes.html", &["Minutes by a participant", "Owner a participant Due 1 October 2024"]);
     let open = "Still open from earlier minutes As of 1 August 2024. Collect the prices. Due: 2024-10-01";

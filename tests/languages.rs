@@ -300,6 +300,17 @@ fn search_engines_learn_of_translations_where_the_site_knows_its_address() {
 }
 
 #[test]
+fn paper_shows_the_address_of_a_page_where_the_site_knows_it() {
+    let shown = |page: &String| page.contains("@media print{head,[rel^=c]{display:block} }</style>");
+    let has_address = |page: &String| page.contains("<link rel=canonical href=\"https://example.org/forum/");
+    let (pages, _) = Project::of(ARABIC).build();
+    let own = || pages.values().filter(|page| page.contains("<main "));
+    assert!(own().count() > 10 && own().all(|page| shown(page) && has_address(page)));
+    let (pages, _) = Project::of(EXAMPLE).build();
+    assert!(!pages.values().any(shown), "no address, no bytes for it");
+}
+
+#[test]
 fn words_in_no_language_of_the_page_say_which_they_are_in() {
     let project = Project::of(ARABIC);
     project.write(Path::new("theme/strings/ar.ftl"), "language-ar = العربية\n".as_bytes());

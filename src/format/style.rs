@@ -167,6 +167,17 @@ mod tests {
     }
 
     #[test]
+    fn paper_names_the_forum() {
+        let (styles, _) = Styles::new(&Theme::new(&[Layer::embedded()]).0, None);
+        let css = styles.css("page", Needs::default());
+        let (hidden, _) = css.split_once("{display:none}").unwrap();
+        let hidden: Vec<_> = hidden.rsplit(['{', '}']).next().unwrap().split(',').collect();
+        assert!(hidden.contains(&"header") && hidden.contains(&"nav"), "{hidden:?}");
+        // The first paragraph of the last footer is the forum's name.
+        assert!(hidden.contains(&"footer p + p") && !hidden.contains(&"footer"), "{hidden:?}");
+    }
+
+    #[test]
     fn a_misspelt_kind_is_found() {
         let config = "name = \"x\"\nview = 1\n[style.kind]\nsesion = []\n[style.need]\nmagic = []\n";
         let files = vec![("theme.toml".into(), config.as_bytes().into())];
