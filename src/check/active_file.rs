@@ -7,8 +7,9 @@ use super::{Look, Rule};
 
 crate::codes! {
     /// A file that would run where it is opened: a browser runs the script in an HTML, SVG or XML file with all the rights of
-    /// the site, and a host may run a PHP file. It is not published. Write a page in Markdown for HTML, save a drawing as
-    /// PNG, and put anything else into a ZIP file.
+    /// the site, also where it is packed (`page.html.gz`), and a host may run a PHP file. Where a host has no name for an
+    /// ending, browsers go by the first character. Such a file is not published. Write a page in Markdown for HTML, save a
+    /// drawing as PNG, and put anything else into a ZIP file.
     error ACTIVE_FILE = "active-file";
 }
 
@@ -24,8 +25,8 @@ fn look(site: &Site) -> Vec<Diagnostic> {
                 "write its text as a page in Markdown, save a drawing as PNG, or publish it in a ZIP file",
             ),
             Active::Host => (
-                format!("`{path}` is a program, which a host may run"),
-                "publish it in a ZIP file, or take it out of `content/`",
+                format!("`{path}` is named like a program, which a host may run"),
+                "publish it in a ZIP file; or, if it is none, write hyphens for the dots in its name but the last",
             ),
         };
         Some(Diagnostic::new(&ACTIVE_FILE, message).at(path, Span::default(), "not published").help(cure))

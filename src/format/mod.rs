@@ -20,13 +20,15 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::model::site::Site;
+use crate::read::active;
 
 use lists::Lists;
 use plan::{Plan, Unit};
 
 crate::codes! {
     /// Two things would be published at one address: a page of yours and one that pitso writes itself, such as a list of
-    /// people or the page `404.html`. Rename yours.
+    /// people or the page `404.html`. Rename yours. It is the same where one is the packed form of the other by its name:
+    /// many hosts send `prices.csv.gz` to readers who ask for `prices.csv`.
     error ADDRESS_TAKEN = "address-taken";
 }
 
@@ -61,7 +63,32 @@ pub fn plan(site: &Site) -> Plan {
         }
     }
     units.dedup_by(|a, b| a.output == b.output);
+    findings.extend(take_out_packed(&mut units));
     Plan { units, lists, findings }
+}
+
+/// Takes out the files that hosts would send for others that are published.
+fn take_out_packed(units: &mut Vec<Unit>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let stands_for = |unit: &Unit| {
+        let inner = |path| units.binary_search_by(|other| other.output.as_str().cmp(path)).ok();
+        Some(&units[active::unpacked(unit.output.as_str()).find_map(inner)?])
+    };
+    let clashes: Vec<bool> =
+        units.iter().map(|unit| stands_for(unit).map(|of| findings.push(packed(unit, of))).is_some()).collect();
+    let mut clashes = clashes.into_iter();
+    units.retain(|_| clashes.next() != Some(true));
+    findings
+}
+
+/// A unit that is by its name the packed form of another one.
+fn packed(unit: &Unit, of: &Unit) -> Diagnostic {
+    let message = format!("hosts would send `{}` to readers who ask for `{}`", unit.output, of.output);
+    let mut found = Diagnostic::new(&ADDRESS_TAKEN, message).help("rename one of the two, or leave it out");
+    for (source, is) in unit.source.iter().zip(["this file"]).chain(of.source.iter().zip(["in the place of this"])) {
+        found = found.at(source, Span::default(), is);
+    }
+    found
 }
 
 /// A unit at the address of another one.

@@ -102,6 +102,32 @@ pub fn kept(address: &str, languages: &[Lang]) -> Option<String> {
     held.map(|(_, holds)| format!("it is kept for {holds}"))
 }
 
+/// What hosts read at the top of a site as orders to them: how it is served, and programs to run.
+const ORDERS: &[&str] = &[
+    "api",
+    "app.yaml",
+    "firebase.json",
+    "functions",
+    "netlify",
+    "netlify.toml",
+    "now.json",
+    "package.json",
+    "render.yaml",
+    "static.json",
+    "staticwebapp.config.json",
+    "vercel.json",
+    "wrangler.json",
+    "wrangler.jsonc",
+    "wrangler.toml",
+];
+
+/// Why a host would not take a file below `content/` for one that readers get.
+pub fn ordered(address: &str) -> Option<String> {
+    let first = address.split('/').next().unwrap_or(address);
+    (first.starts_with('_') || ORDERS.contains(&first))
+        .then(|| format!("some hosts read `{first}` at the top of a site as orders to them"))
+}
+
 /// Whether pitso writes a page of its own at this address.
 pub fn is_written(address: &str) -> bool {
     KEPT.iter().any(|(kept, _)| matches!(kept, Kept::File(file) if *file == address))
@@ -138,6 +164,16 @@ mod tests {
             ["fr/a.html", "people/st.html", "q.html", "news/a.html", "redress/1.html", "2024/404.html", "mirrors.html"]
         {
             assert_eq!(kept(address, &languages), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn what_hosts_read_themselves_is_not_for_readers() {
+        for address in ["_headers", "_redirects", "_x/a.png", "_config.yml", "netlify.toml", "functions/a.json"] {
+            assert!(ordered(address).is_some(), "{address}");
+        }
+        for address in ["files/_headers", "a_b.png", "2024/netlify.toml", "api.pdf", "files/functions/a.json"] {
+            assert_eq!(ordered(address), None, "{address}");
         }
     }
 }

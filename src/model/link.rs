@@ -275,7 +275,7 @@ fn missing_asset(
 /// Whether a name alone ends like a file that people put on pages.
 fn is_file_name(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    !path.contains('/') && (active::KNOWN.contains(&&*ending) || matches!(&*ending, "html" | "htm"))
+    !path.contains('/') && (active::KNOWN.contains(&&*ending) || matches!(&*ending, "html" | "htm" | "js"))
 }
 
 /// The file that a path with backslashes means.

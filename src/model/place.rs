@@ -17,7 +17,8 @@ crate::codes! {
     /// The file's name makes an address that not every host or disk can hold. Rename the file.
     error BAD_ADDRESS = "bad-address";
     /// The site keeps some addresses for itself: those of languages, of the words for kinds, and of the pages and lists that
-    /// pitso writes, today or in a later version. Give the file another name.
+    /// pitso writes, today or in a later version. And hosts read some files at the top of a site as orders to them, such as
+    /// `netlify.toml`, or whatever begins with `_`. Give the file another name, or move it into a folder.
     error RESERVED_ADDRESS = "reserved-address";
 }
 
@@ -93,7 +94,7 @@ fn file(below: &str, languages: &[Lang]) -> Result<OutPath, Diagnostic> {
         let cure = format!("rename the file to `content/{better}`, and the links that lead to it");
         fault(&BAD_ADDRESS, &why.to_string()).help(cure)
     })?;
-    match address::kept(below, languages) {
+    match address::kept(below, languages).or_else(|| address::ordered(below)) {
         Some(why) => Err(fault(&RESERVED_ADDRESS, &why).help("move the file into another folder")),
         None => Ok(address),
     }

@@ -1,7 +1,7 @@
 //! Files that would run: in a reader's browser, as a part of the site, or on the host. And pages that are no files.
 //!
 //! What a page shows is cleaned; a file is published as it is, so that these are not published at all. A file's last ending
-//! decides what a browser makes of it; some hosts go by any ending in the name.
+//! decides what a browser makes of it, as a rule: some hosts go by any ending in the name, and some know few of them.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,39 +14,74 @@ pub enum Active {
     Page,
 }
 
-/// Endings that browsers show as a page that can hold script, in any of the ways that hosts name them.
+/// Endings that browsers show as a page that can hold script, or run as script, in any of the ways that hosts name them.
 const BROWSER: &[&str] = &[
-    "atom", "hta", "htm", "html", "mht", "mhtml", "mml", "rdf", "rss", "svg", "svgz", "xht", "xhtml", "xml", "xsd",
-    "xsl", "xslt",
+    "atom", "cjs", "hta", "htm", "html", "js", "mht", "mhtml", "mjs", "mml", "rdf", "rss", "svg", "svgz", "xht",
+    "xhtml", "xml", "xsd", "xsl", "xslt",
 ];
 
-/// Endings of programs that common hosts run when a reader asks for them.
+/// Endings of programs that common hosts run when a reader asks for them, and of those that they write out as a page.
 const HOST: &[&str] = &[
-    "ashx", "asmx", "asp", "aspx", "cfm", "cgi", "jsp", "jspx", "phar", "php", "php3", "php4", "php5", "php7", "php8",
-    "pht", "phtml", "shtm", "shtml", "stm",
+    "asa", "asax", "ashx", "asmx", "asp", "aspx", "cer", "cfm", "cgi", "jsp", "jspx", "perl", "phar", "phps", "pht",
+    "phtml", "pl", "plx", "ppl", "shtm", "shtml", "stm", "wml",
 ];
 
-/// Endings that every host and browser knows as something else than a page, so that nobody guesses from the content.
+/// Files by which hosts are told how to serve the folder that they are in.
+const ORDERS: &[&str] = &["php.ini", "web.config"];
+
+/// Endings for how a file is packed for its way. Hosts and browsers unpack it unasked, and go by the ending before: some
+/// hosts send `page.html.gz` to whoever asks for `page.html`.
+const PACKED: &[&str] = &["br", "bz2", "deflate", "gz", "lz", "lzma", "xz", "z", "zst"];
+
+/// Endings that every host names, so that no browser guesses from the content.
+const NAMED: &[&str] = &[
+    "css", "doc", "docx", "gif", "jpeg", "jpg", "mp3", "mp4", "pdf", "png", "ppt", "pptx", "txt", "xls", "xlsx", "zip",
+];
+
+/// Endings of files that people put beside pages. Some hosts have no name for some of them.
 pub const KNOWN: &[&str] = &[
-    "avif", "bib", "css", "csv", "doc", "docx", "epub", "gif", "gz", "ics", "jpeg", "jpg", "js", "json", "m4a", "md",
-    "mov", "mp3", "mp4", "odp", "ods", "odt", "oga", "ogg", "ogv", "opus", "pdf", "png", "ppt", "pptx", "rtf", "tar",
-    "tif", "tiff", "txt", "vcf", "vtt", "wav", "webm", "webp", "woff", "woff2", "xls", "xlsx", "zip",
+    "avif", "bib", "css", "csv", "doc", "docx", "epub", "gif", "gz", "ics", "jpeg", "jpg", "json", "m4a", "md", "mov",
+    "mp3", "mp4", "odp", "ods", "odt", "oga", "ogg", "ogv", "opus", "pdf", "png", "ppt", "pptx", "rtf", "tar", "tif",
+    "tiff", "txt", "vcf", "vtt", "wav", "webm", "webp", "woff", "woff2", "xls", "xlsx", "zip",
 ];
 
 /// Whether and where a file would run, by its path and its bytes.
 pub fn of(path: &str, bytes: &[u8]) -> Option<Active> {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
     let endings: Vec<&str> = name.split('.').skip(1).collect();
-    if name == "web.config" || endings.iter().any(|ending| HOST.contains(ending)) {
+    if ORDERS.contains(&&*name) || endings.iter().any(|ending| is_program(ending)) {
         return Some(Active::Host);
     }
-    // Of `page.html.en` hosts know the middle ending, and of `page.html.zip` the last.
-    let known = endings.iter().rev().find(|ending| BROWSER.contains(ending) || KNOWN.contains(ending));
-    let is_page = known.map_or_else(|| is_markup(bytes), |ending| BROWSER.contains(ending));
-    match is_page {
+    match is_shown_as_page(&endings, bytes) {
         true => Some(Active::Browser),
         false => has_front_matter(bytes).then_some(Active::Page),
     }
+}
+
+/// The names that a packed file has where it is unpacked on its way: `a.csv` of `a.csv.gz`.
+pub fn unpacked(path: &str) -> impl Iterator<Item = &str> {
+    let inner =
+        |path: &str| path.rsplit_once('.').filter(|(_, ending)| PACKED.contains(ending)).map(|(inner, _)| inner.len());
+    std::iter::successors(inner(path), move |length| inner(&path[..*length])).map(|length| &path[..length])
+}
+
+/// Whether a host may run what has this ending; of PHP there is one for each version.
+fn is_program(ending: &str) -> bool {
+    let is_php = ending.strip_prefix("php").is_some_and(|version| version.bytes().all(|byte| byte.is_ascii_digit()));
+    is_php || HOST.contains(&ending)
+}
+
+/// Whether a browser may show it as a page. Of `page.html.en` hosts know the middle ending, and of `page.html.zip` the last.
+fn is_shown_as_page(endings: &[&str], bytes: &[u8]) -> bool {
+    let packed = endings.iter().rev().take_while(|ending| PACKED.contains(ending)).count();
+    let endings = &endings[..endings.len() - packed];
+    let last = endings.last().copied().unwrap_or_default();
+    // What is packed can't be looked at.
+    let is_unknown = packed > 0 && !KNOWN.contains(&last);
+    let is_named = NAMED.contains(&last);
+    let by_name = !is_named && endings.iter().any(|ending| BROWSER.contains(ending));
+    let by_bytes = !(is_named && packed == 0) && is_markup(bytes);
+    by_name || is_unknown || by_bytes
 }
 
 /// Whether a file begins as a page of the site does.
@@ -58,10 +93,10 @@ fn has_front_matter(bytes: &[u8]) -> bool {
 
 /// Whether a file begins as a page does, which browsers show as one where nothing says what it is.
 fn is_markup(bytes: &[u8]) -> bool {
-    let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
-    let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    wide || bare.iter().find(|byte| !is_blank(byte)) == Some(&b'<')
+    let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    let bare = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
+    // In UTF-16 a NUL stands beside each of these characters.
+    bare.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0) == Some(&b'<')
 }
 
 #[cfg(test)]
@@ -74,7 +109,13 @@ mod tests {
         for (path, bytes, expected) in [
             ("a/plan.pdf", &b"%PDF-1.7"[..], None),
             ("prices.txt", b"<html>", None),
-            ("prices.csv", b"<b>", None),
+            ("prices.csv", b"1,2", None),
+            ("prices.csv", b"\xff\xfe1\0,\0", None),
+            ("prices.csv", b"<b>", browser),
+            ("speech.vtt", b"WEBVTT", None),
+            ("speech.vtt", b"\n<html><script>", browser),
+            ("page.html.vtt", b"WEBVTT", browser),
+            ("list.bib", b"\xfe\xff\0<\0h", browser),
             ("secret.txt", b"\xef\xbb\xbf\n+++ \r\ntitle = \"A\"", Some(Active::Page)),
             ("plus.txt", b"++++\n", None),
             ("plus.txt", b"+++ b/file\n", None),
@@ -83,7 +124,18 @@ mod tests {
             ("data.bin", b"\0\x01", None),
             ("slides.HTML", b"", browser),
             ("map.svg", b"", browser),
-            ("map.svg.gz", b"", None),
+            ("sw.js", b"", browser),
+            ("map.svg.gz", b"", browser),
+            ("index.html.br", b"", browser),
+            ("i.htm.zst", b"", browser),
+            ("k.xml.Z", b"", browser),
+            ("s.html.gz.gz", b"", browser),
+            ("s.html.gz.en", b"", browser),
+            ("README.gz", b"\x1f\x8b", browser),
+            ("data.csv.gz", b"\x1f\x8b", None),
+            ("data.csv.gz", b"<html>", browser),
+            ("data.tar.xz", b"\xfd7zXZ", None),
+            ("page.html.pdf.gz", b"\x1f\x8b", None),
             ("page.html.en", b"", browser),
             ("page.html.zip", b"PK", None),
             ("feed.xml", b"", browser),
@@ -92,7 +144,15 @@ mod tests {
             ("notes.xyz", b"\xff\xfe<\0", browser),
             ("form.php", b"", host),
             ("form.php.txt", b"", host),
+            ("form.php81", b"", host),
+            ("form.phps", b"", host),
+            ("form.phpx", b"", None),
+            ("index.pl", b"", host),
+            ("index.wml", b"", host),
+            ("global.asax", b"", host),
+            ("key.cer", b"", host),
             ("web.config", b"", host),
+            ("php.ini", b"", host),
             ("index.shtml", b"", host),
         ] {
             assert_eq!(of(path, bytes), expected, "{path}");
