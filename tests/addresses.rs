@@ -41,7 +41,7 @@ fn site_of(named: &[Named]) -> (Site, Vec<Diagnostic>) {
             .extend(found.into_iter().filter(|found| found.code != "unknown-key" && found.code != "fact-in-variant"));
         documents.push(std::sync::Arc::new(parsed.document));
     }
-    let facts = FileFacts { size: 1, picture: None, active: None };
+    let facts = FileFacts { size: 1, picture: None, active: None, has_notes: false };
     let files: BTreeMap<_, _> = files.iter().map(|named| (path(named), facts)).collect();
     let (site, found) = assemble(config, &Lock::default(), documents, Vec::new(), files);
     findings.extend(found);

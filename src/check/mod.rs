@@ -22,6 +22,7 @@ pub mod dangling_reference;
 pub mod moved_reference;
 pub mod not_a_picture;
 pub mod active_file;
+pub mod picture_with_notes;
 pub mod page_under_another_name;
 pub mod heavy_picture;
 pub mod turned_picture;
@@ -151,6 +152,7 @@ pub static ALL: &[Rule] = &[
     moved_reference::RULE,
     not_a_picture::RULE,
     active_file::RULE,
+    picture_with_notes::RULE,
     page_under_another_name::RULE,
     heavy_picture::RULE,
     turned_picture::RULE,

@@ -13,7 +13,8 @@ crate::codes! {
 pub const RULE: Rule = Rule { code: &NOT_A_PICTURE, look: Look::Site(look) };
 
 fn look(site: &Site) -> Vec<Diagnostic> {
-    let shown = site.shown_assets().filter(|(.., asset)| asset.facts.picture.is_none());
+    // Another rule tells of pictures that are not published.
+    let shown = site.shown_assets().filter(|(.., asset)| asset.facts.picture.is_none() && !asset.facts.has_notes);
     let report = shown.map(|(document, image, path, _)| {
         Diagnostic::new(&NOT_A_PICTURE, format!("`{path}` is no JPEG, PNG or GIF"))
             .at(&document.path, image.at, "shown as a picture here")

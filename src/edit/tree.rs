@@ -71,7 +71,7 @@ impl Tree {
         // All lists are in the order of paths, as the site's documents are.
         let (documents, read): (Vec<Arc<Document>>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
         let (values, of_files): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-        let facts = FileFacts { size: 0, picture: None, active: None };
+        let facts = FileFacts { size: 0, picture: None, active: None, has_notes: false };
         let assets = self.assets.iter().map(|path| (path.clone(), facts)).collect();
         let (site, findings) = assemble(self.config.clone(), &Lock::default(), documents, Vec::new(), assets);
         let errors = of_files.into_iter().flatten().chain(findings).filter(Diagnostic::is_error).collect();

@@ -466,8 +466,9 @@ fn read_assets(reading: &Reading<'_>, record: &mut Record) -> Result<BTreeMap<So
             let bytes = reading.project.root.read(path.as_str(), LARGEST_SOURCE)?;
             // Where it fails, making the file fails too, and names it.
             let seen = failure::caught(|| picture::shown(&bytes));
-            let (size, picture) = seen.unwrap_or((bytes.len() as u64, None));
-            let facts = FileFacts { size, picture, active: active::of(path.as_str(), &bytes) };
+            let has_notes = seen == Some(None);
+            let (size, picture) = seen.flatten().unwrap_or((bytes.len() as u64, None));
+            let facts = FileFacts { size, picture, active: active::of(path.as_str(), &bytes), has_notes };
             Ok((path.clone(), KnownAsset::new(stamp.settled(reading.now), Digest::of(&bytes), facts)))
         }
     };

@@ -9,9 +9,9 @@ use crate::read::picture;
 use super::lists::Lists;
 use super::plan::{Context, Opened, Rendered, Text, Unit};
 
-/// Adds every asset of the site that is safe to open.
+/// Adds every asset of the site that is safe to open and says no more than it shows.
 pub fn plan(site: &Site, _: &Lists, units: &mut Vec<Unit>) {
-    for (path, asset) in site.assets.iter().filter(|(_, asset)| asset.facts.active.is_none()) {
+    for (path, asset) in site.assets.iter().filter(|(_, asset)| asset.facts.is_published()) {
         let own = path.clone();
         units.push(Unit {
             output: asset.address.clone(),
@@ -33,7 +33,9 @@ impl Opened for File<'_> {
     }
 
     fn render(&self) -> Result<Rendered, fs::Error> {
-        let bytes = picture::published(&self.context.inputs.bytes(self.path)?).into_owned();
+        let bytes = self.context.inputs.bytes(self.path)?;
+        // What may not be published is not planned.
+        let bytes = picture::published(&bytes).unwrap_or_default().into_owned();
         Ok(Rendered { bytes, findings: Vec::new() })
     }
 }

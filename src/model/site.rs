@@ -101,6 +101,14 @@ pub struct FileFacts {
     pub picture: Option<Picture>,
     /// Where it would run; such a file is not published.
     pub active: Option<Active>,
+    /// It is a picture that may say where it was taken and by whom, and that can't be freed of it; nor is such a file.
+    pub has_notes: bool,
+}
+
+impl FileFacts {
+    pub fn is_published(&self) -> bool {
+        self.active.is_none() && !self.has_notes
+    }
 }
 
 /// An edition and what belongs to it.

@@ -1,13 +1,17 @@
 //! Pictures: what they are, how large, and their bytes without what a camera wrote beside the image.
 //!
 //! Cameras write the place where a photo was taken, the owner's name and a second small picture into the file. Readers pay for
-//! those bytes, and the people in the photo may not want them known: none of it is published.
+//! those bytes, and the people in the photo may not want them known: none of it is published. Of each format it is known what
+//! shows the picture, and only that is kept; what can't be taken apart is not published.
+
+mod jpeg;
+mod png;
+mod gif;
+mod webp;
 
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use img_parts::jpeg::{Jpeg, markers};
-use img_parts::png::Png;
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
@@ -60,11 +64,11 @@ impl Picture {
 }
 
 /// What readers get of a file: its size, and which picture it is. Of a damaged one that is how it looks without its notes; how
-/// the camera was held is one of these.
-pub fn shown(bytes: &[u8]) -> (u64, Option<Picture>) {
-    let published = published(bytes);
+/// the camera was held is one of these. `None` where readers don't get it, as [`published`] says.
+pub fn shown(bytes: &[u8]) -> Option<(u64, Option<Picture>)> {
+    let published = published(bytes)?;
     let picture = Picture::of(&published).map(|picture| Picture { turned: is_turned(bytes), ..picture });
-    (published.len() as u64, picture)
+    Some((published.len() as u64, picture))
 }
 
 fn is_turned(bytes: &[u8]) -> bool {
@@ -75,35 +79,48 @@ fn is_turned(bytes: &[u8]) -> bool {
     orientation.is_some_and(|orientation| orientation != 1)
 }
 
-/// The bytes of a file as they are published: a JPEG or PNG without Exif, XMP, IPTC and comments, its colours kept; anything
-/// else, and what can't be taken apart, as it is.
-pub fn published(bytes: &[u8]) -> Cow<'_, [u8]> {
+/// How files begin that hold notes where only programs for their format find them: TIFF and what cameras make of it, JPEG XL,
+/// JPEG 2000, and drawings with layers.
+const OPAQUE: &[&[u8]] = &[
+    b"II*\0",
+    b"MM\0*",
+    b"II+\0",
+    b"MM\0+",
+    b"IIRO",
+    b"IIRS",
+    b"IIU\0",
+    b"FUJIFILMCCD-RAW",
+    b"FOVb",
+    b"8BPS",
+    b"\0\0\0\x0cJXL ",
+    b"\0\0\0\x0cjP  ",
+];
+
+/// The bytes of a file as they are published: a JPEG, PNG, GIF or WebP without Exif, XMP, IPTC, comments and second pictures,
+/// its image and its colours as they are; anything else as it is. `None` for a picture that can't be taken apart, since it
+/// is damaged or of another format that holds such notes.
+pub fn published(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     #[cfg(test)]
     failure::planted("picture", &String::from_utf8_lossy(bytes));
-    let without = match imagesize::image_type(bytes) {
-        Ok(imagesize::ImageType::Jpeg) => jpeg(bytes),
-        Ok(imagesize::ImageType::Png) => png(bytes),
-        _ => None,
+    let is_opaque = || OPAQUE.iter().any(|beginning| bytes.starts_with(beginning)) || is_heif(bytes);
+    let cleaned = match bytes {
+        [0xff, 0xd8, ..] => jpeg::cleaned,
+        [b'G', b'I', b'F', b'8', ..] => gif::cleaned,
+        _ if bytes.starts_with(png::SIGNATURE) => png::cleaned,
+        _ if webp::is_one(bytes) => webp::cleaned,
+        _ => return (!is_opaque()).then_some(Cow::Borrowed(bytes)),
     };
-    without.map_or(Cow::Borrowed(bytes), Cow::Owned)
+    cleaned(bytes).map(Cow::Owned)
 }
 
-fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut picture = Jpeg::from_bytes(bytes.to_vec().into()).ok()?;
-    // APP0 says how large a pixel is, APP2 which colours are meant, APP14 how they are coded. The others are notes.
-    let needed = [markers::APP0, markers::APP2, markers::APP14];
-    picture.segments_mut().retain(|segment| {
-        let is_note = matches!(segment.marker(), markers::APP0..=markers::APP15 | markers::COM);
-        !is_note || needed.contains(&segment.marker())
-    });
-    Some(picture.encoder().bytes().to_vec())
-}
-
-fn png(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut picture = Png::from_bytes(bytes.to_vec().into()).ok()?;
-    let notes: [[u8; 4]; 5] = [*b"eXIf", *b"tEXt", *b"zTXt", *b"iTXt", *b"tIME"];
-    picture.chunks_mut().retain(|chunk| !notes.contains(&chunk.kind()));
-    Some(picture.encoder().bytes().to_vec())
+/// Whether a file is a picture of the family of HEIC and AVIF, by the brands that it names: sounds and films are of the same
+/// container.
+fn is_heif(bytes: &[u8]) -> bool {
+    let Some(length) = bytes.first_chunk().map(|length| u32::from_be_bytes(*length)) else { return false };
+    let head = &bytes[..bytes.len().min(length as usize)];
+    let pictures: [&[u8]; 6] = [b"mif", b"msf", b"hei", b"hev", b"avi", b"crx"];
+    head.get(4..8) == Some(b"ftyp")
+        && head[8..].as_chunks::<4>().0.iter().any(|brand| pictures.iter().any(|picture| brand.starts_with(picture)))
 }
 
 #[cfg(test)]
@@ -149,17 +166,111 @@ mod tests {
         bytes
     }
 
+    fn gif_with_note() -> Vec<u8> {
+        let mut bytes = b"GIF89a\x03\0\x02\0\x80\0\0\0\0\0\xff\xff\xff".to_vec();
+        bytes.extend(b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0");
+        bytes.extend(b"!\xfe\x06Maseru\0!\xff\x0bXMP DataXMP\x06Maseru\0!\x01\x06Maseru\0");
+        bytes.extend(b"!\xf9\x04\0\0\0\0\0,\0\0\0\0\x03\0\x02\0\0\x02\x02\x84\x51\0;Maseru");
+        bytes
+    }
+
+    fn webp_with_note() -> Vec<u8> {
+        let mut chunks =
+            b"WEBPVP8X\x0a\0\0\0\x3e\0\0\0\x02\0\0\x01\0\0EXIF\x06\0\0\0MaseruXMP \x07\0\0\0Maseru!\0".to_vec();
+        chunks.extend(b"ANMF\x28\0\0\0................VP8L\x02\0\0\0/.note\x06\0\0\0MaseruVP8L\x01\0\0\0/\0");
+        [b"RIFF", &(chunks.len() as u32).to_le_bytes()[..], &chunks, b"Maseru"].concat()
+    }
+
+    fn has(bytes: &[u8], words: &[u8]) -> bool {
+        memchr::memmem::find(bytes, words).is_some()
+    }
+
     #[test]
     fn notes_are_dropped_and_the_image_stays() {
-        for bytes in [png_with_note(), jpeg_with_note(1)] {
+        for bytes in [png_with_note(), jpeg_with_note(1), gif_with_note()] {
             let picture = Picture::of(&bytes).unwrap();
             assert_eq!((picture.width, picture.height, picture.turned), (3, 2, false));
-            let clean = published(&bytes);
+            let clean = published(&bytes).unwrap();
             assert!(clean.len() < bytes.len());
-            assert!(!clean.windows(6).any(|part| part == b"Maseru"), "the place is gone");
+            assert!(!has(&clean, b"Maseru"), "the place is gone");
             assert_eq!(Picture::of(&clean), Some(picture));
-            assert_eq!(published(&clean), clean, "cleaning twice is cleaning once");
+            assert_eq!(published(&clean).unwrap(), clean, "cleaning twice is cleaning once");
         }
+    }
+
+    #[test]
+    fn all_that_shows_the_picture_stays() {
+        let (gif, webp) = (gif_with_note(), webp_with_note());
+        let (gif, webp) = (published(&gif).unwrap(), published(&webp).unwrap());
+        assert!(
+            has(&gif, b"\x0bNETSCAPE2.0\x03\x01\0\0\0!\xf9\x04") && gif.ends_with(b"\x02\x02\x84\x51\0;"),
+            "{gif:?}"
+        );
+        let shown = b"WEBPVP8X\x0a\0\0\0\x32\0\0\0\x02\0\0\x01\0\0ANMF\x1a\0\0\0................VP8L\x02\0\0\0/.VP8L\x01\0\0\0/\0";
+        assert_eq!(webp[8..], shown[..]);
+        assert_eq!(webp[4..8], (shown.len() as u32).to_le_bytes());
+    }
+
+    #[test]
+    fn notes_are_found_wherever_a_jpeg_has_them() {
+        let segment =
+            |marker: u8, data: &[u8]| [&[0xff, marker], &(data.len() as u16 + 2).to_be_bytes()[..], data].concat();
+        let (frame, scan) = (segment(0xc2, &[8, 0, 2, 0, 3, 1, 1, 0x11, 0]), segment(0xda, &[1, 1, 0, 0, 0, 0]));
+        let data = [0x12, 0xff, 0, 0x34, 0xff, 0xd0, 0x56, 0xff];
+        let (icc, adobe) = (segment(0xe2, b"ICC_PROFILE\0\x01\x01colours"), segment(0xee, b"Adobe\0\x64\0\0\0\0\x01"));
+        let jfif = |behind: &[u8]| segment(0xe0, &[&b"JFIF\0\x01\x01\0\0\x01\0\x01"[..], behind].concat());
+        let notes = [
+            segment(0xe0, b"JFXX\0\x13Maseru"),
+            segment(0xe1, b"Exif\0\0Maseru"),
+            segment(0xe2, b"MPF\0Maseru"),
+            segment(0xed, b"Photoshop 3.0\0Maseru"),
+            segment(0xfe, b"Maseru"),
+            segment(0xf0, b"Maseru"),
+            segment(0xc8, b"Maseru"),
+            b"Maseru".to_vec(),
+        ]
+        .concat();
+        let (start, end) = (vec![0xff, 0xd8], vec![0xff, 0xd9]);
+        let late = [&notes[..], &icc, &adobe].concat();
+        let bare = [&start[..], &jfif(&[0, 0]), &icc, &adobe, &frame, &scan, &data, &scan, &data, &end].concat();
+        let bytes = [
+            &start[..],
+            &jfif(b"\x01\x02Maseru"),
+            &notes,
+            &icc,
+            &adobe,
+            &frame,
+            &notes,
+            &scan,
+            &data,
+            &late,
+            &scan,
+            &data,
+            &late,
+            &end,
+            &start,
+            &notes,
+            &end,
+        ]
+        .concat();
+        assert_eq!(published(&bytes).unwrap(), bare);
+        assert_eq!(published(&bare).unwrap(), bare);
+        // The end that a picture lacks is not added.
+        assert_eq!(published(&bare[..bare.len() - 2]).unwrap(), &bare[..bare.len() - 2]);
+    }
+
+    #[test]
+    fn a_chunk_that_is_not_known_is_a_note() {
+        let bytes = png_with_note();
+        let note = 8 + 25;
+        for kind in [b"eXIf", b"zxIf", b"caBX", b"meTa", b"gAMA"] {
+            let mut other = bytes.clone();
+            other[note + 4..note + 8].copy_from_slice(kind);
+            assert_eq!(has(&published(&other).unwrap(), b"Maseru"), kind == b"gAMA", "{}", kind.escape_ascii());
+        }
+        let mut needed = bytes;
+        needed[note + 4] = b'T';
+        assert_eq!(published(&needed), None);
     }
 
     #[test]
@@ -168,9 +279,30 @@ mod tests {
     }
 
     #[test]
+    fn what_can_not_be_taken_apart_is_not_published() {
+        let (png, gif, webp) = (png_with_note(), gif_with_note(), webp_with_note());
+        for bytes in [
+            &b"\xff\xd8\xff"[..],
+            &jpeg_with_note(1)[..30],
+            &png[..png.len() - 3],
+            &gif[..gif.len() - 12],
+            &webp[..webp.len() - 8],
+            b"GIF89a",
+            b"II*\0",
+            b"MM\0*",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+            b"\0\0\0\x1cftypisom\0\0\0\0isomavif",
+        ] {
+            assert_eq!(published(bytes), None, "{}", bytes.escape_ascii());
+            assert_eq!(shown(bytes), None);
+        }
+    }
+
+    #[test]
     fn anything_else_is_published_as_it_is() {
-        for bytes in [&b"%PDF-1.7"[..], b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"] {
-            assert_eq!(published(bytes), bytes);
+        let film = b"\0\0\0\x14ftypisom\0\0\0\0mp41avif";
+        for bytes in [&b"%PDF-1.7"[..], b"", b"\x89PNG", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WAVE", film] {
+            assert_eq!(published(bytes).unwrap(), bytes);
             assert_eq!(Picture::of(bytes), None);
         }
     }
