@@ -1,5 +1,7 @@
 //! Small questions about text, asked on every floor.
 
+use std::borrow::Cow;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Finds the candidate that a mistyped word most likely meant, or nothing when none is near.
@@ -65,6 +67,20 @@ pub fn is_seen(c: char) -> bool {
 /// Characters that are seen only with others: accents, the fillers of Hangul, and what chooses the form of a letter.
 fn is_of_others(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Characters that order a terminal about, that end a line, or that turn the direction of the words around them.
+pub fn is_order(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text that others wrote, as it is told within a line: it can't order a terminal about, and begins no line of its own that
+/// another program reads.
+pub fn told(text: &str) -> Cow<'_, str> {
+    match text.contains(is_order) {
+        true => Cow::Owned(text.replace(is_order, "\u{fffd}")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// Whether a byte is a letter or a digit of ASCII: it is asked of every byte of a site, and never leaps.
@@ -186,6 +202,15 @@ mod tests {
     fn anchors_are_ascii() {
         assert_eq!(anchor("Tšireletso ea bana: 2.1 & on"), "tsireletso-ea-bana-2-1-on");
         assert_eq!(anchor("***"), "");
+    }
+
+    #[test]
+    fn what_is_told_orders_nobody_about() {
+        assert_eq!(
+            told("a\u{1b}]0;x\u{7}\n::error\u{9b}2J\u{202e}\u{2028}"),
+            "a\u{fffd}]0;x\u{fffd}\u{fffd}::error\u{fffd}2J\u{fffd}\u{fffd}"
+        );
+        assert!(matches!(told("mot\u{161}e \u{200f}\u{627}"), Cow::Borrowed(_)));
     }
 
     #[test]

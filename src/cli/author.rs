@@ -1,6 +1,7 @@
 //! Commands that write into an editor's folder.
 
 use crate::base::fs;
+use crate::base::text::told;
 use crate::edit::rename::Rename;
 use crate::edit::{draft, stamp, start};
 use crate::engine::project::Project;
@@ -19,9 +20,10 @@ pub fn init(arguments: &Init) -> Result<Ending, Failure> {
         year: this_year(),
     };
     for path in start::start(&order)? {
-        anstream::println!("{}", arguments.folder.join(path).display());
+        anstream::println!("{}", told(&arguments.folder.join(path).to_string_lossy()));
     }
-    let folder = arguments.folder.display();
+    let folder = arguments.folder.to_string_lossy();
+    let folder = told(&folder);
     anstream::eprintln!("\nGo on with:\n  cd {folder}\n  pitso serve     and open the address that it prints");
     Ok(Ending::Done)
 }
@@ -37,14 +39,14 @@ pub fn new(common: &Common, arguments: &New) -> Result<Ending, Failure> {
     };
     let path = draft::write(&project, &order)?;
     let shown = project.root.shown(path.as_str());
-    anstream::println!("{}", shown.strip_prefix(".").unwrap_or(&shown).display());
+    anstream::println!("{}", told(&shown.strip_prefix(".").unwrap_or(&shown).to_string_lossy()));
     Ok(Ending::Done)
 }
 
 pub fn translated(common: &Common, arguments: &Translated) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
     for stamped in stamp::all(&project, &arguments.files)? {
-        let (path, original) = (&stamped.path, &stamped.original);
+        let (path, original) = (told(stamped.path.as_str()), told(stamped.original.as_str()));
         match stamped.changed {
             true => anstream::println!("{path}: stamped with `{original}` as it is now"),
             false => anstream::println!("{path}: was up to date with `{original}`"),
@@ -63,17 +65,18 @@ pub fn mv(common: &Common, arguments: &Mv) -> Result<Ending, Failure> {
     for change in &rename.changes {
         mended += change.mended.len();
         files += usize::from(!change.mended.is_empty());
+        let (from, to) = (told(change.from.as_str()), told(change.to.as_str()));
         match change.from == change.to {
-            true => anstream::println!("{}: {}", change.to, count(change.mended.len(), "reference")),
-            false => anstream::println!("{} -> {}", change.from, change.to),
+            true => anstream::println!("{to}: {}", count(change.mended.len(), "reference")),
+            false => anstream::println!("{from} -> {to}"),
         }
         moved += usize::from(change.from != change.to);
         for one in change.mended.iter().filter(|_| arguments.dry_run) {
-            anstream::println!("  {}: {} -> {}", one.line, one.old, one.new);
+            anstream::println!("  {}: {} -> {}", one.line, told(&one.old), told(&one.new));
         }
     }
     for (from, to) in &rename.assets {
-        anstream::println!("{from} -> {to}");
+        anstream::println!("{} -> {}", told(from.as_str()), told(to.as_str()));
     }
     let mended = format!("{} mended in {}", count(mended, "reference"), count(files, "file"));
     let would = if arguments.dry_run { "nothing was changed; it would be: " } else { "" };

@@ -1,4 +1,5 @@
 use crate::base::diagnostic::Diagnostic;
+use crate::base::text::told;
 use crate::engine::build::{self, Outcome};
 use crate::engine::project::Project;
 
@@ -12,17 +13,17 @@ pub fn run(common: &Common, arguments: &Build) -> Result<Ending, Failure> {
     let outcome = build::build(&project, &output)?;
     show_findings(&project, &outcome.findings, arguments.format);
     let ending = if outcome.has_errors() { Ending::Errors } else { Ending::Done };
+    let folder = output.to_string_lossy();
+    let folder = told(&folder);
     if let Some(published) = &outcome.published {
         let (added, changed, removed) = (published.added.len(), published.changed.len(), published.removed.len());
         let what = match (added, changed, removed) {
             (0, 0, 0) => "nothing has changed".to_owned(),
             _ => format!("{added} new, {changed} changed, {removed} removed"),
         };
-        let folder = output.display();
         anstream::eprintln!("{} pages in `{folder}`: {what}", outcome.pages);
         show_withheld(&outcome);
     } else {
-        let folder = output.display();
         anstream::eprintln!("nothing was published: `{folder}` is as it was");
     }
     if let Some(error) = &outcome.not_kept {
@@ -53,7 +54,7 @@ pub fn show_findings(project: &Project, findings: &[Diagnostic], style: Style) {
 /// Nothing is withheld silently.
 pub fn show_withheld(outcome: &Outcome) {
     for (path, why) in &outcome.withheld {
-        anstream::eprintln!("not published ({}): {path}", why.words());
+        anstream::eprintln!("not published ({}): {}", why.words(), told(path.as_str()));
     }
 }
 

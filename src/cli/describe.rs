@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use crate::base::fs::Root;
+use crate::base::text::told;
 use crate::describe::{manual as pages, schema as schemas};
 use crate::edit::{stats, tree};
 use crate::engine::load;
@@ -13,12 +14,12 @@ use crate::engine::project::Project;
 use crate::parse::front_matter;
 
 use super::args::{Arguments, Common, Completions, Manual, Schema, Stats, Table, Theme};
-use super::{Ending, Failure, codes};
+use super::{Ending, Failure, codes, report};
 
 pub fn stats(common: &Common, arguments: &Stats) -> Result<Ending, Failure> {
     let stats = stats::of(&Project::find(&common.project)?)?;
     match arguments.format {
-        Table::Json => anstream::println!("{}", serde_json::to_string_pretty(&stats)?),
+        Table::Json => anstream::println!("{}", report::escaped(&serde_json::to_string_pretty(&stats)?)),
         Table::Text => anstream::print!("{}", in_words(&stats)),
     }
     Ok(Ending::Done)
@@ -44,12 +45,13 @@ fn in_words(stats: &stats::Stats) -> String {
     }
     out += &format!("     {:>6} other files\n", stats.assets);
     for built in &stats.built {
-        let (folder, pages, files, kilobytes) = (&built.folder, built.pages, built.files, built.bytes.div_ceil(1000));
+        let (folder, pages, files, kilobytes) =
+            (told(&built.folder), built.pages, built.files, built.bytes.div_ceil(1000));
         out += &format!("\n`{folder}`: {pages} pages in {files} files, {kilobytes} KB before compression\n");
     }
     for missing in &stats.missing {
         out += &format!("\n{} {}:\n", missing.of.len(), missing.what);
-        out.extend(missing.of.iter().take(SHOWN).map(|path| format!("  {path}\n")));
+        out.extend(missing.of.iter().take(SHOWN).map(|path| format!("  {}\n", told(path))));
         if missing.of.len() > SHOWN {
             out += &format!("  ... and {} more: `pitso stats --format json` names them\n", missing.of.len() - SHOWN);
         }
@@ -135,7 +137,7 @@ fn write(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
         return Err(format!("`{}` is there already, and pitso did not write it", root.shown(name).display()).into());
     }
     root.replace(name, text.as_bytes())?;
-    anstream::println!("{}", root.shown(name).display());
+    anstream::println!("{}", told(&root.shown(name).to_string_lossy()));
     Ok(())
 }
 

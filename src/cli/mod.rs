@@ -15,6 +15,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::base::text::told;
+
 use args::{Arguments, Command};
 
 /// How the program ends, the same for every command.
@@ -49,7 +51,8 @@ pub fn run() -> ExitCode {
         Command::Manual(command) => describe::manual(&command),
     };
     let ending = done.unwrap_or_else(|failure| {
-        anstream::eprintln!("pitso: {failure}");
+        let failure = failure.to_string();
+        anstream::eprintln!("pitso: {}", failure.split('\n').map(told).collect::<Vec<_>>().join("\n"));
         Ending::Failed
     });
     ExitCode::from(ending as u8)

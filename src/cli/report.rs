@@ -1,5 +1,6 @@
 //! Draws findings: for people as rustc does, in one line each for editors' tools, or as JSON.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -9,6 +10,7 @@ use serde_json::json;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SourcePath;
 use crate::base::span::{Lines, Span};
+use crate::base::text::{is_order, told};
 
 /// How findings are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
@@ -95,7 +97,7 @@ fn full(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(&*diagnostic.message).id(&*diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(told(&diagnostic.message)).id(&*diagnostic.code));
     let mut labels = diagnostic.labels.as_slice();
     while let Some(first) = labels.first() {
         let same = labels.iter().take_while(|label| label.path == first.path).count();
@@ -105,16 +107,43 @@ fn full(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
             let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let end = text.floor_char_boundary((label.span.end as usize).saturating_sub(offset));
             let start = text.floor_char_boundary((label.span.start as usize).saturating_sub(offset)).min(end);
-            kind.span(start..end).label(&*label.text)
+            kind.span(start..end).label(told(&label.text))
         });
-        let snippet = Snippet::source(text).line_start(number).path(first.path.as_str()).annotations(annotations);
+        let snippet = Snippet::source(harmless(text)).line_start(number).path(told(first.path.as_str()));
+        let snippet = snippet.annotations(annotations);
         group = group.element(snippet);
         labels = &labels[same..];
     }
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.message(&**help));
+        group = group.element(Level::HELP.message(told(help)));
     }
     Renderer::styled().render(&[group])
+}
+
+/// Lines of a source with every place where it was. The renderer draws the controls of ASCII.
+fn harmless(lines: &str) -> Cow<'_, str> {
+    let is_drawn = |c: char| c.is_ascii() || !is_order(c);
+    if lines.chars().all(is_drawn) {
+        return Cow::Borrowed(lines);
+    }
+    let stands_for = |c: char| match c.len_utf8() {
+        _ if is_drawn(c) => c,
+        2 => '\u{a4}',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    Cow::Owned(lines.chars().map(stands_for).collect())
+}
+
+/// JSON as it can be shown: what would order a terminal about is written by its number, which reads the same.
+pub fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match !c.is_ascii() && is_order(c) {
+            true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 fn short(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
@@ -128,7 +157,7 @@ fn short(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
         let _ = write!(line, "; {help}");
     }
     // A name of a file may hold anything, and a finding is one line.
-    line.replace(char::is_control, "\u{fffd}")
+    told(&line).into_owned()
 }
 
 fn json(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
@@ -143,14 +172,14 @@ fn json(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
         })
     });
     let labels = labels.collect::<Vec<_>>();
-    json!({
+    let finding = json!({
         "code": diagnostic.code,
         "severity": word(diagnostic.severity),
         "message": diagnostic.message,
         "labels": labels,
         "help": diagnostic.help,
-    })
-    .to_string()
+    });
+    escaped(&finding.to_string())
 }
 
 fn word(severity: Severity) -> &'static str {
@@ -171,5 +200,23 @@ mod tests {
             Diagnostic::new(&UNKNOWN_KEY, "message").at(&SourcePath::new("content/a\nb.md"), Span::default(), "here");
         let drawn = draw(&[found], Style::Short, &mut Texts::new(&|_| None));
         assert_eq!(drawn, "content/a\u{fffd}b.md:1:1: error[unknown-key]: message\n");
+    }
+
+    #[test]
+    fn a_finding_orders_no_terminal_about_and_forges_no_line() {
+        let bad = "a\u{1b}]0;PWN\u{7}\n::error::x\u{9b}2J\u{202e}\u{2028}";
+        let path = SourcePath::new(format!("content/{bad}.md"));
+        let found = Diagnostic::new(&UNKNOWN_KEY, bad).at(&path, Span::new(0, 20), bad).help(bad);
+        let load = |_: &SourcePath| Some("a\u{9b}2J b\u{202e}c\u{2028}d \u{1b}[2J e".to_owned());
+        for style in [Style::Full, Style::Short, Style::Json] {
+            let drawn = draw(&[found.clone()], style, &mut Texts::new(&load));
+            let shown = anstream::adapter::strip_str(&drawn).to_string();
+            assert!(!shown.replace('\n', "").contains(is_order), "{shown:?}");
+            assert!(!shown.lines().any(|line| line.trim_start().starts_with("::")), "{shown}");
+        }
+        let source = "a\u{9b}b\u{202e}c\td\n";
+        assert_eq!(harmless(source), "a\u{a4}b\u{fffd}c\td\n");
+        let value: serde_json::Value = serde_json::from_str(&escaped(&json!({ "a": bad }).to_string())).unwrap();
+        assert_eq!(value["a"], bad);
     }
 }

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::text::told;
 use crate::engine::project::Project;
 use crate::serve::{self, Event};
 
@@ -35,7 +36,7 @@ fn tell(project: &Project, event: &Event<'_>) {
             let counts = (count(errors, "error"), count(findings.len() - errors, "warning"));
             anstream::eprintln!("{}{}, {}", draw(project, findings), counts.0, counts.1);
         }
-        Event::Unreadable(why) => anstream::eprintln!("pitso: {why}; it is tried again as soon as it changes"),
-        Event::Unwatched(why) => anstream::eprintln!("pitso: changes show after up to two seconds: {why}"),
+        Event::Unreadable(why) => anstream::eprintln!("pitso: {}; it is tried again as soon as it changes", told(why)),
+        Event::Unwatched(why) => anstream::eprintln!("pitso: changes show after up to two seconds: {}", told(why)),
     }
 }

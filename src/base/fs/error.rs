@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::base::text::told;
+
 /// A failed operation. Displays as ``writing `public/index.html`: No space left on device``.
 ///
 /// Its `source()` is empty: the cause is part of the sentence already.
@@ -40,7 +42,7 @@ impl fmt::Display for Error {
         let cause = self.source.to_string();
         // The number that std appends tells an editor nothing.
         let cause = cause.split(" (os error").next().unwrap_or(&cause);
-        write!(f, "{} `{}`: {cause}", self.doing, self.path.display())
+        write!(f, "{} `{}`: {cause}", self.doing, told(&self.path.to_string_lossy()))
     }
 }
 
