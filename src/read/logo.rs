@@ -7,7 +7,7 @@ use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::{Span, Spanned};
 
-use super::picture::{Format, Picture};
+use super::picture::{Format, Picture, published};
 
 /// What a logo's file may take. It is a part of a page, and a page has 13,000 bytes in all: a logo is worth a dozen lines
 /// of text, and no more. A mark drawn in a few shapes takes 300 to 800.
@@ -63,6 +63,16 @@ const ELEMENTS: &[&str] = &[
     "tspan",
 ];
 
+/// Of which language these elements are.
+const SVG: &str = "http://www.w3.org/2000/svg";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// What orders a browser to fetch something, beside `url(`, or hides that in styles.
+const FETCHES: &[&str] = &["\\", "@", "://", "image(", "image-set", "src("];
+
+/// The longest side that a drawing may say: it is drawn smaller anyway.
+const LONGEST: f64 = 1e6;
+
 /// Makes a logo of the file that `pitso.toml` (`config`) names; `bytes` is `None` where there is no such file.
 pub fn read(named: &Spanned<String>, config: &SourcePath, bytes: Option<&[u8]>) -> Found<Option<Logo>> {
     let told = |found: Diagnostic, cure: &str| (None, vec![found.at(config, named.span, "named here").help(cure)]);
@@ -77,7 +87,8 @@ pub fn read(named: &Spanned<String>, config: &SourcePath, bytes: Option<&[u8]>) 
             "draw it with fewer shapes, round its numbers, or leave it out: the forum's name stands there too",
         );
     }
-    if let Some(picture) = Picture::of(bytes).filter(|picture| picture.format == Format::Png) {
+    let png = Picture::of(bytes).filter(|picture| picture.format == Format::Png);
+    if let Some((picture, bytes)) = png.zip(published(bytes)) {
         let src = format!("data:image/png;base64,{}", STANDARD.encode(bytes));
         return (Some(sized(src, f64::from(picture.width), f64::from(picture.height))), Vec::new());
     }
@@ -102,17 +113,18 @@ fn drawing(text: &str, path: &SourcePath) -> Found<Option<Logo>> {
             return (None, vec![found.at(path, place, "in this line").help("save the drawing anew as plain SVG")]);
         }
     };
+    let root = document.root_element();
+    let opening = Span::new(root.range().start, root.range().start + 4);
+    if !root.has_tag_name((SVG, "svg")) {
+        let found = Diagnostic::new(&LOGO_FORM, "browsers don't know this for a drawing").at(path, opening, "its root");
+        return (None, vec![found.help(format!("let it begin with <svg xmlns=\"{SVG}\""))]);
+    }
     let found: Vec<_> = document.descendants().flat_map(|node| unsafe_parts(node, path)).collect();
     if !found.is_empty() {
         return (None, found);
     }
-    let root = document.root_element();
     let Some((width, height)) = size(root) else {
-        let found = Diagnostic::new(&LOGO_FORM, "the drawing has no size").at(
-            path,
-            Span::new(root.range().start, root.range().start + 4),
-            "its root",
-        );
+        let found = Diagnostic::new(&LOGO_FORM, "the drawing has no size").at(path, opening, "its root");
         return (None, vec![found.help("give `<svg>` a viewBox, such as viewBox=\"0 0 64 64\"")]);
     };
     (Some(sized(format!("data:image/svg+xml,{}", escaped(text.trim_end())), width, height)), Vec::new())
@@ -132,7 +144,7 @@ fn unsafe_parts(node: roxmltree::Node<'_, '_>, path: &SourcePath) -> Vec<Diagnos
         return Vec::new();
     }
     let name = node.tag_name().name();
-    if !ELEMENTS.contains(&name) {
+    if node.tag_name().namespace() != Some(SVG) || !ELEMENTS.contains(&name) {
         let start = node.range().start;
         return vec![tell(format!("`<{name}>`"), start..start + name.len() + 1)];
     }
@@ -141,12 +153,13 @@ fn unsafe_parts(node: roxmltree::Node<'_, '_>, path: &SourcePath) -> Vec<Diagnos
         let (name, value) = (attribute.name(), attribute.value());
         let handles = name.to_ascii_lowercase().starts_with("on");
         let leads_out = name == "href" && !value.starts_with('#');
-        let fetches = value
-            .to_ascii_lowercase()
-            .match_indices("url(")
-            .any(|(at, _)| !value[at + 4..].trim_start_matches([' ', '"', '\'']).starts_with('#'))
-            || name == "style" && (value.contains('@') || value.contains('\\'));
-        if handles || leads_out || fetches {
+        let leads_on = name == "base" && attribute.namespace() == Some(XML);
+        let lower = value.to_ascii_lowercase();
+        let fetches = name != "id" && FETCHES.iter().any(|word| lower.contains(word))
+            || lower
+                .match_indices("url(")
+                .any(|(at, _)| !value[at + 4..].trim_start_matches([' ', '"', '\'']).starts_with('#'));
+        if handles || leads_out || leads_on || fetches {
             found.push(tell(format!("`{name}=\"{value}\"`"), attribute.range()));
         }
     }
@@ -155,7 +168,9 @@ fn unsafe_parts(node: roxmltree::Node<'_, '_>, path: &SourcePath) -> Vec<Diagnos
 
 /// The size that a drawing says, by its attributes or else by its view box.
 fn size(root: roxmltree::Node<'_, '_>) -> Option<(f64, f64)> {
-    let number = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|number| *number >= 1.0);
+    let number = |text: &str| {
+        text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|number| (1.0..=LONGEST).contains(number))
+    };
     let own = || Some((number(root.attribute("width")?)?, number(root.attribute("height")?)?));
     let boxed = || {
         let numbers: Vec<_> = root.attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).collect();
@@ -222,6 +237,14 @@ mod tests {
             " xmlns:xlink=\"http://www.w3.org/1999/xlink\"><use xlink:href=\"data:x\"/></svg>",
             "><path fill=\"url( 'https://example.org/a.svg#x')\"/></svg>",
             "><path style=\"fill:u\\72l(https://example.org)\"/></svg>",
+            "><path fill=\"u\\72l(http://far/x)\"/></svg>",
+            "><path filter=\"ur\\6c(x)\"/></svg>",
+            "><path style=\"mask-image:Image-Set('/x' 1x)\"/></svg>",
+            "><path style=\"filter:src('x')\"/></svg>",
+            "><path style=\"@import 'x'\"/></svg>",
+            " xml:base=\"x\"><use href=\"#a\"/></svg>",
+            "><title xmlns=\"http://www.w3.org/1999/xhtml\">x</title></svg>",
+            "><svg xmlns=\"\"/></svg>",
         ] {
             let (logo, found) = logo(&format!("{OPEN}{inside}"));
             assert_eq!(logo, None, "{inside}");
@@ -232,7 +255,13 @@ mod tests {
 
     #[test]
     fn what_is_no_logo_is_told() {
-        for (text, code) in [("GIF89a", "logo-form"), ("<svg>", "logo-form"), ("<svg/>", "logo-form")] {
+        for (text, code) in [
+            ("GIF89a", "logo-form"),
+            ("<svg>", "logo-form"),
+            ("<svg viewBox='0 0 9 9'/>", "logo-form"),
+            ("<title xmlns='http://www.w3.org/2000/svg'>&lt;svg</title>", "logo-form"),
+            ("<svg xmlns='http://www.w3.org/2000/svg'/>", "logo-form"),
+        ] {
             assert!(logo(text).1[0].starts_with(code), "{text}: {:?}", logo(text).1);
         }
         assert!(logo(&format!("{OPEN}>{}</svg>", " ".repeat(LIMIT))).1[0].starts_with("logo-heavy"));
@@ -278,7 +307,10 @@ mod tests {
             let logo = logo.unwrap_or_else(|| panic!("{found:?}"));
             assert_eq!((logo.width, logo.height), shown, "{width} x {height}");
         }
-        assert!(logo("<svg width=\"0\" height=\"9\"/>").1[0].starts_with("logo-form"));
+        for (width, height) in [("0", "9"), ("inf", "inf"), ("NaN", "9"), ("9", "1e300"), ("9", "1000001")] {
+            let sizeless = format!("<svg xmlns=\"{SVG}\" width=\"{width}\" height=\"{height}\"/>");
+            assert!(logo(&sizeless).1[0].starts_with("logo-form: the drawing has no size"), "{width} x {height}");
+        }
     }
 
     #[test]
