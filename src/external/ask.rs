@@ -1,10 +1,10 @@
 //! One question to another site, and what its answer means.
 
-use std::net::{IpAddr, Ipv4Addr};
-
 use serde::{Deserialize, Serialize};
+use ureq::unversioned::transport::DefaultConnector;
 
 use super::Manners;
+use super::abroad::{self, Abroad};
 
 /// What an address turned out to be.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -32,7 +32,11 @@ impl<'m> Asker<'m> {
             .http_status_as_error(false)
             .user_agent(WHO)
             .build();
-        Self { manners, agent: config.into() }
+        let agent = match manners.ask_own_network {
+            true => config.into(),
+            false => ureq::Agent::with_parts(config, DefaultConnector::default(), Abroad::default()),
+        };
+        Self { manners, agent }
     }
 
     /// Asks the addresses of one host, with a pause between two.
@@ -64,8 +68,8 @@ impl<'m> Asker<'m> {
     fn follow(&self, url: &str, call: impl Fn(&str) -> Result<Answer, ureq::Error>) -> Result<u16, Verdict> {
         let mut url = url.to_owned();
         for _ in 0..=MOST_REDIRECTS {
-            if !self.manners.ask_own_network && host(&url).is_none_or(|host| is_own_network(&host)) {
-                return Err(Verdict::Unclear("it is an address of one's own network".into()));
+            if !self.manners.ask_own_network && !abroad::is_abroad(&url) {
+                return Err(Verdict::Unclear(abroad::OwnNetwork.to_string()));
             }
             let answer = call(&url).map_err(|error| self.failure(error))?;
             let status = answer.status().as_u16();
@@ -89,6 +93,7 @@ impl<'m> Asker<'m> {
             Error::Timeout(_) => {
                 Verdict::Gone(format!("its host gave no answer within {} s", self.manners.patience.as_secs_f32()))
             }
+            Error::Other(why) => Verdict::Unclear(why.to_string()),
             other => Verdict::Unclear(other.to_string()),
         }
     }
@@ -119,28 +124,6 @@ fn judge(status: u16) -> Verdict {
     }
 }
 
-/// The host of an address, in lower case, without its port.
-pub fn host(url: &str) -> Option<String> {
-    let uri: ureq::http::Uri = url.parse().ok()?;
-    Some(uri.host()?.trim_matches(['[', ']']).to_ascii_lowercase())
-}
-
-fn is_own_network(host: &str) -> bool {
-    let named = host == "localhost" || [".localhost", ".local", ".internal"].iter().any(|end| host.ends_with(end));
-    let v4 = |address: Ipv4Addr| {
-        address.is_private() || address.is_loopback() || address.is_link_local() || address.is_unspecified()
-    };
-    named
-        || match host.parse() {
-            Ok(IpAddr::V4(address)) => v4(address),
-            Ok(IpAddr::V6(address)) => {
-                let inner = address.to_ipv4_mapped().is_some_and(v4);
-                inner || address.is_loopback() || address.is_unspecified() || address.is_unique_local()
-            }
-            Err(_) => false,
-        }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,15 +141,5 @@ mod tests {
             assert_eq!(onward(from, location), to, "{location}");
         }
         assert_eq!(onward("http://example.org", "x"), "http://example.org/x");
-    }
-
-    #[test]
-    fn ones_own_network_is_left_alone() {
-        for own in ["http://localhost:8000/", "http://127.0.0.1/", "https://192.168.1.1/admin", "http://[::1]/"] {
-            assert!(host(own).is_some_and(|host| is_own_network(&host)), "{own}");
-        }
-        for other in ["https://example.org/", "http://8.8.8.8/", "https://localhost.example.org"] {
-            assert!(host(other).is_some_and(|host| !is_own_network(&host)), "{other}");
-        }
     }
 }

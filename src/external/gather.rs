@@ -14,7 +14,7 @@ use crate::model::target::Target;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
 
-use super::ask;
+use super::abroad;
 
 /// An address elsewhere, without its fragment.
 pub struct Address {
@@ -74,7 +74,7 @@ fn named(site: &Site, today: Date) -> Vec<(&Document, &str, Span, bool)> {
 pub fn by_host(addresses: &[&Address]) -> Vec<Vec<String>> {
     let mut by_host: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for address in addresses {
-        let host = ask::host(&address.url).unwrap_or_default();
+        let host = abroad::host(&address.url).map(|host| host.to_string()).unwrap_or_default();
         by_host.entry(host).or_default().push(address.url.clone());
     }
     by_host.into_values().collect()

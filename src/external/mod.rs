@@ -3,6 +3,7 @@
 //! Each host is asked one address after the other, with a pause between, and is told who asks. What was answered is kept in
 //! `.pitso/` with its day, so that nobody is asked again too soon. There is no async here: a few threads wait.
 
+mod abroad;
 mod ask;
 mod gather;
 mod known;
