@@ -198,6 +198,45 @@ fn a_translation_begins_with_the_originals_text_and_its_stamp() {
 }
 
 #[test]
+fn a_text_to_translate_is_found_in_an_older_edition() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum", "--lang", "en,st"]);
+    let folder = outer.path().join("forum");
+    said(&folder, &["new", "edition", "2099"]);
+    let path = said(&folder, &["new", "session", "opening", "--lang", "st"]);
+    assert!(path.trim().ends_with("/opening.st.md") && !path.contains("2099"), "{path}");
+}
+
+#[test]
+fn an_edition_without_a_year_in_its_name_is_told_to_correct_it() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum"]);
+    let folder = outer.path().join("forum");
+    for (name, is_told) in [("next-year", true), ("forum-2031", false)] {
+        let written = pitso(&folder, &["new", "edition", name]);
+        assert_eq!(String::from_utf8_lossy(&written.stderr).contains("correct there `year`"), is_told, "{name}");
+        let text = fs::read_to_string(folder.join(format!("content/{name}/edition.md"))).unwrap();
+        assert_eq!(text.contains("# an example: write the year"), is_told, "{text}");
+    }
+}
+
+#[test]
+fn a_command_that_is_proposed_can_be_typed_as_it_stands() {
+    let outer = tempfile::tempdir().unwrap();
+    let begun = pitso(outer.path(), &["init", "My Forum"]);
+    assert!(String::from_utf8_lossy(&begun.stderr).contains("cd \"My Forum\"\n"));
+    let folder = outer.path().join("My Forum");
+    for (order, cure) in [
+        (["lesson", "access", "--module", "First course"], "pitso new module \"First course\"\n"),
+        (["session", "opening", "--edition", "Forum 2031"], "pitso new edition \"Forum 2031\"\n"),
+    ] {
+        let told = pitso(&folder, &[&["new"][..], &order].concat());
+        let told = String::from_utf8_lossy(&told.stderr).into_owned();
+        assert!(told.contains(cure), "{told}");
+    }
+}
+
+#[test]
 fn the_reference_of_the_manual_is_what_the_program_says() {
     let written = tempfile::tempdir().unwrap();
     said(repository(), &["manual", "--output", written.path().to_str().unwrap()]);

@@ -165,6 +165,25 @@ pub fn alternatives(words: &[&str]) -> String {
     }
 }
 
+/// A word of a command as a shell takes it: between quotation marks where it has more than letters, digits and the signs of
+/// paths.
+pub fn shell_word(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '\\');
+    if !word.is_empty() && word.chars().all(is_plain) && (cfg!(windows) || !word.contains('\\')) {
+        return word.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for c in word.chars() {
+        // What means something between quotation marks too.
+        if !cfg!(windows) && matches!(c, '"' | '\\' | '$' | '`') {
+            quoted.push('\\');
+        }
+        quoted.push(c);
+    }
+    quoted.push('"');
+    quoted
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -233,5 +252,19 @@ mod tests {
             assert!(!is_visible(nothing), "{nothing:?}");
         }
         assert!(is_visible("\u{200b}a ") && is_visible(".") && is_visible("a\u{301}"));
+    }
+
+    #[test]
+    #[cfg(not(windows))]
+    fn a_word_of_a_command_is_quoted_where_it_has_to_be() {
+        for (word, typed) in [
+            ("first-course", "first-course"),
+            ("content/2024/a_b.md", "content/2024/a_b.md"),
+            ("First course", "\"First course\""),
+            ("a\"$b", "\"a\\\"\\$b\""),
+            ("", "\"\""),
+        ] {
+            assert_eq!(shell_word(word), typed);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Commands that write into an editor's folder.
 
 use crate::base::fs;
-use crate::base::text::told;
+use crate::base::text::{self, told};
 use crate::edit::rename::Rename;
 use crate::edit::{draft, stamp, start};
 use crate::engine::project::Project;
@@ -23,7 +23,7 @@ pub fn init(arguments: &Init) -> Result<Ending, Failure> {
         anstream::println!("{}", told(&arguments.folder.join(path).to_string_lossy()));
     }
     let folder = arguments.folder.to_string_lossy();
-    let folder = told(&folder);
+    let folder = text::shell_word(&told(&folder));
     anstream::eprintln!("\nGo on with:\n  cd {folder}\n  pitso serve     and open the address that it prints");
     Ok(Ending::Done)
 }
@@ -37,9 +37,12 @@ pub fn new(common: &Common, arguments: &New) -> Result<Ending, Failure> {
         module: arguments.module.as_deref(),
         lang: arguments.lang.as_deref(),
     };
-    let path = draft::write(&project, &order)?;
-    let shown = project.root.shown(path.as_str());
+    let written = draft::write(&project, &order)?;
+    let shown = project.root.shown(written.path.as_str());
     anstream::println!("{}", told(&shown.strip_prefix(".").unwrap_or(&shown).to_string_lossy()));
+    if let Some(what) = written.to_correct {
+        anstream::eprintln!("correct there {what}");
+    }
     Ok(Ending::Done)
 }
 

@@ -29,8 +29,18 @@ const NOTE: &str = "\
 
 ";
 
+/// A file that was written.
+pub struct Written {
+    pub path: SourcePath,
+    /// What in it is only an example, and has to be corrected before it is published.
+    pub to_correct: Option<&'static str>,
+}
+
+/// The year of an edition whose name has none: it can't do without.
+const YEAR_UNKNOWN: &str = "2024 # an example: write the year of this edition";
+
 /// Writes the file. Never over one that is there.
-pub fn write(project: &Project, order: &Order<'_>) -> Result<SourcePath, EditError> {
+pub fn write(project: &Project, order: &Order<'_>) -> Result<Written, EditError> {
     let tree = Tree::read(project)?;
     let (path, text) = match order.lang {
         Some(lang) => translation(project, &tree, order, lang)?,
@@ -43,7 +53,8 @@ pub fn write(project: &Project, order: &Order<'_>) -> Result<SourcePath, EditErr
     let (folder, _) = path.as_str().rsplit_once('/').expect("it lies below `content/`");
     project.root.create_dir_all(folder)?;
     project.root.create_synced(path.as_str(), text.as_bytes())?;
-    Ok(path)
+    let to_correct = text.contains(YEAR_UNKNOWN).then_some("`year`: its name does not say which year it is of");
+    Ok(Written { path, to_correct })
 }
 
 /// Tries the new file on the whole site: it is to be what was asked for, at an address that it can have, and to leave every
@@ -93,7 +104,8 @@ fn known_values(kind: Kind, stem: &str) -> Option<(&'static str, String)> {
     let name = stem.trim_end_matches("/edition").rsplit('/').next().unwrap_or_default();
     let year = name.split('-').rev().find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
     match kind {
-        Kind::Edition | Kind::Profile => year.map(|year| ("year", year.to_owned())),
+        Kind::Edition => Some(("year", year.unwrap_or(YEAR_UNKNOWN).to_owned())),
+        Kind::Profile => year.map(|year| ("year", year.to_owned())),
         Kind::Redress => Some(("ref", quoted(name))),
         Kind::Document => Some(("file", quoted(&format!("{name}.pdf")))),
         _ => None,
@@ -167,7 +179,8 @@ fn edition(tree: &Tree, order: &Order<'_>, outer: Option<&str>) -> Result<String
         return match has(tree, &format!("{edition}/edition")) {
             true => Ok(edition),
             false => EditError::refused(format!(
-                "there is no edition `{edition}`; write it first: pitso new edition {edition}"
+                "there is no edition `{edition}`; write it first: pitso new edition {}",
+                text::shell_word(&edition)
             )),
         };
     }
@@ -200,7 +213,8 @@ fn lesson(tree: &Tree, order: &Order<'_>, outer: Option<&str>, name: &str) -> Re
     let module = format!("training/{}", typed::id(module).trim_start_matches("training/"));
     if !has(tree, &format!("{module}/module")) {
         let name = module.trim_start_matches("training/");
-        return EditError::refused(format!("there is no module `{name}`; write it first: pitso new module {name}"));
+        let typed = text::shell_word(name);
+        return EditError::refused(format!("there is no module `{name}`; write it first: pitso new module {typed}"));
     }
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         return Ok(format!("{module}/{name}"));
@@ -211,6 +225,29 @@ fn lesson(tree: &Tree, order: &Order<'_>, outer: Option<&str>, name: &str) -> Re
         name.split('-').next()?.parse::<u32>().ok()
     });
     Ok(format!("{module}/{:02}-{name}", numbers.max().unwrap_or(0) + 1))
+}
+
+/// The one text of that kind and name, where it is in another edition than the newest and none was named.
+fn elsewhere(tree: &Tree, order: &Order<'_>) -> Result<Option<SourcePath>, EditError> {
+    let name = slug(order.name);
+    if order.edition.is_some() || name.contains('/') {
+        return Ok(None);
+    }
+    let site = tree.understand().site;
+    let originals = site.documents.iter().filter(|document| document.kind == order.kind && !document.variant);
+    let is_named = |id: &str| order.kind.short_id(id).rsplit_once('/').is_some_and(|(_, last)| last == name);
+    let found: Vec<_> = originals.filter(|document| is_named(document.id.as_str())).collect();
+    match &found[..] {
+        [] => Ok(None),
+        [one] => Ok(Some(one.path.clone())),
+        several => {
+            let paths: Vec<_> = several.iter().map(|document| document.path.as_str()).collect();
+            EditError::refused(format!(
+                "there are several of that name: write the path of the one that is meant, {}",
+                text::alternatives(&paths)
+            ))
+        }
+    }
 }
 
 /// The text of a translation to begin with: the original's own, to be written over line by line.
@@ -230,7 +267,7 @@ fn translation(
         return EditError::refused(format!("`{lang}` is no language to translate into; {cure}"));
     };
     let placed = place(tree, order).ok().filter(|path| tree.texts.contains_key(path));
-    let original = match placed {
+    let original = match placed.map_or_else(|| elsewhere(tree, order), |path| Ok(Some(path)))? {
         Some(path) => path,
         None => typed::file(project, order.name)?,
     };
