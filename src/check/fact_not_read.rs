@@ -35,6 +35,10 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
 /// What is wrong with a fact, and its cure. Several may own one action, but it is due once.
 fn wrong(block: &Block, fact: &Fact) -> Option<(String, String)> {
     let (key, value) = (fact.key.as_str(), fact.value.trim());
+    if value.contains("[!") {
+        // Another block ran into it, which has been reported.
+        return None;
+    }
     if value.is_empty() {
         return Some((format!("`{key}` has no value"), "write one behind the colon, or take the line out".into()));
     }

@@ -56,6 +56,8 @@ pub enum Refusal {
     },
     NoId(String),
     NoHost(String),
+    /// A file of one computer, such as `C:\\files\\plan.pdf`.
+    OnDisk,
     /// A scheme of addresses with nothing behind its colon.
     NoAddress(&'static str),
     /// What stands where the host should, which no host can be called.
@@ -100,6 +102,8 @@ fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, R
         };
     }
     match (scheme, rest) {
+        ("file", _) => Err(Refusal::OnDisk),
+        (drive, _) if drive.len() == 1 && decoded[2..].starts_with(['/', '\\']) => Err(Refusal::OnDisk),
         ("http" | "https", Some(rest)) => match rest.strip_prefix("//") {
             Some(rest) if !rest.starts_with(['/', '\\', '?', '#']) && !rest.is_empty() => {
                 let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
@@ -126,7 +130,7 @@ fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, R
 }
 
 /// Schemes that are surely no slip of a kind's name.
-const NEVER: &[&str] = &["javascript", "data", "vbscript", "file", "blob", "about", "view-source", "ftp", "sms", "urn"];
+const NEVER: &[&str] = &["javascript", "data", "vbscript", "blob", "about", "view-source", "ftp", "sms", "urn"];
 
 fn read_path(bare: &str) -> Destination {
     let (path, fragment) = split_fragment(bare);
@@ -258,7 +262,9 @@ mod tests {
             ("javascript%3Aalert(1)", scheme("javascript")),
             ("data:text/html,x", scheme("data")),
             ("vbscript:x", scheme("vbscript")),
-            ("file:///etc/passwd", scheme("file")),
+            ("file:///etc/passwd", Refusal::OnDisk),
+            ("C:\\files\\plan.pdf", Refusal::OnDisk),
+            ("d%3a/plan.pdf", Refusal::OnDisk),
             ("gopher://x", scheme("gopher")),
             ("http%3A//x", scheme("http")),
             ("//example.org/x", Refusal::ProtocolRelative),

@@ -103,6 +103,7 @@ impl Gatherer<'_, '_, '_> {
     fn text_slips(&mut self, stream: &Stream, at: usize) {
         let (Event::Text(text), span) = &stream[at] else { return };
         slips::text(self.source, text, *span, self.findings);
+        self.unspaced_choice(*span);
         let is_unseen = |(event, _): &&(Event, Span)| matches!(event, Event::Text(text) if !is_visible(text));
         let mut before = stream[..at].iter().rev().skip_while(is_unseen);
         match before.next() {
@@ -118,6 +119,20 @@ impl Gatherer<'_, '_, '_> {
                 slips::second_mark(text, *span, self.findings);
             }
             _ => {}
+        }
+    }
+
+    /// Tells of a choice of a quiz that Markdown takes for text. It counts as a choice, so that no other rule misses it.
+    fn unspaced_choice(&mut self, span: Span) {
+        let Some(quiz) = self.open.blocks.last().and_then(|(number, _)| self.body.blocks[*number].quiz.as_mut()) else {
+            return;
+        };
+        if let Some((is_right, span)) = slips::unspaced_choice(self.source, span) {
+            let (mark, brackets) = self.source[span.range()].split_at(1);
+            let help = format!("write `{mark} {brackets}`: a space after `{mark}`");
+            let message = format!("this is no choice without a space after `{mark}`");
+            self.findings.add(&faults::TASK_MARK_SLIP, span, message, help);
+            quiz.choices.push(Choice { is_right, span, ..Choice::default() });
         }
     }
 

@@ -107,7 +107,8 @@ pub(super) fn read(line: &str, at: usize, findings: &mut Findings) -> Option<Mar
     };
     let (argument, rest) = match inner[name_end..].split_once(']') {
         Some((argument, rest)) => (argument.trim(), Some(rest)),
-        None => ("", None),
+        // Of what stands behind its name the first word is most likely the argument.
+        None => (inner[name_end..].split_whitespace().next().unwrap_or_default(), None),
     };
     if rest != Some("") {
         let message = match rest {
@@ -117,7 +118,12 @@ pub(super) fn read(line: &str, at: usize, findings: &mut Findings) -> Option<Mar
         findings.add(&faults::MARKER_LINE, span, message, "close it with `]` and put the text on the next line");
     }
     let mut marker = Marker { kind: *kind, id: None, minutes: None, span };
+    let told = findings.list.len();
     read_argument(&mut marker, argument, findings);
+    if rest.is_none() {
+        // Whether something lacks is known when the bracket is there.
+        findings.list.truncate(told);
+    }
     // With text after it the line is shown whole, so that nothing is lost from the preview.
     let end = rest.map_or(start + 2 + name_end, |rest| start + line.len() - rest.len());
     marker.span = Span::new(start, end);
@@ -204,9 +210,13 @@ mod tests {
             ("[!NOTE n1]", "marker-argument"),
             ("[!NOTE] text", "marker-line"),
             ("[!NOTE", "marker-line"),
+            ("[!NOTE the text", "marker-line"),
+            ("[!MESSAGE", "marker-line"),
+            ("[!MESSAGE m1", "marker-line"),
         ] {
             assert_eq!(marker(line).1, [code], "{line}");
         }
+        assert_eq!(marker("[!MESSAGE m1").0.unwrap().id.as_deref(), Some("m1"));
         assert_eq!(marker("[!] x"), (None, vec![]));
         assert_eq!(marker("![!NOTE]"), (None, vec![]));
     }

@@ -2,6 +2,7 @@
 
 use super::destination::scheme_of;
 use super::faults::{self, Findings};
+use crate::base::name;
 use crate::base::span::Span;
 use crate::base::text::is_seen;
 
@@ -37,9 +38,16 @@ fn link(source: &str, bracket: usize, findings: &mut Findings) {
     let from = bracket + 2;
     let until = source.floor_char_boundary((from + LONGEST).min(source.len()));
     let line = source[from..until].split('\n').next().unwrap_or_default();
-    let Some(first) = line.find(')') else { return };
     // A title may hold a bracket of its own, and another link may follow.
     let rest = line.find("](").unwrap_or(line.len());
+    let closing = closing(line).filter(|closing| *closing < rest);
+    if let Some(file) = open_destination(&line[..rest]).filter(|_| closing.is_none()) {
+        let span = Span::new(bracket, from + file.len());
+        let help = format!("write `]({file})`: the round bracket closes behind the address");
+        findings.add(&faults::LINK_WITH_SPACE, span, "this link is not closed", help);
+        return;
+    }
+    let Some(first) = closing.or_else(|| line.find(')')) else { return };
     let end = title_of(&line[..first]).and_then(|title| {
         let is_end = |end: &usize| {
             let mut title = line[title..*end].trim_end().chars();
@@ -60,10 +68,39 @@ fn link(source: &str, bracket: usize, findings: &mut Findings) {
     }
 }
 
+/// The bracket that closes what stands behind `](`: a name may have brackets of its own.
+fn closing(line: &str) -> Option<usize> {
+    let mut open = 0;
+    let closing = line.char_indices().find(|(_, c)| match c {
+        '(' => {
+            open += 1;
+            false
+        }
+        ')' if open == 0 => true,
+        ')' => {
+            open -= 1;
+            false
+        }
+        _ => false,
+    });
+    closing.map(|(at, _)| at)
+}
+
+/// The address at the beginning of what stands behind `](` where no bracket closes it: plain words follow.
+fn open_destination(inner: &str) -> Option<&str> {
+    let (address, words) = inner.trim_start().split_once(char::is_whitespace)?;
+    let is_address = is_whole(address) && !address.starts_with('<') && !address.ends_with(['.', ',', ';']);
+    (is_address && !words.trim_start().starts_with(is_mark)).then_some(address)
+}
+
 /// What a destination with something behind it, as Markdown reads none, was meant to be.
 pub(super) enum Meant {
     /// A destination, or one with a title.
     One(String),
+    /// The name of a page: a link takes its file.
+    Name,
+    /// A file whose name has to change, with the one that it may have.
+    Renamed { name: String, destination: String },
     /// A destination, or the first of its words with the others for its title.
     Either { destination: String, titled: String, title: String },
 }
@@ -73,6 +110,13 @@ impl Meant {
     pub fn help(&self, whole: impl Fn(&str) -> String) -> String {
         match self {
             Self::One(meant) => format!("write `{}`", whole(meant)),
+            Self::Name => {
+                let (path, id) = (whole("../2024/edition.md"), whole("person:k-mokoena"));
+                format!("write the path of the page's file, such as `{path}`, or its kind and id, such as `{id}`")
+            }
+            Self::Renamed { name, destination } => {
+                format!("rename the file to `{name}`, without spaces, and write `{}`", whole(destination))
+            }
             Self::Either { destination, titled, title } => format!(
                 "write `{}`, or `{}` where `{title}` is a title and no part of the address",
                 whole(destination),
@@ -97,6 +141,12 @@ pub(super) fn meant(inner: &str) -> (&'static str, Meant) {
         };
         return (message, whole(&encoded(destination)));
     }
+    if !inner.contains(['/', '.', ':', '#', '<', '%']) {
+        return ("a link leads to a file, not to the name of a page", Meant::Name);
+    }
+    if let Some(renamed) = renamed(inner) {
+        return ("a file's name has a space in it", renamed);
+    }
     let destination = encoded(inner);
     let parts = inner.split_once(char::is_whitespace);
     let titled = parts.filter(|(first, title)| is_whole(first) && !title.contains(['.', '/']));
@@ -108,6 +158,22 @@ pub(super) fn meant(inner: &str) -> (&'static str, Meant) {
         None => Meant::One(destination),
     };
     (space, meant)
+}
+
+/// The path of a file of this site whose name has spaces, which no published file can have. The folders above it stay.
+fn renamed(inner: &str) -> Option<Meant> {
+    let (folder, name) = inner.rsplit_once('/').map_or(("", inner), |(folder, name)| (folder, name));
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is_file = !ending.is_empty() && ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    // A whole address before the space has words behind it, and no more of its name.
+    let is_one =
+        stem.contains(char::is_whitespace) && inner.split_whitespace().next().is_some_and(|word| !is_whole(word));
+    if !is_file || !is_one || folder.contains(char::is_whitespace) || inner.contains(['<', ':', '#', '%']) {
+        return None;
+    }
+    let name = name::better(name).to_string();
+    let destination = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+    Some(Meant::Renamed { name, destination })
 }
 
 /// Where the title behind a destination begins, if there is one. An apostrophe begins one only behind a whole address.
@@ -171,6 +237,23 @@ pub(super) fn second_mark(text: &str, span: Span, findings: &mut Findings) {
     }
 }
 
+/// A choice whose list's mark lacks the space behind it, `-[x] Yes`, which is no list: whether it is right, and where its
+/// marks stand. The text that stands at `span` may be a part of it.
+pub(super) fn unspaced_choice(source: &str, span: Span) -> Option<(bool, Span)> {
+    let start = span.start as usize;
+    let before = &source[source[..start].rfind('\n').map_or(0, |newline| newline + 1)..start];
+    if before.contains(|c: char| c != '>' && !c.is_whitespace()) {
+        return None;
+    }
+    let (inner, _) = source[start..].strip_prefix(['-', '*', '+'])?.strip_prefix('[')?.split_once(']')?;
+    let is_right = match inner {
+        "" | " " => false,
+        "x" | "X" => true,
+        _ => return None,
+    };
+    Some((is_right, Span::new(start, start + inner.len() + 3)))
+}
+
 /// What stands between the brackets at the beginning of a text, if it looks like the mark of a choice, and where they are.
 /// Characters that show nothing, which a word processor leaves, are no part of it.
 fn like_a_mark(text: &str, span: Span) -> Option<(&str, Span)> {
@@ -201,7 +284,13 @@ mod tests {
     #[test]
     fn what_was_meant_as_a_destination_is_written_as_one() {
         for (typed, cure) in [
-            ("the charter.md", "write `(the%20charter.md)`"),
+            ("the charter.md", "rename the file to `the-charter.md`, without spaces, and write `(the-charter.md)`"),
+            ("../My Photo.PNG", "rename the file to `my-photo.png`, without spaces, and write `(../my-photo.png)`"),
+            (
+                "Example IGF 2027",
+                "write the path of the page's file, such as `(../2024/edition.md)`, or its kind and id, such as \
+                 `(person:k-mokoena)`",
+            ),
             ("a.md \"b", "write `(a.md \"b\")`"),
             ("a.md \u{201c}b\u{201d}", "write `(a.md \"b\")`"),
             ("a.md 'it\u{2019}s", "write `(a.md \"it\u{2019}s\")`"),
@@ -209,8 +298,12 @@ mod tests {
             ("a b.md \"c\"", "write `(a%20b.md \"c\")`"),
             ("<a b.md> \"c", "write `(a%20b.md \"c\")`"),
             ("<a b> 'c", "write `(a%20b \"c\")`"),
-            ("the 'old' plan.md", "write `(the%20'old'%20plan.md)`"),
-            ("a (1).md", "write `(a%20%281%29.md)`"),
+            (
+                "the 'old' plan.md",
+                "rename the file to `the-old-plan.md`, without spaces, and write `(the-old-plan.md)`",
+            ),
+            ("a (1).md", "rename the file to `a-1.md`, without spaces, and write `(a-1.md)`"),
+            ("a b/c.md", "write `(a%20b/c.md)`"),
             ("a.md \"", "write `(a.md)`"),
             (
                 "a.md b c",

@@ -51,6 +51,10 @@ fn refuse(refusal: Refusal, at: Span, is_image: bool, findings: &mut Findings) {
             let message = format!("the `{scheme}:` of this address is written with percent signs");
             (&faults::URL_SCHEME, message, format!("write `{scheme}:` in plain letters"))
         }
+        Refusal::OnDisk => {
+            let help = "put the file beside this one, and write its path from here, such as `files/NAME.pdf`";
+            (&faults::URL_SCHEME, "a page can't lead to a file on somebody's computer".into(), help.into())
+        }
         Refusal::Scheme(scheme) => {
             let message = format!("a page can't lead to a `{scheme}:` address");
             (&faults::URL_SCHEME, message, "use an address that begins with `https://`, `mailto:` or `tel:`".into())
