@@ -210,12 +210,18 @@ mod tests {
         let day = "write a date such as 2024-07-11, without quotation marks";
         let moment = "write a date and time such as 2024-07-11T09:00:00+02:00, without quotation marks";
         let part = "write a date such as 2012-11-19, or as a text the month \"2012-11\" or the year \"2012\"";
-        for line in ["k = '2024-07-11'", "k = 2024-07-11T09:00:00", "k = 5", "k = 09:00:00"] {
+        for line in ["k = 'soon'", "k = 2024-07-11T09:00:00", "k = 5", "k = 09:00:00"] {
             assert_eq!(told::<Date>(line).1, day, "{line}");
         }
-        for line in ["k = '2024-07-11'", "k = 2024-07-11", "k = 2024-07-11T09:00:00"] {
+        for line in ["k = '2024-07-11'", "k = 2024-07-11"] {
             assert_eq!(told::<Moment>(line).1, moment, "{line}");
         }
+        let lacks =
+            "write `2024-07-11T09:00:00+02:00`: the time lacks its zone, which says how far the clock is ahead of UTC";
+        assert_eq!(told::<Moment>("k = 2024-07-11T09:00:00").1, lacks);
+        assert_eq!(told::<Date>("k = '2024-07-11'").1, "write `2024-07-11`, without quotation marks");
+        let quoted = told::<Moment>("k = '2024-07-11T09:00:00+02:00'").1;
+        assert_eq!(quoted, "write `2024-07-11T09:00:00+02:00`, without quotation marks");
         for line in ["k = true", "k = 'soon'", "k = 2024-07-11T09:00:00", "k = 12345", "k = 09:00:00"] {
             assert_eq!(told::<PartialDate>(line).1, part, "{line}");
         }

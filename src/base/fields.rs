@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use toml::Spanned as Toml;
 use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
 
 use super::diagnostic::Diagnostic;
 use super::listed::{MOST_FINDINGS, too_many};
@@ -62,17 +63,19 @@ impl Shape {
             Shape::Words(words) => format!("one of the words {}", text::alternatives(words)),
             Shape::List(item) if matches!(**item, Shape::Table(_)) => {
                 let keys = item.in_words();
-                let keys = keys.strip_prefix("a table such as ").unwrap_or(&keys);
+                let keys = keys.strip_prefix(KEYS_SUCH_AS).unwrap_or(&keys);
                 format!("lines in double brackets, `[[...]]`, with keys below each, or a list such as [{keys}]")
             }
             Shape::List(_) => "a list in square brackets, such as [\"a\", \"b\"]".into(),
-            Shape::Map(_) => "a table such as { key = value }".into(),
+            Shape::Map(_) => format!("{KEYS_SUCH_AS}{{ key = value }}"),
             Shape::Table(fields) => {
-                let is_shown = |field: &&FieldDoc| field.required || fields.iter().all(|field| !field.required);
-                let keys: Vec<_> = fields.iter().filter(is_shown).take(3).collect();
+                // Where none has to be there, the first one is enough.
+                let required = fields.iter().filter(|field| field.required).count();
+                let is_shown = |field: &&FieldDoc| field.required || required == 0;
+                let shown = fields.iter().filter(is_shown).take(required.clamp(1, 3));
                 let keys: Vec<_> =
-                    keys.into_iter().map(|field| format!("{} = {}", field.name, (field.shape)().example())).collect();
-                format!("a table such as {{ {} }}", keys.join(", "))
+                    shown.map(|field| format!("{} = {}", field.name, (field.shape)().example())).collect();
+                format!("{KEYS_SUCH_AS}{{ {} }}", keys.join(", "))
             }
         }
     }
@@ -81,7 +84,8 @@ impl Shape {
         match self {
             Shape::Text | Shape::Special(_) => "\"...\"",
             Shape::Integer => "...",
-            Shape::Boolean => "true",
+            // Who copies an example has agreed to nothing.
+            Shape::Boolean => "false",
             Shape::Date => "2024-07-11",
             Shape::DateTime => "2024-07-11T09:00:00+02:00",
             Shape::Words(_) => "\"...\"",
@@ -90,6 +94,9 @@ impl Shape {
         }
     }
 }
+
+/// What introduces an example of keys with their values.
+const KEYS_SUCH_AS: &str = "keys with their values in curly brackets, such as ";
 
 /// The description of one key.
 #[derive(Debug)]
@@ -132,6 +139,8 @@ pub struct Reader<'f> {
     lost_from: Option<u32>,
     /// Values that are no TOML: that has been reported, and nothing more is said of them.
     unread: Vec<Span>,
+    /// The key whose value is being read.
+    key: Option<&'static str>,
     /// What was parsed. Where it is no TOML, the parser's places may lie within a character of it.
     toml: &'f str,
     /// The tables that the one being read stands in: what they are called and the keys they know.
@@ -154,6 +163,7 @@ impl<'f> Reader<'f> {
             syntax_errors: false,
             lost_from: None,
             unread: Vec::new(),
+            key: None,
             toml: "",
             outer: Vec::new(),
             elsewhere: Vec::new(),
@@ -174,12 +184,14 @@ impl<'f> Reader<'f> {
         // believed after something that was never closed.
         let mut last_line = None;
         let mut open_text = None;
+        let mut repeated = None;
         let (mut line, mut counted) = (0, 0);
         for (range, message) in places {
             let start = toml.floor_char_boundary(range.start);
             line += toml[counted..start].matches('\n').count();
             counted = start;
             if last_line.replace(line) == Some(line) {
+                self.unread.push(Span::new(start, toml.floor_char_boundary(range.end).max(start)).shifted(self.offset));
                 continue;
             }
             let fault = syntax::explain(toml, range, message);
@@ -187,6 +199,13 @@ impl<'f> Reader<'f> {
             if fault.message == syntax::NO_EQUALS && open_text.is_some_and(|open| open + 1 == line) {
                 continue;
             }
+            // The keys below a line in square brackets that is there already, which are those of the first too.
+            let is_repeated = |header: usize| !toml[header..start].contains("\n[");
+            if fault.message == syntax::STANDS_TWICE && repeated.is_some_and(is_repeated) {
+                continue;
+            }
+            let is_header = fault.message == syntax::STANDS_TWICE && toml[..start].ends_with('[');
+            repeated = if is_header { Some(start) } else { repeated };
             open_text = (fault.message == syntax::OPEN_TEXT).then_some(line);
             let span = Span::from(fault.at).shifted(self.offset);
             self.push(Diagnostic::new(&SYNTAX, fault.message).at(self.path, span, "here").help(fault.cure));
@@ -200,6 +219,16 @@ impl<'f> Reader<'f> {
             }
         }
         table.into_inner()
+    }
+
+    /// The key whose value is being read.
+    pub fn key_read(&self) -> Option<&'static str> {
+        self.key
+    }
+
+    /// Whether something could not be read, so that what is not there may only not have been read.
+    pub fn is_garbled(&self) -> bool {
+        self.syntax_errors
     }
 
     /// Says nothing of missing keys, where something else has been reported that explains them.
@@ -216,10 +245,14 @@ impl<'f> Reader<'f> {
     /// Reads one key of a table that stands at `at`.
     pub fn key<T: Field>(&mut self, table: &DeTable<'_>, name: &'static str, at: Span) -> Option<T> {
         match table.get(name) {
-            Some(value) => {
+            Some(value) if self.is_believed(value) => {
                 self.judge_text::<T>(value, Some(name));
-                T::read(value, self).or_else(T::fallback)
+                let outer = self.key.replace(name);
+                let read = T::read(value, self).or_else(T::fallback);
+                self.key = outer;
+                read
             }
+            Some(_) => T::fallback(),
             None => {
                 if T::REQUIRED && !self.syntax_errors {
                     let found = Diagnostic::new(&MISSING_KEY, format!("`{name}` is missing"));
@@ -240,7 +273,7 @@ impl<'f> Reader<'f> {
     /// Reports a text in which nothing can be seen: as a key that is missing, where that can't be done without. `name` is `None` in a list.
     fn judge_text<T: Field>(&mut self, value: &Toml<DeValue<'_>>, name: Option<&str>) {
         let is_blank = value.get_ref().as_str().is_some_and(|text| !text::is_visible(text));
-        if !is_blank || self.is_unread(self.place(value)) || !matches!(T::shape(), Shape::Text) {
+        if !is_blank || !matches!(T::shape(), Shape::Text) {
             return;
         }
         let (code, message, cure) = match name {
@@ -304,7 +337,13 @@ impl<'f> Reader<'f> {
         let elsewhere = self.elsewhere.iter().find(|(_, fields)| self.outer.is_empty() && has(fields));
         match (elsewhere, likely, inner) {
             (Some((kind, _)), ..) => format!("`{name}` is a key of another kind of file: {kind}"),
-            (None, Some(likely), _) => format!("did you mean `{likely}`?"),
+            (None, Some(likely), _) => {
+                let shape =
+                    records.iter().copied().flatten().find(|field| field.name == likely).map(|key| (key.shape)());
+                let is_repeated = matches!(&shape, Some(Shape::List(item)) if matches!(**item, Shape::Table(_)));
+                let likely = if is_repeated { format!("[[{likely}]]") } else { likely.to_owned() };
+                format!("did you mean `{likely}`?")
+            }
             (None, None, Some(table)) if matches!((table.shape)(), Shape::Table(_)) => {
                 format!("`{name}` is a key of `{0}`: write it below a line `[{0}]`", table.name)
             }
@@ -325,6 +364,18 @@ impl<'f> Reader<'f> {
         value
     }
 
+    /// Whether a value is what somebody wrote. What the parser made of a line that it could not read counts as absent, and
+    /// so does what holds the place from which on nothing was read rightly: that has been reported.
+    fn is_believed(&self, value: &Toml<DeValue<'_>>) -> bool {
+        let place = self.place(value);
+        if self.lost_from.is_some_and(|lost| place.end > lost) {
+            return false;
+        }
+        // Of what holds others, each is judged by itself.
+        let holds_others = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+        holds_others || !value.span().is_empty() && !self.is_unread(place)
+    }
+
     /// Whether a mistake of syntax has been reported within this place.
     fn is_unread(&self, place: Span) -> bool {
         self.unread.iter().any(|unread| unread.start <= place.end && place.start <= unread.end)
@@ -332,20 +383,60 @@ impl<'f> Reader<'f> {
 
     /// Reports a value of the wrong sort, or of a form that its key does not take.
     pub fn wrong(&mut self, value: &Toml<DeValue<'_>>, shape: &Shape) {
+        let message = match self.key {
+            Some(key) => format!("this is no value for `{key}`"),
+            None => "this is no value for its key".to_owned(),
+        };
+        let label = match value.get_ref() {
+            DeValue::String(_) => "this is a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "this is a number",
+            DeValue::Datetime(_) => "this is a date or a time",
+            DeValue::Boolean(_) => "this says yes or no",
+            DeValue::Array(_) => "this is a list",
+            DeValue::Table(_) => "these are keys with values of their own",
+        };
         let place = self.place(value);
         if self.is_unread(place) {
             return;
         }
-        let written = value.get_ref().type_str();
-        let found = Diagnostic::new(&WRONG_TYPE, format!("expected {}", shape.in_words()));
-        let label = match value.get_ref() {
-            DeValue::String(_) => "this is a text".to_owned(),
-            DeValue::Integer(_) | DeValue::Float(_) => "this is a number".to_owned(),
-            DeValue::Datetime(_) => "this is a date or a time".to_owned(),
-            DeValue::Array(_) => "this is a list".to_owned(),
-            _ => format!("this is a {written}"),
-        };
-        self.report(place, found, label, format!("write {}", shape.in_words()));
+        let cure = self.meant(value, shape).unwrap_or_else(|| shape.in_words());
+        self.report(place, Diagnostic::new(&WRONG_TYPE, message), label, format!("write {cure}"));
+    }
+
+    /// What to write in place of a value, where that can be told from what stands there.
+    fn meant(&self, value: &Toml<DeValue<'_>>, shape: &Shape) -> Option<String> {
+        match (shape, value.get_ref()) {
+            (Shape::Integer, DeValue::String(text)) => {
+                let number = syntax::amount_of(text.trim()).unwrap_or(text.trim());
+                syntax::is_number(number).then(|| format!("`{number}`, without quotation marks"))
+            }
+            (Shape::Text, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) => {
+                let place = value.span();
+                Some(format!("it in quotation marks: `\"{}\"`", self.toml.get(place)?))
+            }
+            (Shape::Date, DeValue::String(text)) => {
+                let date: Datetime = text.trim().parse().ok()?;
+                (date.date.is_some() && date.time.is_none()).then(|| format!("`{date}`, without quotation marks"))
+            }
+            (Shape::DateTime, DeValue::String(text)) => {
+                let moment: Datetime = text.trim().parse().ok()?;
+                let is_whole = moment.date.is_some() && moment.time.is_some() && moment.offset.is_some();
+                is_whole.then(|| format!("`{moment}`, without quotation marks"))
+            }
+            (Shape::DateTime, DeValue::Datetime(Datetime { date: Some(_), time: Some(_), offset: None })) => {
+                let moment = self.toml.get(value.span())?.trim();
+                Some(syntax::with_zone(moment))
+            }
+            (Shape::List(item), DeValue::String(_)) if !matches!(**item, Shape::Table(_)) => {
+                Some(format!("`[{}]`", self.toml.get(value.span())?))
+            }
+            // `[agenda]` was meant to be one of several.
+            (Shape::List(item), DeValue::Table(_)) if matches!(**item, Shape::Table(_)) => {
+                let header = self.toml.get(value.span()).filter(|header| header.starts_with('['))?;
+                Some(format!("`[{header}]`: each of several stands below such a line"))
+            }
+            _ => None,
+        }
     }
 
     /// Reports a mistake with its place, what to say there, and its cure.
@@ -367,13 +458,29 @@ impl<'f> Reader<'f> {
 /// The key that was most likely meant, among those that `is_free`.
 fn likely_key<'k>(name: &str, known: &[&'k str], is_free: impl Fn(&str) -> bool) -> Option<&'k str> {
     let free = || known.iter().copied().filter(|known| is_free(known));
-    let elsewhere = ELSEWHERE.iter().find(|(other, _)| *other == name);
-    elsewhere.and_then(|(_, here)| free().find(|known| known == here)).or_else(|| text::closest(name, free()))
+    let elsewhere = ELSEWHERE.iter().filter(|(other, _)| *other == name);
+    elsewhere
+        .map(|(_, here)| here)
+        .find_map(|here| free().find(|known| known == here))
+        .or_else(|| text::closest(name, free()))
 }
 
-/// Keys of other programs, and what they are called here.
-const ELSEWHERE: &[(&str, &str)] =
-    &[("date", "published"), ("description", "summary"), ("name", "title"), ("slug", "id"), ("lastmod", "updated")];
+/// Keys of other programs, and words that come to mind first, with what they are called here.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("date", "published"),
+    ("date", "start"),
+    ("description", "summary"),
+    ("end", "duration"),
+    ("lastmod", "updated"),
+    ("length", "duration"),
+    ("location", "room"),
+    ("name", "title"),
+    ("place", "room"),
+    ("slug", "id"),
+    ("speakers", "contributions"),
+    ("time", "start"),
+    ("venue", "room"),
+];
 
 fn names(records: &[&'static [FieldDoc]]) -> Vec<&'static str> {
     records.iter().flat_map(|fields| fields.iter().map(|field| field.name)).collect()
@@ -389,10 +496,7 @@ impl Field for String {
             reader.wrong(value, &Shape::Text);
             return None;
         };
-        let span = reader.place(value);
-        if !reader.is_unread(span) {
-            reader.texts.push(Spanned::new(text.to_owned(), span));
-        }
+        reader.texts.push(Spanned::new(text.to_owned(), reader.place(value)));
         Some(text.to_owned())
     }
 
@@ -477,11 +581,16 @@ impl<T: Field> Field for Vec<T> {
             reader.wrong(value, &Self::shape());
             return None;
         };
+        let believed: Vec<_> = items.iter().filter(|item| reader.is_believed(item)).collect();
+        // A list of which nothing could be read is not one that somebody left empty.
+        if believed.is_empty() && !items.is_empty() {
+            return None;
+        }
         let read = |item| {
             reader.judge_text::<T>(item, None);
             T::read(item, reader)
         };
-        Some(items.iter().filter_map(read).collect())
+        Some(believed.into_iter().filter_map(read).collect())
     }
 
     fn fallback() -> Option<Self> {
@@ -503,7 +612,8 @@ impl<T: Field> Field for BTreeMap<String, T> {
         };
         let read = |(key, value): (&Toml<_>, &Toml<DeValue<'_>>)| {
             let key: &std::borrow::Cow<'_, str> = key.get_ref();
-            Some((key.clone().into_owned(), T::read(value, reader)?))
+            let value = reader.is_believed(value).then(|| T::read(value, reader))??;
+            Some((key.clone().into_owned(), value))
         };
         Some(table.iter().filter_map(read).collect())
     }

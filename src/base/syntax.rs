@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil;
+use toml::value::Datetime;
 
 /// A mistake of syntax, explained.
 #[derive(Debug)]
@@ -27,9 +28,12 @@ impl Fault {
 
 /// The message of a line that is no key with its value.
 pub const NO_EQUALS: &str = "this line has no `=`";
+/// The message of a key, or a line in square brackets, that is there already.
+pub const STANDS_TWICE: &str = "this key stands twice";
 /// The message of a text that goes on past its line.
 pub const OPEN_TEXT: &str = "this text has no end";
 
+const NOTHING_FOLLOWS: &str = "nothing follows a value on its line";
 const TEXT: &str = "put the text between straight quotation marks: \"...\"";
 const DATE: &str = "write a date as year, month and day, with two digits each for month and day: 2024-07-11";
 
@@ -48,20 +52,27 @@ pub fn explain(toml: &str, at: Range<usize>, said: &str) -> Fault {
     }
     if said_of("array") {
         let cure = "separate the items of the list with commas, and close it with `]`";
-        // The list's own items come before the place where its end was missed.
-        return Fault::new(at, "a list has no end, or lacks a comma", cure).lost(toml[..start].rfind('=').unwrap_or(0));
+        // The next item or line is where the comma or the end was missed; where it belongs is behind what stands before.
+        let end = toml[..start].trim_end().len();
+        return Fault::new(end..end, "a list has no end, or lacks a comma", cure)
+            .lost(toml[..end].rfind('=').unwrap_or(0));
     }
     if said_of("key-value pairs") || said_of("inline table") {
         let cure = "separate the parts with commas, and close the bracket with `}` on the same line";
-        return Fault::new(at, "a table in curly brackets has no end, or lacks a comma", cure)
+        return Fault::new(at, "what stands in curly brackets has no end, or lacks a comma", cure)
             .lost(toml[..start].rfind('{').unwrap_or(0));
     }
     if said_of("duplicate key") {
-        let cure = match line_of(toml, start).1.starts_with('[') {
-            true => "put the keys of both below the first of the two lines",
-            false => "keep one of the two lines",
+        let (_, line) = line_of(toml, start);
+        let cure = match line.starts_with('[') {
+            true => format!(
+                "where there may be several, write `[[{}]]` each time; otherwise put the keys of both below the first of \
+                 the two lines",
+                name_of(line)
+            ),
+            false => "keep one of the two lines".to_owned(),
         };
-        return Fault::new(at, "this key stands twice", cure);
+        return Fault::new(at, STANDS_TWICE, cure);
     }
     line(toml, at, said)
 }
@@ -69,12 +80,17 @@ pub fn explain(toml: &str, at: Range<usize>, said: &str) -> Fault {
 /// A line `[name` or `[[name]`.
 fn header(toml: &str, at: Range<usize>) -> Fault {
     let (start, line) = line_of(toml, at.start);
-    let name = line.trim_matches(|c: char| "[]".contains(c) || c.is_whitespace());
+    let name = name_of(line);
     let cure = match line.trim_start().starts_with("[[") {
         true => format!("write `[[{name}]]`"),
         false => format!("write `[{name}]`"),
     };
     Fault::new(at, "these square brackets are not closed", cure).lost(start)
+}
+
+/// What stands between the square brackets of a line.
+fn name_of(line: &str) -> &str {
+    line.trim_matches(|c: char| "[]".contains(c) || c.is_whitespace())
 }
 
 /// What is wrong within one line.
@@ -127,8 +143,8 @@ fn line(toml: &str, at: Range<usize>, said: &str) -> Fault {
         }
     }
     let rest = line.get(at.start - start..).unwrap_or_default().trim();
-    if rest == "," {
-        return Fault::new(at, "nothing follows a value on its line", "take out the comma");
+    if let Some(sign) = [",", ";"].into_iter().find(|sign| rest == *sign) {
+        return Fault::new(at, NOTHING_FOLLOWS, format!("take out the `{sign}`"));
     }
     if single {
         let cure = "put a text that has an apostrophe between double quotation marks: \"...\"";
@@ -147,10 +163,14 @@ fn line(toml: &str, at: Range<usize>, said: &str) -> Fault {
 /// What is wrong with a value that stands without quotation marks.
 fn value_alone(at: Range<usize>, value: &str, said: &str) -> Fault {
     let first = value.split(|c: char| c.is_whitespace() || "./-,".contains(c)).next().unwrap_or_default();
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let decimals = value.split_once(',').filter(|(whole, rest)| is_number(whole) && is_number(rest));
-    if let Some((whole, rest)) = decimals {
-        let cure = format!("write decimals with a point: {whole}.{rest}");
+    if value.starts_with('=') {
+        return Fault::new(at, "two `=` stand between a key and its value", "take one of them out");
+    }
+    if let Some(rest) = value.strip_suffix(';').filter(|rest| !rest.contains(char::is_whitespace)) {
+        let cure = if is_number(rest) { "take out the `;`" } else { "take out the `;`, and look at the value too" };
+        return Fault::new(at, NOTHING_FOLLOWS, cure);
+    }
+    if let Some(cure) = without_comma(value) {
         return Fault::new(at, "a number has no comma", cure);
     }
     if said.contains("leading zero") {
@@ -164,7 +184,17 @@ fn value_alone(at: Range<usize>, value: &str, said: &str) -> Fault {
         );
     }
     if let Some((year, month, day)) = day_of(value) {
-        return no_such_day(at, year, month, day);
+        return no_such_day(at, value, year, month, day);
+    }
+    if let Some(number) = misread(value) {
+        return Fault::new(at, "letters stand among these digits", format!("write {number}"));
+    }
+    if let Some(number) = amount_of(value) {
+        return Fault::new(at, "a number stands alone, without its unit", format!("write {number}"));
+    }
+    if let Some(time) = time_of(value) {
+        let cure = format!("write the day and the zone too, as in 2024-07-11T{time}+02:00");
+        return Fault::new(at, "a time does not stand alone", cure);
     }
     if is_number(first) && value.contains(['/', '-', '.', ' ']) {
         return Fault::new(at, "this is no date or number", DATE);
@@ -176,7 +206,65 @@ fn value_alone(at: Range<usize>, value: &str, said: &str) -> Fault {
         return Fault::new(at, "a text stands between quotation marks", TEXT);
     }
     let cure = "texts stand between quotation marks, dates are 2024-07-11, lists are [\"a\", \"b\"]";
-    Fault::new(at, &format!("this can't be read: {}", said.replace('\n', ", ")), cure)
+    Fault::new(at, "this value can't be read", cure)
+}
+
+/// Whether a text is digits alone.
+pub fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How a number that has commas is written without them.
+fn without_comma(value: &str) -> Option<String> {
+    let mut groups = value.split(',');
+    let (whole, rest): (_, Vec<_>) = (groups.next()?, groups.collect());
+    if rest.is_empty() || !is_number(whole) || !rest.iter().all(|group| is_number(group)) {
+        return None;
+    }
+    let are_thousands = whole.len() <= 3 && rest.iter().all(|group| group.len() == 3);
+    match &rest[..] {
+        [decimals] if are_thousands => {
+            Some(format!("write {whole}{decimals}, or {whole}.{decimals} if {decimals} are decimals"))
+        }
+        [decimals] => Some(format!("write decimals with a point: {whole}.{decimals}")),
+        _ if are_thousands => Some(format!("write {whole}{}", rest.concat())),
+        _ => None,
+    }
+}
+
+/// The number that stands before a unit: "60 minutes", "5%". The name of a month is none.
+pub fn amount_of(value: &str) -> Option<&str> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let (number, unit) = value.split_at(value.find(|c: char| !c.is_ascii_digit())?);
+    let unit = unit.trim();
+    let is_unit = unit == "%" || unit.trim_end_matches('.').chars().all(char::is_alphabetic);
+    let month = unit.get(..3).unwrap_or_default().to_ascii_lowercase();
+    (is_number(number) && is_unit && !unit.is_empty() && !MONTHS.contains(&&*month)).then_some(number)
+}
+
+/// The number that was meant where letters look like digits, as in `2O27`.
+fn misread(value: &str) -> Option<String> {
+    let digit = |c: char| match c {
+        'O' | 'o' => '0',
+        'I' | 'l' => '1',
+        c => c,
+    };
+    let number: String = value.chars().map(digit).collect();
+    (is_number(&number) && value.contains(|c: char| c.is_ascii_digit())).then_some(number)
+}
+
+/// The time at the beginning of a text, as in "10:00 CAT".
+fn time_of(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(text.len());
+    let time = &text[..end];
+    let mut parts = time.split(':');
+    let is_time = (2..=3).contains(&time.split(':').count()) && parts.all(|part| part.len() == 2 && is_number(part));
+    is_time.then_some(time)
+}
+
+/// What to write for a moment that has no zone, to stand after "write".
+pub fn with_zone(moment: &str) -> String {
+    format!("`{moment}+02:00`: the time lacks its zone, which says how far the clock is ahead of UTC")
 }
 
 /// The numbers of a date that is written as one is.
@@ -191,18 +279,28 @@ fn day_of(value: &str) -> Option<(i16, i8, i8)> {
 }
 
 /// A date that is well written and can't be read: no calendar has it, or no clock the time behind it.
-fn no_such_day(at: Range<usize>, year: i16, month: i8, day: i8) -> Fault {
+fn no_such_day(at: Range<usize>, value: &str, year: i16, month: i8, day: i8) -> Fault {
     match civil::Date::new(year, month, 1) {
         Err(_) => Fault::new(at, "there is no such month", "correct the month, which stands in the middle: 01 to 12"),
         Ok(first) if !(1..=first.days_in_month()).contains(&day) => {
             let cure = format!("correct the day: that month has the days 01 to {}", first.days_in_month());
             Fault::new(at, "there is no such day", cure)
         }
+        Ok(_) if let Some(moment) = moment_of(value) => {
+            Fault::new(at, "this zone can't be read", format!("write {}", with_zone(moment)))
+        }
         Ok(_) => {
             let cure = "write what stands behind the date as in 2024-07-11T09:00:00+02:00, or take it out";
             Fault::new(at, "this is no date or time", cure)
         }
     }
+}
+
+/// A day with its time, at the beginning of a value that has something else behind it.
+fn moment_of(value: &str) -> Option<&str> {
+    let time = time_of(value.get(10..)?.strip_prefix(['T', 't', ' '])?)?;
+    let moment = &value[..11 + time.len()];
+    (moment.len() < value.len() && moment.parse::<Datetime>().is_ok()).then_some(moment)
 }
 
 /// The line of a place, and where it begins. A place at a line's end belongs to that line.

@@ -107,7 +107,10 @@ fn full(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
             let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let end = text.floor_char_boundary((label.span.end as usize).saturating_sub(offset));
             let start = text.floor_char_boundary((label.span.start as usize).saturating_sub(offset)).min(end);
-            kind.span(start..end).label(told(&label.text))
+            // A place without letters is drawn on the letter behind it: at the beginning of a line the renderer would count
+            // it to the line before.
+            let next = text[start..].chars().next().filter(|next| start == end && *next != '\n');
+            kind.span(start..end + next.map_or(0, char::len_utf8)).label(told(&label.text))
         });
         let snippet = Snippet::source(harmless(text)).line_start(number).path(told(first.path.as_str()));
         let snippet = snippet.annotations(annotations);
@@ -218,5 +221,16 @@ mod tests {
         assert_eq!(harmless(source), "a\u{a4}b\u{fffd}c\td\n");
         let value: serde_json::Value = serde_json::from_str(&escaped(&json!({ "a": bad }).to_string())).unwrap();
         assert_eq!(value["a"], bad);
+    }
+
+    #[test]
+    fn a_line_stands_apart_from_its_number() {
+        let text = "x\n".repeat(9) + "\u{e9}\n";
+        let at = |at| Diagnostic::new(&UNKNOWN_KEY, "message").at(&SourcePath::new("a"), Span::new(at, at), "here");
+        let load = |_: &SourcePath| Some(text.clone());
+        let drawn =
+            |place| anstream::adapter::strip_str(&draw(&[at(place)], Style::Full, &mut Texts::new(&load))).to_string();
+        assert!(drawn(18).contains("\n10 | \u{e9}\n   | ^ here"), "{}", drawn(18));
+        assert!(drawn(17).contains("\n9 | x\n  |  ^ here"), "{}", drawn(17));
     }
 }

@@ -138,6 +138,8 @@ pub struct Parsed {
     pub asides: Vec<Paragraph>,
     /// The file as it was read.
     pub source: Arc<str>,
+    /// Whether something of the front matter could not be read: what is not there may only not have been read.
+    pub is_garbled: bool,
 }
 
 impl Parsed {
@@ -207,15 +209,15 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         references: references(&reader),
         body,
     };
-    let source = source.text.clone();
+    let (source, is_garbled) = (source.text.clone(), reader.is_garbled());
     if withdrawn {
         findings.extend(document.withdraw(document.common.retraction(&document.lang)));
         let shown = |text: &Spanned<String>| document.shows(text.span);
         let texts = reader.texts.into_iter().filter(shown).collect();
         let (body, prose, asides) = (Packed::default(), Vec::new(), Vec::new());
-        return (Parsed { document, body, texts, prose, asides, source }, findings);
+        return (Parsed { document, body, texts, prose, asides, source, is_garbled }, findings);
     }
-    (Parsed { document, body: Packed::of(&stream), texts: reader.texts, prose, asides, source }, findings)
+    (Parsed { document, body: Packed::of(&stream), texts: reader.texts, prose, asides, source, is_garbled }, findings)
 }
 
 impl Document {

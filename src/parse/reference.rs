@@ -46,6 +46,12 @@ impl fmt::Display for Reference {
     }
 }
 
+const EXAMPLE: &str = "write the kind, a colon and the id, such as \"organisation:lca\"";
+
+/// Keys that name organisations as a rule.
+const OF_ORGANISATIONS: &[&str] =
+    &["affiliation", "host", "on_behalf_of", "org", "organisation", "organisers", "parent", "publisher", "sponsors"];
+
 impl Field for Reference {
     fn shape() -> Shape {
         Shape::Special("a reference such as \"organisation:lca\"")
@@ -61,7 +67,14 @@ impl Field for Reference {
             let kinds = Kind::ALL.iter().map(|(word, _)| *word);
             let cure = match written.split_once(':').and_then(|(kind, id)| Some((text::closest(kind, kinds)?, id))) {
                 Some((kind, id)) if !id.trim().is_empty() => format!("did you mean `{kind}:{id}`?"),
-                _ => "write the kind, a colon and the id, such as \"organisation:lca\"".into(),
+                _ if text::anchor(written).is_empty() => EXAMPLE.into(),
+                // A name or an id alone, where most people mean one kind.
+                None if !written.contains(':')
+                    && reader.key_read().is_some_and(|key| OF_ORGANISATIONS.contains(&key)) =>
+                {
+                    format!("write \"organisation:{}\"", text::anchor(written))
+                }
+                _ => EXAMPLE.into(),
             };
             let found = Diagnostic::new(&BAD_REFERENCE, format!("`{written}` is no reference"));
             reader.report(reader.place(value), found, "here", cure);

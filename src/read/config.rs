@@ -201,6 +201,9 @@ impl Config {
             }
         }
         if config.languages.is_empty() {
+            config.languages = tags_typed(&source.text);
+        }
+        if config.languages.is_empty() {
             config.languages.extend(Lang::new("en"));
         }
         config
@@ -222,6 +225,19 @@ fn languages(tags: &Spanned<Vec<Spanned<String>>>, path: &SourcePath, findings: 
                 let found = Diagnostic::new(&NOT_A_LANGUAGE, format!("`{}` is not a language's tag", tag.value));
                 findings.push(found.at(path, tag.span, "here").help("write its BCP 47 tag, such as `en` or `st`"));
             }
+        }
+    }
+    languages
+}
+
+/// The tags in the line of a list that could not be read: without them every file in another language would be told of.
+fn tags_typed(toml: &str) -> Vec<Lang> {
+    let line = toml.lines().find_map(|line| line.trim_start().strip_prefix("languages")).unwrap_or_default();
+    let words = line.split('#').next().unwrap_or_default().split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    let mut languages: Vec<Lang> = Vec::new();
+    for lang in words.filter_map(Lang::new) {
+        if !languages.contains(&lang) {
+            languages.push(lang);
         }
     }
     languages
@@ -284,6 +300,20 @@ mod tests {
             (config.default_lang().as_str(), config.budget.page, config.theme.as_str()),
             ("en", 13_000, "default")
         );
+    }
+
+    #[test]
+    fn the_tags_of_a_list_that_can_not_be_read_are_those_of_its_line() {
+        for list in ["[\"en\", \"st\"", "[en, st, en] # all", "en, st", "\u{201c}en\u{201d}, \u{201c}st\u{201d}"] {
+            let (config, codes) =
+                parse(&format!("[site]\nid = \"x\"\nname = \"X\"\nlanguages = {list}\nas_of = 2026-01-01\n"));
+            let tags: Vec<_> = config.languages.iter().map(|lang| lang.as_str()).collect();
+            assert_eq!(
+                (tags, codes.iter().all(|code| code == "toml-syntax")),
+                (vec!["en", "st"], true),
+                "{list} {codes:?}"
+            );
+        }
     }
 
     #[test]

@@ -143,7 +143,7 @@ fn a_missing_key_is_told_with_the_line_that_it_needs() {
     };
     assert_eq!(cure(told::<String>("")), "add a line `k = \"...\"`: a text in quotation marks");
     assert_eq!(cure(told::<u32>("")), "add a line `k = ...`: a whole number, without quotation marks");
-    assert_eq!(cure(told::<bool>("")), "add a line `k = true`: `true` or `false`");
+    assert_eq!(cure(told::<bool>("")), "add a line `k = false`: `true` or `false`");
     assert_eq!(cure(told::<Colour>("")), "add a line `k = \"...\"`: one of the words `red` or `dark_blue`");
     assert_eq!(cure(told::<Spanned<String>>("")), cure(told::<String>("")));
     assert_eq!(cure(told::<Step>("")), "add a line `[k]`, and its keys below it");
@@ -154,31 +154,53 @@ fn a_missing_key_is_told_with_the_line_that_it_needs() {
 #[test]
 fn a_value_of_the_wrong_sort_is_told_what_it_is_and_what_to_write() {
     let step = "{ minutes = ..., title = \"...\" }";
+    let keys = "keys with their values in curly brackets, such as";
+    let own_keys = "these are keys with values of their own";
     for ((label, cure), written, wanted) in [
-        (told::<String>("k = 1"), "a number", "a text in quotation marks".to_owned()),
-        (told::<String>("k = 1.5"), "a number", "a text in quotation marks".into()),
-        (told::<Colour>("k = true"), "a boolean", "a text in quotation marks".into()),
-        (told::<u32>("k = 'a'"), "a text", "a whole number, without quotation marks".into()),
-        (told::<u32>("k = -1"), "a number", "a whole number from 0 to 4,294,967,295".into()),
-        (told::<Spanned<u32>>("k = 4_294_967_296"), "a number", "a whole number from 0 to 4,294,967,295".into()),
-        (told::<bool>("k = 2024-07-11"), "a date or a time", "`true` or `false`".into()),
-        (told::<Option<bool>>("k = [1]"), "a list", "`true` or `false`".into()),
-        (told::<Vec<u32>>("k = 1"), "a number", "a list in square brackets, such as [\"a\", \"b\"]".into()),
-        (told::<BTreeMap<String, u32>>("k = 1"), "a number", "a table such as { key = value }".into()),
-        (told::<Step>("k = 1"), "a number", format!("a table such as {step}")),
-        (told::<Whole>("k = 1"), "a number", "a table such as { type = \"...\" }".into()),
-        (told::<Loose>("k = 1"), "a number", "a table such as { a = ..., b = true, c = [...] }".into()),
+        (told::<String>("k = 1"), "this is a number", "it in quotation marks: `\"1\"`".to_owned()),
+        (told::<String>("k = 1.5"), "this is a number", "it in quotation marks: `\"1.5\"`".into()),
+        (told::<String>("k = [1]"), "this is a list", "a text in quotation marks".into()),
+        (told::<Colour>("k = true"), "this says yes or no", "a text in quotation marks".into()),
+        (told::<u32>("k = 'a'"), "this is a text", "a whole number, without quotation marks".into()),
+        (told::<u32>("k = '60'"), "this is a text", "`60`, without quotation marks".into()),
+        (told::<u32>("k = -1"), "this is a number", "a whole number from 0 to 4,294,967,295".into()),
+        (
+            told::<Spanned<u32>>("k = 4_294_967_296"),
+            "this is a number",
+            "a whole number from 0 to 4,294,967,295".into(),
+        ),
+        (told::<bool>("k = 2024-07-11"), "this is a date or a time", "`true` or `false`".into()),
+        (told::<Option<bool>>("k = [1]"), "this is a list", "`true` or `false`".into()),
+        (told::<Vec<u32>>("k = 1"), "this is a number", "a list in square brackets, such as [\"a\", \"b\"]".into()),
+        (told::<Vec<String>>("k = 'a'"), "this is a text", "`['a']`".into()),
+        (told::<BTreeMap<String, u32>>("k = 1"), "this is a number", format!("{keys} {{ key = value }}")),
+        (told::<Step>("k = 1"), "this is a number", format!("{keys} {step}")),
+        (told::<Whole>("k = 1"), "this is a number", format!("{keys} {{ type = \"...\" }}")),
+        (told::<Loose>("k = 1"), "this is a number", format!("{keys} {{ a = ... }}")),
         (
             told::<Vec<Step>>("k = { a = 1 }"),
-            "a table",
+            own_keys,
             format!("lines in double brackets, `[[...]]`, with keys below each, or a list such as [{step}]"),
         ),
+        (told::<Vec<Step>>("[k]\na = 1"), own_keys, "`[[k]]`: each of several stands below such a line".into()),
     ] {
-        assert_eq!((label, cure), (format!("this is {written}"), format!("write {wanted}")));
+        assert_eq!((&*label, cure), (written, format!("write {wanted}")));
     }
     let (_, found) = key::<u32>("k = 'a'");
     assert_eq!(found[0].labels[0].span, Span::new(4, 7));
-    assert_eq!(found[0].message, "expected a whole number, without quotation marks");
+    assert_eq!(found[0].message, "this is no value for `k`");
+}
+
+#[test]
+fn what_could_not_be_read_counts_as_absent() {
+    for line in ["k == 60", "k = 1,5", "k = 60 minutes", "k = [1, 2\nx = 1"] {
+        let (value, found) = key::<Option<Spanned<u32>>>(line);
+        assert_eq!((value, found.len()), (Some(None), 1), "{line}: {found:?}");
+    }
+    let (value, found) = key::<Vec<u32>>("k = [1, 2\nx = 1");
+    assert_eq!((value, found.len()), (Some(Vec::new()), 1), "{found:?}");
+    let (value, found) = key::<Vec<String>>("k = ['a', b, 'c']");
+    assert_eq!((value, found.len()), (Some(vec!["a".to_owned(), "c".to_owned()]), 1), "{found:?}");
 }
 
 #[test]
@@ -234,6 +256,8 @@ fn an_unknown_key_is_told_where_it_belongs() {
             &["`duration` is a key of the whole: move it above the first line that begins with `[`"],
         ),
         ("steps = 1", loose, &[step], &["did you mean `step`?"]),
+        ("stpes = 1", whole, &[], &["did you mean `[[steps]]`?"]),
+        ("length = 1", whole, &[], &["did you mean `duration`?"]),
     ] {
         assert_eq!(unknown(toml, &[records], outer), told, "{toml}");
     }

@@ -33,7 +33,7 @@ fn mistakes_are_told_without_the_words_of_a_parser() {
         ("[a\n", "these square brackets are not closed"),
         ("[[a]\n", "these square brackets are not closed"),
         ("a = [1, 2\n", "a list has no end, or lacks a comma"),
-        ("a = { b = 1\n", "a table in curly brackets has no end, or lacks a comma"),
+        ("a = { b = 1\n", "what stands in curly brackets has no end, or lacks a comma"),
     ] {
         assert_eq!(told(toml).first().map(String::as_str), Some(message), "{toml}");
     }
@@ -51,7 +51,7 @@ fn lines_that_look_alike_are_told_apart() {
     for (toml, message) in [
         ("x = 1\na = 5,\n", "nothing follows a value on its line"),
         ("a = 'b',\n", "nothing follows a value on its line"),
-        ("a = 5,x\n", "this can't be read: unexpected key or value, expected newline, `#`"),
+        ("a = 5,x\n", "this value can't be read"),
         ("a = \"b\u{201d}\n", "this text ends with a curly quotation mark"),
         ("a = \"b\u{201d} c\" d\n", "something follows the end of this text"),
         ("a = \"b\" c = \"d\"\n", "two keys stand on one line"),
@@ -62,7 +62,16 @@ fn lines_that_look_alike_are_told_apart() {
         ("a = b 'c' 'd\n", "a text stands between quotation marks"),
         ("a = \"b\" 'c\n", "something follows the end of this text"),
         ("a = x-y\n", "a text stands between quotation marks"),
-        ("a = 5%\n", "this can't be read: string values must be quoted, expected literal string"),
+        ("a = 5%\n", "a number stands alone, without its unit"),
+        ("a = 60 minutes\n", "a number stands alone, without its unit"),
+        ("a == 60\n", "two `=` stand between a key and its value"),
+        ("a = 2O27\n", "letters stand among these digits"),
+        ("a = \"b\";\n", "nothing follows a value on its line"),
+        ("a = 60;\n", "nothing follows a value on its line"),
+        ("a = 11 July\n", "this is no date or number"),
+        ("a = 10:00 CAT\n", "a time does not stand alone"),
+        ("a = 2024-07-11T10:00:00+0200\n", "this zone can't be read"),
+        ("a = 2024-07-11 10:00 CAT\n", "this zone can't be read"),
         ("a = 1 000x\n", "this is no date or number"),
         ("\"a b\" = yes\n", "this is neither `true` nor `false`"),
         ("my key = 5\n", "a key is one word"),
@@ -85,7 +94,24 @@ fn the_cure_is_of_the_very_line() {
         ("my key = 5\n", "", "write it as `my_key`"),
         ("a = 5,25\n", "", "write decimals with a point: 5.25"),
         ("a = 1\n\na = 2\n", "a", "keep one of the two lines"),
-        ("[a]\nb = 1\n[a]\n", "a", "put the keys of both below the first of the two lines"),
+        (
+            "[a]\nb = 1\n[a]\n",
+            "a",
+            "where there may be several, write `[[a]]` each time; otherwise put the keys of both below the first of the two \
+             lines",
+        ),
+        ("a = 1,200\n", "", "write 1200, or 1.200 if 200 are decimals"),
+        ("a = 2,217,000\n", "", "write 2217000"),
+        ("a = 1,2,3\n", "", "texts stand between quotation marks, dates are 2024-07-11, lists are [\"a\", \"b\"]"),
+        ("a = 60 minutes\n", "60 minutes", "write 60"),
+        ("a = 2O27\n", "2O27", "write 2027"),
+        ("a = \"b\";\n", "", "take out the `;`"),
+        ("a = 10:00 CAT\n", "10:00 CAT", "write the day and the zone too, as in 2024-07-11T10:00+02:00"),
+        (
+            "a = 2024-07-11T10:00:00+0200\n",
+            "2024-07-11T10:00:00+0200",
+            "write `2024-07-11T10:00:00+02:00`: the time lacks its zone, which says how far the clock is ahead of UTC",
+        ),
         ("a: 5\n", "", "a key and its value have `=` between them, not `:`"),
         ("a\n", "", "a line here is `key = value`"),
         ("a = 'b\n", "", "a text ends with `'` on the same line; for several lines use `'''` before and after"),
@@ -93,4 +119,12 @@ fn the_cure_is_of_the_very_line() {
         let (at, _, told) = first(toml);
         assert_eq!((&*at, &*told), (place, cure), "{toml}");
     }
+}
+
+#[test]
+fn what_a_list_lacks_is_told_where_it_belongs() {
+    let (toml, end) = ("x = 1\na = [\"b\", \"c\"\nd = 5\n", 19);
+    let (_, errors) = DeTable::parse_recoverable(toml);
+    let fault = explain(toml, errors[0].span().unwrap(), errors[0].message());
+    assert_eq!((fault.at, fault.lost_from), (end..end, Some(8)));
 }
