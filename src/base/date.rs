@@ -1,6 +1,7 @@
 //! Dates as editors write them, and as schemas name them (RFC 3339; ISO 8601 for reduced precision).
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use jiff::civil;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,9 @@ pub enum PartialDate {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Year(pub i16);
 
+/// The years of four digits.
+const YEARS: RangeInclusive<i16> = 1000..=9999;
+
 impl PartialDate {
     pub fn year(self) -> i16 {
         match self {
@@ -43,17 +47,23 @@ impl PartialDate {
         }
     }
 
+    /// Reads a date as it is written again: `2012`, `2012-11` or `2012-11-19`. A year has four digits, here as in [`Year`].
     pub fn parse(text: &str) -> Option<Self> {
-        match text.len() {
+        let is_shaped = text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+        let read = match text.len() {
+            _ if !is_shaped => None,
             4 => text.parse().ok().map(Self::Year),
             7 => {
-                let (year, month) = text.split_once('-')?;
-                let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
-                Some(Self::Month(year.parse().ok()?, month))
+                let month = text[5..].parse().ok().filter(|month| (1..=12).contains(month))?;
+                Some(Self::Month(text[..4].parse().ok()?, month))
             }
             10 => text.parse().ok().map(Self::Day),
             _ => None,
-        }
+        };
+        read.filter(|read| YEARS.contains(&read.year()))
     }
 }
 
@@ -137,7 +147,7 @@ impl Field for Year {
 
     fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
         let number = u32::read(value, reader)?;
-        let year = i16::try_from(number).ok().filter(|year| (1000..=9999).contains(year)).map(Self);
+        let year = i16::try_from(number).ok().filter(|year| YEARS.contains(year)).map(Self);
         or_wrong(year, value, Shape::Special("a year of four digits, such as 2024"), reader)
     }
 }
@@ -149,11 +159,9 @@ impl Field for PartialDate {
 
     fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
         let read = match value.get_ref() {
-            DeValue::Datetime(written) if written.time.is_none() => {
-                written.date.as_ref().and_then(civil_date).map(Self::Day)
-            }
+            DeValue::Datetime(written) => Self::parse(&written.to_string()),
             DeValue::String(text) => Self::parse(text),
-            DeValue::Integer(year) => Self::parse(year.as_str()),
+            DeValue::Integer(year) if year.radix() == 10 => Self::parse(year.as_str()),
             _ => None,
         };
         or_wrong(read, value, Self::shape(), reader)
@@ -170,7 +178,7 @@ mod tests {
         for text in ["2012", "2012-11", "2012-11-19"] {
             assert_eq!(PartialDate::parse(text).unwrap().to_string(), text);
         }
-        for text in ["12", "2012-13", "2012-02-30", "soon", "2012/11"] {
+        for text in ["12", "2012-13", "2012-02-30", "soon", "2012/11", "-999", "+999", "0999", "123-012", "2012-+1"] {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
     }
@@ -222,7 +230,9 @@ mod tests {
         assert_eq!(told::<Date>("k = '2024-07-11'").1, "write `2024-07-11`, without quotation marks");
         let quoted = told::<Moment>("k = '2024-07-11T09:00:00+02:00'").1;
         assert_eq!(quoted, "write `2024-07-11T09:00:00+02:00`, without quotation marks");
-        for line in ["k = true", "k = 'soon'", "k = 2024-07-11T09:00:00", "k = 12345", "k = 09:00:00"] {
+        for line in
+            ["k = true", "k = 'soon'", "k = 2024-07-11T09:00:00", "k = 12345", "k = 09:00:00", "k = -999", "k = 0x2012"]
+        {
             assert_eq!(told::<PartialDate>(line).1, part, "{line}");
         }
         assert_eq!(

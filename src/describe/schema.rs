@@ -89,7 +89,7 @@ fn special(words: &str) -> Value {
         Some(Special::Option) => json!({ "type": ["boolean", "integer", "string", "object"] }),
         Some(Special::Colour) => json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" }),
         Some(Special::PartialDate) => {
-            json!({ "type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "minimum": 1000, "maximum": 9999 })
+            json!({ "type": ["string", "integer"], "pattern": "^[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?$", "minimum": 1000, "maximum": 9999 })
         }
         Some(Special::Reference) => {
             let kinds: Vec<_> = Kind::ALL.iter().map(|(word, _)| *word).collect();

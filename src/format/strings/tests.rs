@@ -1,4 +1,7 @@
+use proptest::prelude::*;
+
 use super::*;
+use crate::base::date::PartialDate;
 use crate::read::theme::Layer;
 
 fn strings(own: &[(&'static str, &'static str)]) -> Found<Strings> {
@@ -32,8 +35,31 @@ fn dates_are_written_in_the_language_of_the_page() {
     assert_eq!(strings.clock("st", "2021-12-08T09:05:00+01:00").unwrap(), "09:05");
     assert!(strings.clock("en", "2021-12-08").is_err());
     assert_eq!(strings.dates("en", "2021-08", "2021-08").unwrap(), "August 2021");
-    for wrong in ["", "24", "2024-13", "2024-7-1", "2024-07-11-1", "soon"] {
+    for wrong in ["", "24", "2024-13", "2024-7-1", "2024-07-11-1", "2024-+7", "soon"] {
         assert!(strings.date("en", wrong).is_err(), "{wrong}");
+    }
+}
+
+/// What an editor may type as a date, and what is near it.
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[-+0-9a-f_x]{4}",
+        "[-+0-9]{4}-[-+0-9]{2}",
+        "[0-9]{4}-[01][0-9]",
+        "[0-9]{4}-[01][0-9]-[0-3][0-9]",
+        "[-+0-9]{4}-[-+0-9]{2}-[-+0-9]{2}",
+        "[-+0-9\u{663}é]{0,10}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_date_that_is_taken_is_written_as_it_was_and_can_be_read(text in typed()) {
+        let (strings, _) = strings(&[]);
+        if let Some(date) = PartialDate::parse(&text) {
+            prop_assert_eq!(date.to_string(), text.clone());
+            prop_assert!(strings.date("en", &text).is_ok(), "{}", text);
+        }
     }
 }
 

@@ -112,11 +112,11 @@ impl<'d> Date<'d> {
         let (all, time) = text.split_once(['T', ' ']).map_or((text, None), |(date, time)| (date, time.get(..5)));
         let mut parts = all.split('-');
         let date = Self { all, year: parts.next().unwrap_or_default(), month: parts.next(), day: parts.next(), time };
+        let are_digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
         let within = |part: Option<&str>, last: u8| {
-            part.is_none_or(|p| p.len() == 2 && p.parse().is_ok_and(|n: u8| (1..=last).contains(&n)))
+            part.is_none_or(|p| are_digits(p, 2) && p.parse().is_ok_and(|n: u8| (1..=last).contains(&n)))
         };
-        let year = date.year.len() == 4 && date.year.bytes().all(|b| b.is_ascii_digit());
-        if year && within(date.month, 12) && within(date.day, 31) && parts.next().is_none() {
+        if are_digits(date.year, 4) && within(date.month, 12) && within(date.day, 31) && parts.next().is_none() {
             return Ok(date);
         }
         Err(format!("`{text}` is no date of the form 2024, 2024-07, 2024-07-11 or 2024-07-11T10:15:00+02:00"))
