@@ -1,5 +1,9 @@
 //! Which of many names a mistyped one most likely meant, without a look at each.
 
+use std::borrow::Borrow;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap as HashMap;
 
 use super::text::closest;
@@ -73,6 +77,28 @@ impl Names {
     }
 }
 
+/// Names of which one is asked for. What was most likely meant is looked up once one is not there: mostly all are.
+#[derive(Debug)]
+pub struct Known<N> {
+    names: BTreeSet<N>,
+    likely: OnceLock<Names>,
+}
+
+impl<N: Borrow<str> + Ord> Known<N> {
+    pub fn new(names: impl IntoIterator<Item = N>) -> Self {
+        Self { names: names.into_iter().collect(), likely: OnceLock::new() }
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// As [`Names::closest`].
+    pub fn closest(&self, word: &str) -> Option<&str> {
+        self.likely.get_or_init(|| Names::new(self.names.iter().map(|name| name.borrow().to_owned()))).closest(word)
+    }
+}
+
 /// The different pairs and threes of a name, in small letters. Its beginning counts as a letter.
 fn pairs_and_threes(name: &str) -> Vec<Few> {
     let letters: Vec<u8> = std::iter::once(1).chain(name.bytes().map(|letter| letter.to_ascii_lowercase())).collect();
@@ -109,6 +135,13 @@ mod tests {
         assert!(alike > 100, "{alike} of 105");
         assert_eq!(names.closest("xyz"), None);
         assert_eq!(names.closest(""), None);
+    }
+
+    #[test]
+    fn names_that_are_known_are_told_from_slips() {
+        let known = Known::new(["title", "room"]);
+        assert!(known.has("room") && !known.has("rom"));
+        assert_eq!((known.closest("rom"), known.closest("zebra")), (Some("room"), None));
     }
 
     #[test]

@@ -15,9 +15,14 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// How like a name is to a word in small letters, from 0 to 1.
+/// So many bytes of a word are compared with a name: it takes as long as the one is long for each letter of the other.
+const COMPARED: usize = 100;
+
+/// How like a name is to a word in small letters, from 0 to 1. Of long ones the beginnings tell.
 pub fn likeness(folded: &str, candidate: &str) -> f64 {
-    strsim::jaro_winkler(folded, &candidate.to_lowercase().replace('-', "_"))
+    let end = |text: &str| text.floor_char_boundary(COMPARED);
+    let candidate = candidate[..end(candidate)].to_lowercase().replace('-', "_");
+    strsim::jaro_winkler(&folded[..end(folded)], &candidate)
 }
 
 /// Looks for several words at once, in one pass over a text. Of two that begin at one place it finds the one named first.
@@ -196,6 +201,8 @@ mod tests {
         assert_eq!(closest("duratoin", keys), Some("duration"));
         assert_eq!(closest("moderator-online", keys), Some("moderator_online"));
         assert_eq!(closest("zebra", keys), None);
+        let long = ["é".repeat(60_000), "ab".repeat(60_000)];
+        assert_eq!(closest(&format!("x{}", long[1]), long.iter().map(String::as_str)), Some(&*long[1]));
     }
 
     proptest! {

@@ -1,4 +1,5 @@
 use crate::base::diagnostic::Diagnostic;
+use crate::base::likely::Known;
 use crate::base::span::Spanned;
 use crate::base::text;
 use crate::model::site::Site;
@@ -20,8 +21,8 @@ pub const RULE: Rule = Rule { code: &UNKNOWN_GROUP, look: Look::Site(look) };
 
 fn look(site: &Site) -> Vec<Diagnostic> {
     let Some((_, forum)) = site.forum() else { return Vec::new() };
-    let groups: Vec<&str> = forum.stakeholder_groups.iter().map(|group| group.id.as_str()).collect();
-    let regions: Vec<&str> = forum.regions.iter().map(|region| region.as_str()).collect();
+    let groups = Words::of(forum.stakeholder_groups.iter().map(|group| group.id.as_str()));
+    let regions = Words::of(forum.regions.iter().map(|region| region.as_str()));
     let mut findings = Vec::new();
     for document in site.documents.iter().filter(|document| records::is_own(site, document)) {
         let used = used(document);
@@ -31,12 +32,31 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     findings
 }
 
-fn unknown(document: &Document, what: &str, used: &[Spanned<&str>], known: &[&str]) -> Vec<Diagnostic> {
-    let unknown = used.iter().filter(|word| !known.is_empty() && !known.contains(&word.value));
+/// The words of a list of the forum.
+struct Words<'f> {
+    /// In its order.
+    listed: Vec<&'f str>,
+    known: Known<&'f str>,
+}
+
+impl<'f> Words<'f> {
+    fn of(words: impl Iterator<Item = &'f str>) -> Self {
+        let listed: Vec<_> = words.collect();
+        Self { known: Known::new(listed.iter().copied()), listed }
+    }
+}
+
+/// So many words are named to choose from.
+const FEW: usize = 30;
+
+fn unknown(document: &Document, what: &str, used: &[Spanned<&str>], words: &Words<'_>) -> Vec<Diagnostic> {
+    let Words { listed, known } = words;
+    let unknown = used.iter().filter(|word| !listed.is_empty() && !known.has(word.value));
     let report = unknown.map(|word| {
-        let cure = match text::closest(word.value, known.iter().copied()) {
+        let cure = match known.closest(word.value) {
             Some(likely) => format!("did you mean `{likely}`?"),
-            None => format!("write {}, or add it to `content/index.md`", text::alternatives(known)),
+            None if listed.len() > FEW => "write one that `content/index.md` lists, or add it there".to_owned(),
+            None => format!("write {}, or add it to `content/index.md`", text::alternatives(listed)),
         };
         Diagnostic::new(&UNKNOWN_GROUP, format!("the forum has no {what} `{}`", word.value))
             .at(&document.path, word.span, "not known")

@@ -1,5 +1,8 @@
+use rustc_hash::FxHashMap as HashMap;
+
 use crate::base::diagnostic::Diagnostic;
-use crate::base::text;
+use crate::base::likely::Known;
+use crate::base::path::SourcePath;
 use crate::model::site::Site;
 
 use super::records;
@@ -14,14 +17,16 @@ crate::codes! {
 pub const RULE: Rule = Rule { code: &UNKNOWN_SUBTHEME, look: Look::Site(look) };
 
 fn look(site: &Site) -> Vec<Diagnostic> {
+    let mut of_editions: HashMap<&SourcePath, Known<&str>> = HashMap::default();
     let unknown = site.sessions().filter_map(|(document, session)| {
         let subtheme = session.subtheme.as_ref()?;
         let (home, edition) = records::edition_of(site, document)?;
-        let known: Vec<&str> = edition.subthemes.iter().map(|known| known.as_str()).collect();
-        if known.contains(&subtheme.as_str()) {
+        let subthemes = || Known::new(edition.subthemes.iter().map(|known| known.as_str()));
+        let known = of_editions.entry(&home.path).or_insert_with(subthemes);
+        if known.has(subtheme) {
             return None;
         }
-        let cure = match text::closest(subtheme, known) {
+        let cure = match known.closest(subtheme) {
             Some(likely) => format!("did you mean \u{201c}{likely}\u{201d}?"),
             None => format!("add it to `subthemes` in `{}`", home.path),
         };

@@ -4,6 +4,7 @@
 //! which plural form a number takes is not: Fluent knows the rules of the CLDR.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -13,6 +14,7 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Found};
+use crate::base::likely::Names;
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
 use crate::base::text::{alternatives, closest};
@@ -340,12 +342,13 @@ fn few(ids: &[&str]) -> String {
 }
 
 fn unknown(known: &Ids, own: &Ids) -> Vec<Diagnostic> {
+    let likely = LazyCell::new(|| Names::new(known.keys().cloned()));
     own.iter()
         .filter(|(id, _)| !known.contains_key(*id))
         .map(|(id, (path, span))| {
             let finding = Diagnostic::new(&STRING_UNKNOWN, format!("English has no string `{id}`"));
             let finding = finding.at(path, *span, "nothing asks for it");
-            match closest(id, known.keys().map(String::as_str)) {
+            match likely.closest(id) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help("remove it, or add it to `en.ftl`"),
             }

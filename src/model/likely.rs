@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::base::likely::Names;
+use crate::base::likely::{Known, Names};
 use crate::base::path::{Id, SourcePath};
 use crate::parse::kind::Kind;
 
@@ -23,6 +23,8 @@ pub(super) struct Likely {
     pub pages: OnceLock<Paths>,
     pub assets: OnceLock<Paths>,
     pub drafts: OnceLock<HashMap<Id, SourcePath>>,
+    /// Of the documents that have many: the places that a link can lead to.
+    pub places: OnceLock<HashMap<DocumentIndex, OnceLock<Known<String>>>>,
 }
 
 /// Files by their folders and by their names.

@@ -1,8 +1,10 @@
 //! Where the links of a body lead.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::base::likely::Names;
+use crate::base::likely::{Known, Names};
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::text;
 use crate::parse::document::Document;
@@ -39,8 +41,8 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
         Destination::Asset { path, fragment } => {
             asset(site, document, path, fragment).map_or_else(Target::Nowhere, Target::Asset)
         }
-        Destination::Fragment(anchor) if has_anchor(document, anchor) => Target::Here(anchor.clone()),
-        Destination::Fragment(anchor) => Target::Nowhere(unknown_anchor(document, anchor)),
+        Destination::Fragment(anchor) if site.has_anchor(document, anchor) => Target::Here(anchor.clone()),
+        Destination::Fragment(anchor) => Target::Nowhere(unknown_anchor(site, document, anchor)),
         _ => Target::Refused,
     }
 }
@@ -76,8 +78,8 @@ fn to_document(site: &Site, index: DocumentIndex, fragment: &Option<String>) -> 
     match fragment {
         // The places of a withdrawn page are gone, the page is not.
         _ if site.document(index).is_withdrawn() => Target::Document { index, fragment: None },
-        Some(anchor) if !has_anchor(site.document(index), anchor) => {
-            Target::Nowhere(unknown_anchor(site.document(index), anchor))
+        Some(anchor) if !site.has_anchor(site.document(index), anchor) => {
+            Target::Nowhere(unknown_anchor(site, site.document(index), anchor))
         }
         _ => Target::Document { index, fragment: fragment.clone() },
     }
@@ -168,7 +170,29 @@ impl Site {
         let drafts = || self.withheld.iter().rev().map(|draft| (draft.id.clone(), draft.path.clone())).collect();
         self.likely.drafts.get_or_init(drafts).get(id)
     }
+
+    fn has_anchor(&self, document: &Document, anchor: &str) -> bool {
+        match self.many_places(document) {
+            Some(places) => places.has(anchor),
+            None => anchors(document).any(|known| known == anchor),
+        }
+    }
+
+    /// The places of a document that has many. A few are looked at one by one, and take no memory.
+    fn many_places(&self, document: &Document) -> Option<&Known<String>> {
+        let has_many = |document: &Document| document.body.outline.len() + document.body.blocks.len() > FEW;
+        if !has_many(document) {
+            return None;
+        }
+        let many = (0..self.documents.len()).map(DocumentIndex).filter(|index| has_many(self.document(*index)));
+        let all = self.likely.places.get_or_init(|| many.map(|index| (index, OnceLock::new())).collect());
+        let places = all.get(&self.index_of(&document.path)?)?;
+        Some(places.get_or_init(|| Known::new(anchors(document).map(str::to_owned))))
+    }
 }
+
+/// So many places of a document are looked at for each link to one of them.
+const FEW: usize = 64;
 
 /// Words for a reference to something that is not there.
 pub fn unknown(site: &Site, reference: &Reference) -> Dangling {
@@ -304,12 +328,12 @@ fn anchors(document: &Document) -> impl Iterator<Item = &str> {
     headings.chain(document.body.blocks.iter().filter_map(|block| block.anchor.as_deref()))
 }
 
-fn has_anchor(document: &Document, anchor: &str) -> bool {
-    anchors(document).any(|known| known == anchor)
-}
-
-fn unknown_anchor(document: &Document, anchor: &str) -> Dangling {
-    let cure = match text::closest(anchor, anchors(document)) {
+fn unknown_anchor(site: &Site, document: &Document, anchor: &str) -> Dangling {
+    let likely = match site.many_places(document) {
+        Some(places) => places.closest(anchor),
+        None => text::closest(anchor, anchors(document)),
+    };
+    let cure = match likely {
         Some(likely) => format!("did you mean `#{likely}`?"),
         None => "lead to a heading or a block that is on the page".into(),
     };
