@@ -13,9 +13,10 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 
 use super::escape;
 
-/// More code than this, or longer lines, is shown plain: colours would cost more than they give, and some grammars are slow.
-const MOST: usize = 20_000;
-const LONGEST_LINE: usize = 400;
+/// More code of a page than this, and listings with longer lines, are shown plain: marks would cost more than they give, and
+/// some grammars take as long for a line as it is long for each of its letters.
+const MOST: usize = 40_000;
+const LONGEST_LINE: usize = 160;
 
 /// Languages in which a listing marks nothing: a command line has no keywords that a reader looks for, Markdown is to be seen
 /// as it is typed, JSON has neither keywords nor comments, and for the others there is no grammar. They are known by name,
@@ -42,19 +43,37 @@ static ELEMENTS: LazyLock<Vec<(Scope, Option<&str>)>> = LazyLock::new(|| {
     .collect()
 });
 
-/// Writes code as HTML.
-pub(super) fn highlight(out: &mut String, code: &str, language: &str) {
-    let language = language.to_ascii_lowercase();
-    let is_plain = language.is_empty() || PLAIN.contains(&&*language);
-    let is_fit = !is_plain && code.len() <= MOST && code.lines().all(|line| line.len() <= LONGEST_LINE);
-    let marked = is_fit.then(|| match comments::find(code, &language) {
-        Some(comments) => Some(slant(code, &comments)),
-        // A grammar is a program that we didn't write: if it fails, the code is shown plain.
-        None => catch_unwind(AssertUnwindSafe(|| mark(code, &language))).ok().flatten(),
-    });
-    match marked.flatten() {
-        Some(html) => out.push_str(&html),
-        None => escape::text(out, code),
+/// The listings of a page.
+pub(super) struct Listings {
+    /// How many bytes of code can still be marked.
+    left: usize,
+}
+
+impl Default for Listings {
+    fn default() -> Self {
+        Self { left: MOST }
+    }
+}
+
+impl Listings {
+    /// Writes the next listing as HTML.
+    pub fn write(&mut self, out: &mut String, code: &str, language: &str) {
+        let language = language.to_ascii_lowercase();
+        let is_plain = language.is_empty() || PLAIN.contains(&&*language);
+        let is_fit = !is_plain && code.len() <= self.left && code.lines().all(|line| line.len() <= LONGEST_LINE);
+        if !is_fit {
+            return escape::text(out, code);
+        }
+        self.left -= code.len();
+        let marked = match comments::find(code, &language) {
+            Some(comments) => Some(slant(code, &comments)),
+            // A grammar is a program that we didn't write: if it fails, the code is shown plain.
+            None => catch_unwind(AssertUnwindSafe(|| mark(code, &language))).ok().flatten(),
+        };
+        match marked {
+            Some(html) => out.push_str(&html),
+            None => escape::text(out, code),
+        }
     }
 }
 
@@ -141,10 +160,16 @@ impl Marker {
 mod tests {
     use super::*;
 
+    /// The listings of one page.
+    fn written(listings: &[&str], language: &str) -> String {
+        let (mut out, mut page) = (String::new(), Listings::default());
+        listings.iter().for_each(|code| page.write(&mut out, code, language));
+        out
+    }
+
     #[test]
     fn code_is_marked_as_in_a_listing() {
-        let mut out = String::new();
-        highlight(&mut out, "fn main() {\n    // hi <b>\n    let a = \"x\"; 1\n}\n", "rust");
+        let out = written(&["fn main() {\n    // hi <b>\n    let a = \"x\"; 1\n}\n"], "rust");
         let html = "<b>fn</b> main() {\n    <i>// hi &lt;b&gt;</i>\n    <b>let</b> a = \"x\"; 1\n}\n";
         assert_eq!(out, html);
     }
@@ -157,18 +182,24 @@ mod tests {
             ("html", "<!-- a\nb --><p title=\"c\">d &amp; e</p>\n<!-- f -->\n<!-- g -->"),
             ("xml", "<a><!-- b --><c/></a>"),
         ] {
-            let mut out = String::new();
-            highlight(&mut out, code, language);
-            assert_eq!(Some(out), mark(code, language), "{code}");
+            assert_eq!(Some(written(&[code], language)), mark(code, language), "{code}");
         }
     }
 
     #[test]
     fn unknown_languages_are_plain() {
         for language in ["", "text", "toml", "TOML", "no-such"] {
-            let mut out = String::new();
-            highlight(&mut out, "a < b", language);
-            assert_eq!(out, "a &lt; b");
+            assert_eq!(written(&["a < b"], language), "a &lt; b");
         }
+    }
+
+    #[test]
+    fn much_code_and_long_lines_are_plain() {
+        let (line, many) = ("fn a() {}\n", MOST / 2 / "fn a() {}\n".len());
+        let half = line.repeat(many);
+        let out = written(&[&half, &half, line], "rust");
+        assert_eq!(out, "<b>fn</b> a() {}\n".repeat(2 * many) + line);
+        let long = format!("fn a() {{}} // {}\n", "b".repeat(LONGEST_LINE));
+        assert_eq!(written(&[&long, line], "rust"), long + "<b>fn</b> a() {}\n");
     }
 }

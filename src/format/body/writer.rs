@@ -1,6 +1,6 @@
 //! Walks the stream of a body and writes it as HTML.
 
-use super::code;
+use super::code::Listings;
 use super::escape;
 use super::labels::Labels;
 use super::link;
@@ -41,6 +41,7 @@ pub(super) struct Writer<'a> {
     out: Output,
     next: Next,
     notes: Notes,
+    listings: Listings,
     tables: Vec<Table>,
     choices: Vec<Choices>,
     /// The blocks that are open.
@@ -58,6 +59,7 @@ impl<'a> Writer<'a> {
             setting,
             body,
             out: Output::default(),
+            listings: Listings::default(),
             next: Next::default(),
             tables: Vec::new(),
             choices: Vec::new(),
@@ -220,7 +222,7 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         self.out.open_block("<pre><code>", "</code></pre>");
-        code::highlight(self.out.html(), code.trim_end(), language);
+        self.listings.write(self.out.html(), code.trim_end(), language);
         self.out.close();
         at + 1
     }
