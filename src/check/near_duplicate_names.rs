@@ -52,7 +52,8 @@ fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
         let is_asked = texts.binary_search_by_key(&n, |text| text.index.0).is_ok();
         for name in names(document) {
             let spellings = known.entry(fold(&name.value)).or_default();
-            let other = spellings.iter().find(|known| known.document.path != document.path);
+            // Of several it is the first: a file's own names stand behind those of the files before it.
+            let other = spellings.first().filter(|known| known.document.path != document.path);
             if let Some(other) = other.filter(|_| is_asked) {
                 let message = format!("two files have one name: \u{201c}{}\u{201d}", name.value);
                 findings.push(

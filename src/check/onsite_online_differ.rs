@@ -1,5 +1,7 @@
+use rustc_hash::FxHashMap as HashMap;
+
 use crate::base::diagnostic::Diagnostic;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::model::site::Site;
 use crate::parse::front_matter::session::AgendaStep;
 
@@ -34,7 +36,7 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     differing.collect()
 }
 
-type Count = (u32, crate::base::span::Span);
+type Count = (u32, Span);
 
 /// The first thing that both designs count, and count differently.
 fn difference(step: &AgendaStep, online: &Spanned<String>) -> Option<(Thing, Count, Count)> {
@@ -47,13 +49,22 @@ fn difference(step: &AgendaStep, online: &Spanned<String>) -> Option<(Thing, Cou
         }
     }
     if let (Some(first), Some(last)) = (step.questions.first(), step.questions.last()) {
-        let span = crate::base::span::Span { start: first.span.start, end: last.span.end };
+        let span = Span { start: first.span.start, end: last.span.end };
         room.push((Thing::Counted("questions".into()), (step.questions.len() as u32, span)));
     }
-    let remote = counts(online);
+    let counted = counts(online);
+    // The first number of each thing, and the first other one.
+    let mut remote: HashMap<_, (u32, Option<u32>)> = HashMap::default();
+    for (thing, n) in &counted {
+        let (first, other) = remote.entry(thing.key()).or_insert((*n, None));
+        if n != first {
+            other.get_or_insert(*n);
+        }
+    }
     room.into_iter().find_map(|(thing, here)| {
-        let (_, there) = remote.iter().find(|(other, n)| other.is_like(&thing) && *n != here.0)?;
-        Some((thing, here, (*there, online.span)))
+        let (first, other) = *remote.get(&thing.key())?;
+        let there = if first != here.0 { first } else { other? };
+        Some((thing, here, (there, online.span)))
     })
 }
 
@@ -74,11 +85,11 @@ impl Thing {
         }
     }
 
-    fn is_like(&self, other: &Self) -> bool {
-        let same = |a: &str, b: &str| a.trim_end_matches('s') == b.trim_end_matches('s');
-        match (self, other) {
-            (Self::Counted(a), Self::Counted(b)) | (Self::Sized(a), Self::Sized(b)) => same(a, b),
-            _ => false,
+    /// The same for things that are alike: one in the plural is like one in the singular.
+    fn key(&self) -> (bool, &str) {
+        match self {
+            Self::Counted(thing) => (true, thing.trim_end_matches('s')),
+            Self::Sized(thing) => (false, thing.trim_end_matches('s')),
         }
     }
 }
@@ -105,7 +116,21 @@ fn counts(text: &str) -> Vec<(Thing, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::counts;
+    use super::*;
+
+    #[test]
+    fn the_first_number_that_differs_is_told() {
+        let text = |text: &str| Spanned::new(text.to_owned(), Span::default());
+        let differing = |onsite, online| {
+            let (minutes, title) = (Spanned::new(9, Span::default()), text("A step"));
+            let step =
+                AgendaStep { minutes, title, onsite: Some(text(onsite)), online: None, questions: vec![], lead: None };
+            difference(&step, &text(online)).map(|(thing, here, there)| (thing.with(here.0), there.0))
+        };
+        assert_eq!(differing("2 rooms, 3 hosts", "2 rooms, 4 hosts, 5 hosts"), Some(("3 hosts".into(), 4)));
+        assert_eq!(differing("groups of 5", "group of 5, group of 6, groups of 7"), Some(("groups of 5".into(), 6)));
+        assert_eq!(differing("groups of 5", "5 groups, 5 rooms"), None);
+    }
 
     #[test]
     fn numbers_are_read_with_what_they_count() {

@@ -40,10 +40,6 @@ impl Breakdown<'_> {
     fn is_clear(&self) -> bool {
         self.cells.iter().all(|(_, count)| count.is_some())
     }
-
-    fn count(&self, name: &str) -> u32 {
-        self.cells.iter().find(|(cell, _)| *cell == name).and_then(|(_, count)| *count).unwrap_or(0)
-    }
 }
 
 /// What may be published of a participation that is part of no other.
@@ -106,14 +102,17 @@ fn leave_out_unsafe(whole: &Shown<'_>, parts: &mut [Shown<'_>], min: u32) {
 }
 
 fn is_safe_within(whole: &Breakdown<'_>, parts: &[&Breakdown<'_>], min: u32) -> bool {
-    let known = |name: &str| whole.cells.iter().any(|(cell, _)| *cell == name);
+    let mut of_parts: BTreeMap<&str, u32> = BTreeMap::new();
+    for (name, count) in parts.iter().flat_map(|part| &part.cells) {
+        let sum = of_parts.entry(name).or_default();
+        *sum = sum.saturating_add(count.unwrap_or(0));
+    }
     let is_clear = whole.is_clear() && parts.iter().all(|part| part.is_clear());
-    is_clear
-        && parts.iter().flat_map(|part| &part.cells).all(|(name, _)| known(name))
-        && whole.cells.iter().all(|(name, count)| {
-            let of_parts = parts.iter().map(|part| part.count(name)).fold(0, u32::saturating_add);
-            count.unwrap_or(0).checked_sub(of_parts).is_some_and(|rest| rest == 0 || rest >= min)
-        })
+    let mut is_safe = |name, count: Option<u32>| {
+        let rest = count.unwrap_or(0).checked_sub(of_parts.remove(name).unwrap_or(0));
+        rest.is_some_and(|rest| rest == 0 || rest >= min)
+    };
+    is_clear && whole.cells.iter().all(|(name, count)| is_safe(name, *count)) && of_parts.is_empty()
 }
 
 /// What may be shown of one breakdown of so many people. Those whom no cell counts did not say.
