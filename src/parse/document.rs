@@ -387,6 +387,7 @@ fn twice(path: &SourcePath, text: &str, body: usize) -> Vec<Diagnostic> {
 /// What to do where a file begins with another line than `+++`.
 fn opening_cure(first: &str) -> &'static str {
     match first {
+        _ if first.contains('\r') => "its lines end as they did on old Macs: save it with the line ends of Unix (LF)",
         "---" => {
             "this is how other programs begin it: write `+++` in place of both lines `---`, and `title = \"...\"` in place of \
              `title: ...`"
@@ -476,6 +477,8 @@ mod tests {
         assert_eq!(parse_as("a.md", "Text.\n").1, ["no-front-matter 0"]);
         assert_eq!(parse_as("a.md", "+++\ntitle = \"A\"\n\nText.\n").1, ["open-front-matter 0"]);
         assert_eq!(parse_as("a.md", "").1, ["no-front-matter 0"]);
+        assert_eq!(parse_as("a.md", "+++\rtitle = \"A\"\r+++\r").1, ["no-front-matter 0"]);
+        assert!(opening_cure("+++\rtitle = \"A\"\r+++").ends_with("the line ends of Unix (LF)"));
     }
 
     #[test]
