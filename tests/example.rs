@@ -194,7 +194,9 @@ fn translate_all(folder: &Path) {
         if path.is_dir() {
             translate_all(&path);
         } else if name.ends_with(".md") && !name.ends_with(".st.md") {
-            std::fs::write(path.with_extension("st.md"), "+++\ntitle = \"Sehlooho\"\n+++\n").unwrap();
+            // A title of a person is a name, and that of one who is not listed stands nowhere else.
+            let title = if path.ends_with("tefo-unlisted.md") { "Lebitso" } else { "Sehlooho" };
+            std::fs::write(path.with_extension("st.md"), format!("+++\ntitle = \"{title}\"\n+++\n")).unwrap();
         }
     }
 }
