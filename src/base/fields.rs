@@ -252,7 +252,12 @@ impl<'f> Reader<'f> {
                 self.key = outer;
                 read
             }
-            Some(_) => T::fallback(),
+            Some(value) => {
+                if matches!(T::shape(), Shape::Integer) {
+                    self.ask_for_whole_number(self.place(value));
+                }
+                T::fallback()
+            }
             None => {
                 if T::REQUIRED && !self.syntax_errors {
                     let found = Diagnostic::new(&MISSING_KEY, format!("`{name}` is missing"));
@@ -376,6 +381,16 @@ impl<'f> Reader<'f> {
         holds_others || !value.span().is_empty() && !self.is_unread(place)
     }
 
+    /// What `1,200` was meant to be is told by its key, where that takes no decimals.
+    fn ask_for_whole_number(&mut self, place: Span) {
+        let is_here = |at: Span| at.start <= place.end && place.start <= at.end;
+        for found in self.findings.iter_mut().filter(|found| found.code == SYNTAX.name) {
+            if found.labels.first().is_some_and(|label| is_here(label.span)) {
+                found.help.iter_mut().for_each(syntax::leave_decimals_out);
+            }
+        }
+    }
+
     /// Whether a mistake of syntax has been reported within this place.
     fn is_unread(&self, place: Span) -> bool {
         self.unread.iter().any(|unread| unread.start <= place.end && place.start <= unread.end)
@@ -434,6 +449,10 @@ impl<'f> Reader<'f> {
             (Shape::List(item), DeValue::Table(_)) if matches!(**item, Shape::Table(_)) => {
                 let header = self.toml.get(value.span()).filter(|header| header.starts_with('['))?;
                 Some(format!("`[{header}]`: each of several stands below such a line"))
+            }
+            (Shape::Table(_), DeValue::Array(_)) => {
+                let header = self.toml.get(value.span())?.strip_prefix("[[")?.strip_suffix("]]")?;
+                Some(format!("`[{header}]`: there is one of it"))
             }
             _ => None,
         }

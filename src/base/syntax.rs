@@ -214,6 +214,17 @@ pub fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Between the two readings of a number such as `1,200`, and behind them.
+const OR_DECIMALS: &str = ", or ";
+const ARE_DECIMALS: &str = " are decimals";
+
+/// Leaves of a cure with two readings the one without decimals.
+pub fn leave_decimals_out(cure: &mut String) {
+    if let Some(end) = cure.find(OR_DECIMALS).filter(|_| cure.ends_with(ARE_DECIMALS)) {
+        cure.truncate(end);
+    }
+}
+
 /// How a number that has commas is written without them.
 fn without_comma(value: &str) -> Option<String> {
     let mut groups = value.split(',');
@@ -224,7 +235,7 @@ fn without_comma(value: &str) -> Option<String> {
     let are_thousands = whole.len() <= 3 && rest.iter().all(|group| group.len() == 3);
     match &rest[..] {
         [decimals] if are_thousands => {
-            Some(format!("write {whole}{decimals}, or {whole}.{decimals} if {decimals} are decimals"))
+            Some(format!("write {whole}{decimals}{OR_DECIMALS}{whole}.{decimals} if {decimals}{ARE_DECIMALS}"))
         }
         [decimals] => Some(format!("write decimals with a point: {whole}.{decimals}")),
         _ if are_thousands => Some(format!("write {whole}{}", rest.concat())),

@@ -182,6 +182,7 @@ fn a_value_of_the_wrong_sort_is_told_what_it_is_and_what_to_write() {
             own_keys,
             format!("lines in double brackets, `[[...]]`, with keys below each, or a list such as [{step}]"),
         ),
+        (told::<Step>("[[k]]\na = 1"), "this is a list", "`[k]`: there is one of it".into()),
         (told::<Vec<Step>>("[k]\na = 1"), own_keys, "`[[k]]`: each of several stands below such a line".into()),
     ] {
         assert_eq!((&*label, cure), (written, format!("write {wanted}")));
@@ -197,6 +198,8 @@ fn what_could_not_be_read_counts_as_absent() {
         let (value, found) = key::<Option<Spanned<u32>>>(line);
         assert_eq!((value, found.len()), (Some(None), 1), "{line}: {found:?}");
     }
+    assert_eq!(key::<Option<u32>>("k = 1,200").1[0].help, ["write 1200"]);
+    assert_eq!(key::<Option<Colour>>("k = 1,200").1[0].help, ["write 1200, or 1.200 if 200 are decimals"]);
     let (value, found) = key::<Vec<u32>>("k = [1, 2\nx = 1");
     assert_eq!((value, found.len()), (Some(Vec::new()), 1), "{found:?}");
     let (value, found) = key::<Vec<String>>("k = ['a', b, 'c']");
