@@ -21,7 +21,8 @@ crate::codes! {
     /// where the sign itself is meant, or add the columns to the table's first two lines.
     error TABLE_ROW_TOO_LONG = "table-row-too-long";
     /// A space in a link's destination. Markdown then takes the link for plain text, so readers see brackets.
-    /// Write `%20` for the space, or put the destination between `<` and `>`: `[a](<b c.md>)`.
+    /// Most often its `)` was forgotten, or the name of a page stands in place of its path. A file of the site has no spaces in
+    /// its name; in an address elsewhere write `%20` for each.
     error LINK_WITH_SPACE = "link-with-space";
     /// Text that looks like a link, `](...)`, which Markdown did not read as one: its `[` is missing, or it stands in
     /// another link. Mend the brackets, or write `\](` where the characters themselves are meant.
