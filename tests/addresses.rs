@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pitso::base::diagnostic::Diagnostic;
 use pitso::base::path::{Lang, SourcePath};
-use pitso::model::address::is_written;
+use pitso::model::address::{KEPT, Kept};
 use pitso::model::assemble::assemble;
 use pitso::model::site::{FileFacts, Site};
 use pitso::parse::document;
@@ -111,8 +111,12 @@ fn path() -> impl Strategy<Value = String> {
         "session",
         "search",
         "_pitso",
+        "pages",
+        "topics",
+        "404.html",
+        "index.html",
     ];
-    const ENDINGS: &[&str] = &[".md", ".st.md", ".en.md", ".ST.md", ".html", ".pdf", ".PDF"];
+    const ENDINGS: &[&str] = &[".md", ".st.md", ".en.md", ".ST.md", ".html", ".pdf", ".PDF", ""];
     (prop::collection::vec(select(PARTS), 1..4), select(ENDINGS)).prop_map(|(parts, ending)| parts.join("/") + ending)
 }
 
@@ -146,17 +150,23 @@ fn fault(first: &Named, second: &Named, addresses: &[&str], errors: &[Diagnostic
         error.labels.iter().any(|label| label.path.as_str().strip_prefix("content/") == Some(path))
     };
     let is_named = errors.iter().any(|error| names(error, &first.path) && names(error, &second.path));
+    let below = |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    // What pitso makes itself needs its own file, the folders above it, and nothing below it.
+    let is_kept = |path: &str| {
+        KEPT.iter().any(|(kept, _)| match kept {
+            Kept::Folder(folder) => path == *folder || below(path, folder),
+            Kept::File(file) => path == *file || below(path, file) || below(file, path),
+        })
+    };
     if errors.is_empty() {
         if addresses.len() < 2 {
             return Some(format!("one is gone: {addresses:?}"));
         }
         for (n, one) in addresses.iter().enumerate() {
-            if !holds_everywhere(one) || is_written(one) {
-                return Some(format!("`{one}` does not hold everywhere"));
+            if !holds_everywhere(one) || is_kept(one) {
+                return Some(format!("`{one}` does not hold everywhere, or is kept"));
             }
             for other in &addresses[n + 1..] {
-                let below =
-                    |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
                 if one == other || below(one, other) || below(other, one) {
                     return Some(format!("`{one}` and `{other}`"));
                 }

@@ -31,7 +31,6 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("text-too-large", "a case of that length can't be read: see `tests/limits/memory.rs`"),
     ("dead-link", "a case asks nobody: see tests/external.rs"),
     ("not-a-file", "a case holds texts only; `tests/site.rs` shows it with a link of the file system"),
-    ("address-taken", "the addresses of all that pitso writes today are reserved, which is told before"),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -16,6 +16,8 @@ pub mod html;
 pub mod asset;
 pub mod alias;
 
+use std::collections::BTreeMap;
+
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -26,9 +28,9 @@ use lists::Lists;
 use plan::{Plan, Unit};
 
 crate::codes! {
-    /// Two things would be published at one address: a page of yours and one that pitso writes itself, such as a list of
-    /// people or the page `404.html`. Rename yours. It is the same where one is the packed form of the other by its name:
-    /// many hosts send `prices.csv.gz` to readers who ask for `prices.csv`.
+    /// Something of yours would be published where pitso writes a page of its own, such as a part of a long list, or where it
+    /// needs a folder for one. Rename yours. It is the same where one is the packed form of the other by its name: many hosts
+    /// send `prices.csv.gz` to readers who ask for `prices.csv`.
     error ADDRESS_TAKEN = "address-taken";
 }
 
@@ -55,13 +57,7 @@ pub fn plan(site: &Site) -> Plan {
         (format.plan)(site, &lists, &mut units);
     }
     units.sort_by(|a, b| a.output.cmp(&b.output));
-    let mut findings = Vec::new();
-    for pair in units.windows(2).filter(|pair| pair[0].output == pair[1].output) {
-        // The model tells of its own clashes, and knows more of them.
-        if site.claims(&pair[0].output) < 2 {
-            findings.push(taken(&pair[0], &pair[1]));
-        }
-    }
+    let findings = clashes(&units).filter_map(|(first, second)| taken(first, second)).collect();
     units.dedup_by(|a, b| a.output == b.output);
     findings.extend(take_out_packed(&mut units));
     Plan { units, lists, findings }
@@ -91,16 +87,41 @@ fn packed(unit: &Unit, of: &Unit) -> Diagnostic {
     found
 }
 
-/// A unit at the address of another one.
-fn taken(first: &Unit, second: &Unit) -> Diagnostic {
-    let sources: Vec<&SourcePath> = first.source.iter().chain(&second.source).collect();
-    let message = format!("`{}` is the address of something else already", first.output);
-    let found = Diagnostic::new(&ADDRESS_TAKEN, message).help("rename the file, or give the page another `id`");
-    match sources[..] {
-        [] => found.at(&SourcePath::new("content"), Span::default(), "pitso would write it twice"),
-        [only] => found.at(only, Span::default(), "pitso writes a page of its own there"),
-        [one, other, ..] => {
-            found.at(one, Span::default(), "made of this file").at(other, Span::default(), "and of this")
+/// The pairs of units that can't both be published: two at one address, and a file where others need a folder, told with the
+/// first of them.
+fn clashes(units: &[Unit]) -> impl Iterator<Item = (&Unit, &Unit)> {
+    let equal = units.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(one, other)| one.output == other.output);
+    let mut files = BTreeMap::new();
+    // What is in one folder mostly stands together, and asks once.
+    for inside in units.chunk_by(|one, other| folder(one) == folder(other)).map(|inside| &inside[0]) {
+        for (end, _) in folder(inside).match_indices('/') {
+            if let Ok(at) = units.binary_search_by(|unit| unit.output.as_str().cmp(&inside.output.as_str()[..end])) {
+                files.entry(at).or_insert(inside);
+            }
         }
     }
+    equal.chain(files.into_iter().map(|(at, inside)| (&units[at], inside)))
+}
+
+/// The folder that a unit is in, with its last slash.
+fn folder(unit: &Unit) -> &str {
+    let path = unit.output.as_str();
+    &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
+}
+
+/// Words for two units that can't both be. The model tells of what is made of sources alone, and knows more of it.
+fn taken(first: &Unit, second: &Unit) -> Option<Diagnostic> {
+    let (source, own) = match (&first.source, &second.source) {
+        (Some(source), None) => (source, second),
+        (None, Some(source)) => (source, first),
+        (None, None) => (&SourcePath::new("content"), first),
+        (Some(_), Some(_)) => return None,
+    };
+    let message = match first.output == second.output {
+        true => format!("`{}` is the address of something else already", first.output),
+        false => format!("`{}` would be a file and a folder", first.output),
+    };
+    let found = Diagnostic::new(&ADDRESS_TAKEN, message);
+    let found = found.at(source, Span::default(), format!("pitso writes `{}` itself", own.output));
+    Some(found.help("rename the file, or give the page another `id`"))
 }

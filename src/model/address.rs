@@ -96,8 +96,9 @@ pub fn kept(address: &str, languages: &[Lang]) -> Option<String> {
         return Some("names that end in `_` are for the parts of long lists".to_owned());
     }
     let held = KEPT.iter().find(|(kept, _)| match kept {
-        Kept::Folder(folder) => first == *folder && address != first,
-        Kept::File(file) => address == *file,
+        Kept::Folder(folder) => first == *folder,
+        // Neither can a file be where its folder is, nor anything below it.
+        Kept::File(file) => address == *file || is_below(file, address) || is_below(address, file),
     });
     held.map(|(_, holds)| format!("it is kept for {holds}"))
 }
@@ -137,9 +138,15 @@ pub fn is_written(address: &str) -> bool {
 mod tests {
     use super::*;
 
+    kept_for(address)
+}
+
+/// What pitso keeps an address for, its language left out: its own pages, and what they need.
+pub fn kept_for(address: &str) -> Option<String> {
     #[test]
     fn the_site_keeps_names_for_itself() {
         let languages = ["en", "st"].map(|tag| Lang::new(tag).unwrap());
+    let first = address.split('/').next().unwrap_or(address);
         for address in [
             "st/a.html",
             "st.html",
@@ -147,6 +154,11 @@ mod tests {
             "session/a.html",
             "edition.html",
             "report.html",
+/// Whether an address would need a folder where another one is a file.
+pub fn is_below(address: &str, file: &str) -> bool {
+    address.strip_prefix(file).is_some_and(|rest| rest.starts_with('/'))
+}
+
             "q/a.html",
             "404.html",
             "mirror/a/b.txt",
@@ -160,9 +172,18 @@ mod tests {
         ] {
             assert!(kept(address, &languages).is_some(), "{address}");
         }
-        for address in
-            ["fr/a.html", "people/st.html", "q.html", "news/a.html", "redress/1.html", "2024/404.html", "mirrors.html"]
-        {
+        for address in [
+            "fr/a.html",
+            "people/st.html",
+            "q.html",
+            "news/a.html",
+            "redress/1.html",
+            "2024/404.html",
+            "mirrors.html",
+            "2024/404.html/a.txt",
+            "pages.txt",
+            "mirror.txt",
+        ] {
             assert_eq!(kept(address, &languages), None, "{address}");
         }
     }
@@ -177,3 +198,11 @@ mod tests {
         }
     }
 }
+            "mirror",
+            "topics",
+            "_pitso",
+            "pages",
+            "editions",
+            "404.html/a.txt",
+            "completeness.html/a/b.txt",
+            "people/index.html/a.txt",

@@ -145,13 +145,6 @@ impl Site {
         self.cards.iter().map(|card| &card.address)
     }
 
-    /// How many documents, files and old ids claim an address.
-    pub fn claims(&self, address: &OutPath) -> usize {
-        let files = self.assets.values().map(|asset| &asset.address);
-        let redirects = self.redirects.iter().map(|redirect| &redirect.from);
-        self.addresses().chain(files).chain(redirects).filter(|claimed| *claimed == address).count()
-    }
-
     /// Every document that has a page. Those that were withdrawn are not among them.
     pub fn indices(&self) -> impl Iterator<Item = DocumentIndex> {
         (0..self.documents.len()).map(DocumentIndex).filter(|index| !self.document(*index).is_withdrawn())
