@@ -29,6 +29,11 @@ pub fn read(path: &str) -> Option<String> {
     (!path.split('/').any(|part| part == "." || part == "..")).then_some(path)
 }
 
+/// Whether a path that was read is the preview's own.
+pub fn is_own(path: &str) -> bool {
+    path == "_pitso" || path.starts_with("_pitso/")
+}
+
 /// A value of a query, decoded once.
 pub fn query(query: &str, name: &str) -> Option<String> {
     let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
@@ -85,6 +90,14 @@ mod tests {
             "/%c0%ae",
         ] {
             assert_eq!(read(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_preview_has_one_folder_for_itself() {
+        for (path, own) in [("_pitso", true), ("_pitso/events", true), ("_pitsox/a.txt", false), ("a/_pitso/b", false)]
+        {
+            assert_eq!(is_own(path), own, "{path}");
         }
     }
 

@@ -60,7 +60,7 @@ fn is_own_fetch(request: &Parts) -> bool {
         Some("cross-site" | "same-site") => {
             let is_link = header("sec-fetch-mode") == Some("navigate") && header("sec-fetch-dest") == Some("document");
             let path = address::read(request.uri.path());
-            is_link && path.is_some_and(|path| !path.starts_with("_pitso"))
+            is_link && path.is_some_and(|path| !address::is_own(&path))
         }
         Some(_) => false,
     }

@@ -59,7 +59,7 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
         SCRIPT => sent(StatusCode::OK, media::of(SCRIPT), include_str!("reload.js").into(), is_head),
         STYLE => sent(StatusCode::OK, media::of(STYLE), include_str!("preview.css").into(), is_head),
         EVENTS => events(server, request.uri.query().unwrap_or_default()),
-        own if own.starts_with("/_pitso") && own != FINDINGS => said(StatusCode::NOT_FOUND, "There is no such page."),
+        own if address::is_own(&path) && own != FINDINGS => said(StatusCode::NOT_FOUND, "There is no such page."),
         _ => match made(&server, path).await {
             Some(Answer::Shown(shown)) => page(shown, &host, is_head),
             Some(Answer::Moved(to)) => (StatusCode::FOUND, [(LOCATION, to.as_str()), NO_STORE]).into_response(),

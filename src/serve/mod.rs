@@ -31,7 +31,7 @@ use http::Server;
 use live::Live;
 use watch::Heard;
 
-/// The addresses that are the preview's own. No published path begins with `_pitso`.
+/// The addresses that are the preview's own. No published path is `_pitso`, or below it.
 const SCRIPT: &str = "/_pitso/reload.js";
 const STYLE: &str = "/_pitso/preview.css";
 const EVENTS: &str = "/_pitso/events";
