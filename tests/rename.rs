@@ -208,7 +208,8 @@ fn an_edition_is_renamed_with_all_that_is_in_it() {
 fn a_person_and_a_file_are_renamed() {
     let folder = lay_out(&site());
     mv(folder.path(), "person:lineo", "person:lineo-m");
-    mv(folder.path(), "content/2024/files/a-plan.txt", "content/2024/files/plan.txt");
+    mv(folder.path(), "content/2024/files/a-plan.txt", "content/2024/files/our-plan.txt");
+    mv(folder.path(), "2024/files/our-plan.txt", "2024/files/plan.txt");
     assert_eq!(errors(folder.path()), [""; 0]);
     let after = files(folder.path());
     assert!(after["content/2024/opening.report.md"].contains("rapporteurs = [\"person:lineo-m\"]"));
@@ -234,7 +235,9 @@ fn what_cannot_be_done_is_refused_and_changes_nothing() {
     let mut site = site();
     site.get_mut("pitso.toml").unwrap().push_str("\n[look]\nlogo = \"content/files/logo.svg\"\n");
     site.insert("content/files/logo.svg".into(), "<svg xmlns='http://www.w3.org/2000/svg'/>".into());
-    site.insert("content/old-name.md".into(), page("New", "aliases = [\"pages/older\"]\n", ""));
+    site.insert("content/old-name.md".into(), page("New", "aliases = [\"pages/older\"]\n", "[Notes](notes.txt)"));
+    site.insert("content/notes.txt".into(), "notes".into());
+    site.insert("content/2024/files/a-plan.md".into(), page("Plan", "", "[As text](a-plan.txt)"));
     let folder = lay_out(&site);
     let before = files(folder.path());
     for (old, new, why) in [
@@ -251,6 +254,12 @@ fn what_cannot_be_done_is_refused_and_changes_nothing() {
         ("2024", "2024/old", "into itself"),
         ("2024/opening", "../welcome.md", "not below `content/`"),
         ("2024/files/a-plan.txt", "content/2024/closing.md", "no content file"),
+        ("2024/files", "2024/papers", "a text of the same name is there"),
+        ("old-name", "notes", "a text of the same name is there"),
+        ("content/2024/files/a-plan.txt", "content/2024/files/a-plan.bak", "left by a program"),
+        ("content/2024/files/a-plan.txt", "content/topics", "kept for the pages of topics"),
+        ("2024/files/a-plan.txt", "content/editions", "kept for the list of editions"),
+        ("2024/files/a-plan.txt", "../plan.txt", "not below `content/`"),
     ] {
         let error = Rename::plan(&project(folder.path()), old, new).map(|_| ()).unwrap_err().to_string();
         assert!(error.contains(why), "{old} -> {new}: {error}");

@@ -11,11 +11,13 @@ use crate::base::path::SourcePath;
 use crate::base::span::Spanned;
 use crate::engine::load;
 use crate::engine::project::{LARGEST_SOURCE, Project};
+use crate::format;
 use crate::model::assemble::assemble;
 use crate::model::site::{FileFacts, Site};
 use crate::parse::document::{self, Document};
 use crate::parse::kind::Places;
 use crate::read::config::{self, Config};
+use crate::read::left_over;
 use crate::read::lock::Lock;
 use crate::read::source::Source;
 
@@ -34,7 +36,8 @@ pub struct Tree {
 /// A tree as it was understood.
 pub struct Read {
     pub site: Site,
-    /// Why the site can't be published as it stands, as far as files by themselves, addresses and ids tell.
+    /// Why the site can't be published as it stands, as far as files by themselves, addresses and ids tell; and which files
+    /// would be left out of it, as their names look like those that programs leave behind.
     pub errors: Vec<Diagnostic>,
     /// By document, in the order of the site's: the text values of its front matter.
     pub values: Vec<Vec<Spanned<String>>>,
@@ -72,10 +75,20 @@ impl Tree {
         let (documents, read): (Vec<Arc<Document>>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
         let (values, of_files): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         let facts = FileFacts { size: 0, picture: None, active: None, has_notes: false };
-        let assets = self.assets.iter().map(|path| (path.clone(), facts)).collect();
+        let (left_over, assets): (Vec<_>, Vec<_>) =
+            self.assets.iter().map(|path| (path, self.left_over(path))).partition(|(_, found)| found.is_some());
+        let assets = assets.into_iter().map(|(path, _)| (path.clone(), facts)).collect();
         let (site, findings) = assemble(self.config.clone(), &Lock::default(), documents, Vec::new(), assets);
-        let errors = of_files.into_iter().flatten().chain(findings).filter(Diagnostic::is_error).collect();
+        let of_site = findings.into_iter().chain(format::plan(&site).findings);
+        let errors = of_files.into_iter().flatten().chain(of_site).filter(Diagnostic::is_error);
+        let errors = errors.chain(left_over.into_iter().filter_map(|(_, found)| found)).collect();
         Read { site, errors, values }
+    }
+
+    /// What is told of a file that is not published, as a program left it.
+    fn left_over(&self, path: &SourcePath) -> Option<Diagnostic> {
+        let is_there = |below: &str| self.texts.contains_key(&SourcePath::new(format!("content/{below}")));
+        left_over::found(path.as_str().strip_prefix("content/")?, is_there)
     }
 }
 

@@ -316,10 +316,8 @@ fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> Files {
         path.truncate(CONTENT.len() + 1);
         path.push_str(&entry.path);
         let path = SourcePath::new(&path);
-        if let Some(cure) = left_over::cure(&entry.path, is_there) {
-            let found =
-                Diagnostic::new(&left_over::LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
-            findings.push(found.at(&path, Span::default(), "this file").help(cure));
+        if let Some(found) = left_over::found(&entry.path, is_there) {
+            findings.push(found);
             continue;
         }
         if entry.stat.is_file() {

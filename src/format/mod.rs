@@ -57,7 +57,7 @@ pub fn plan(site: &Site) -> Plan {
         (format.plan)(site, &lists, &mut units);
     }
     units.sort_by(|a, b| a.output.cmp(&b.output));
-    let findings = clashes(&units).filter_map(|(first, second)| taken(first, second)).collect();
+    let mut findings: Vec<_> = clashes(&units).filter_map(|(first, second)| taken(first, second)).collect();
     units.dedup_by(|a, b| a.output == b.output);
     findings.extend(take_out_packed(&mut units));
     Plan { units, lists, findings }

@@ -1,10 +1,22 @@
 //! Files that programs leave beside the texts, which nobody means to publish.
 
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
+use crate::base::span::Span;
+
 crate::codes! {
     /// A file that an editor or a system leaves beside the texts: a backup (`.bak`, `.old`, `~`), a lock of an open document
     /// (`~$`), a text with something behind its `.md` (`.md.txt`), or a second copy of a text under another ending. It may hold
     /// a draft or an old state, and is not published.
     warning LEFT_OVER = "left-over-file";
+}
+
+/// What is told of a file below `content/` that a program left there. All others are published, as far as names tell.
+pub fn found(below: &str, is_there: impl Fn(&str) -> bool) -> Option<Diagnostic> {
+    let cure = cure(below, is_there)?;
+    let path = SourcePath::new(format!("content/{below}"));
+    let found = Diagnostic::new(&LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
+    Some(found.at(&path, Span::default(), "this file").help(cure))
 }
 
 /// What to do about a file, by its path below `content/`, if a program left it there. `is_there` knows the paths of all files.

@@ -194,7 +194,11 @@ fn target(project: &Project, tree: &Tree, found: &str, old: &str, what: What, ne
     let path = match from_here {
         Some(path) => path,
         None if bare.starts_with("content/") => bare.to_owned(),
-        None => return EditError::refused(format!("`{new}` is not below `content/`")),
+        None if bare.starts_with(['.', '/']) => {
+            return EditError::refused(format!("`{new}` is not below `content/`"));
+        }
+        // As the old name may be typed.
+        None => format!("content/{bare}"),
     };
     let below = path.trim_start_matches("content/");
     let is_folder = project.root.stat(&path)?.is_some_and(|stat| stat.is_folder());
