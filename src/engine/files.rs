@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::base::path::{Id, SourcePath};
-use crate::model::link;
 use crate::model::site::FileFacts;
+use crate::model::{address, link};
 use crate::parse::document::Document;
-use crate::parse::markdown::Destination;
 
 /// The files to which pages lead, but no page that is shown. A file to which nothing leads is published: it may be known
 /// from elsewhere, and no page says otherwise. `is_held` knows the texts that are held back by themselves; a page that was
@@ -23,35 +22,20 @@ pub fn of_withheld<'d>(
         let is_withdrawn = text.common.is_withdrawn() || text.variant && withdrawn.contains(&text.id);
         !is_withdrawn && !is_held(text)
     };
-    let led_to = |text: &'d Document| text.files().into_iter().filter_map(|path| link::source_of(&text.path, path));
+    let file = |text: &Document, leads: &str| match leads.contains("://") {
+        true => Some(SourcePath::new(format!("content/{}", address::below(base_url?, leads)?))),
+        false => link::source_of(&text.path, leads),
+    };
+    let led_to = |text: &'d Document| text.files().filter_map(move |leads| file(text, leads));
     let hidden = texts.clone().filter(|text| !is_shown(text)).flat_map(led_to);
     let mut hidden: HashSet<SourcePath> = hidden.filter(|path| files.contains_key(path)).collect();
     // As a rule there is none, and no other page is looked at.
     if !hidden.is_empty() {
-        for text in texts.filter(is_shown) {
-            let whole = elsewhere(text).filter_map(|address| below(base_url?, address));
-            for path in led_to(text).chain(whole) {
-                hidden.remove(&path);
-            }
+        for path in texts.filter(is_shown).flat_map(led_to) {
+            hidden.remove(&path);
         }
     }
     let mut hidden: Vec<_> = hidden.into_iter().collect();
     hidden.sort();
     hidden
-}
-
-/// The addresses to which a page leads as to other sites.
-fn elsewhere(text: &Document) -> impl Iterator<Item = &str> {
-    let links = text.body.links.iter().filter_map(|link| match &link.to {
-        Destination::External(address) => Some(address.as_str()),
-        _ => None,
-    });
-    let facts = text.addresses().chain(text.front.written());
-    links.chain(facts.map(|address| address.as_str()))
-}
-
-/// The file that is published at an address below the site's own.
-fn below(base_url: &str, address: &str) -> Option<SourcePath> {
-    let path = address.strip_prefix(base_url)?.split(['?', '#']).next()?;
-    Some(SourcePath::new(format!("content/{path}")))
 }

@@ -605,4 +605,24 @@ fn a_file_goes_with_the_pages_that_lead_to_it() {
     let step = "{ date = 2026-01-02, progress = \"adopted\", evidence = [\"https://forum.example/files/person.txt\"] }";
     page("step", &format!("kind = \"recommendation\"\nprogress = \"adopted\"\ntimeline = [{step}]\n"), "");
     assert_eq!(listed(&site.build()), held[..2]);
+    // Pages that are not shown lead to files by whole addresses too, and with questions; hosts are read in any letters.
+    for file in ["whole", "asked", "step", "kept", "list"] {
+        site.write(&format!("content/files/{file}.txt"), file);
+    }
+    site.write("content/list", "list");
+    page(
+        "draft",
+        "status = \"draft\"\n",
+        "[a](HTTP://Forum.example/files/whole.txt), [b](files/asked.txt?x=1), [c](list)",
+    );
+    let step = "{ date = 2026-01-02, progress = \"adopted\", evidence = [\"https://forum.example/files/step.txt\"] }";
+    let keys = format!("kind = \"recommendation\"\nprogress = \"adopted\"\ntimeline = [{step}]\n{withdrawn}");
+    page("gone-step", &keys, "[d](https://forum.example/files/kept.txt)");
+    page("other", "", "[d](HTTPS://Forum.Example/files/kept.txt), [both](files/both.txt)");
+    site.write("theme/templates/error.html", "<p class=list>A list of <a href=\"/files/paper.txt\">papers</a>");
+    let mut all = held[..2].to_vec();
+    all.extend(["asked", "step", "whole"].map(|file| format!("content/files/{file}.txt")));
+    all.push("content/list".into());
+    all.sort();
+    assert_eq!(listed(&site.build()), all);
 }

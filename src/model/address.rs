@@ -49,6 +49,25 @@ pub fn canonical(config: &Config, address: &OutPath) -> Option<String> {
     config.base_url.as_ref().map(|base| format!("{base}{path}"))
 }
 
+/// What stands behind the site's own address in a whole address, up to a `?` or a `#`. `None` where it leads elsewhere.
+/// Browsers ask the same site with `http` and `https`, and read the names of hosts in any letters.
+pub fn below<'a>(base_url: &str, address: &'a str) -> Option<&'a str> {
+    let (own_host, own_path) = host_and_path(base_url)?;
+    let (host, path) = host_and_path(address)?;
+    if !host.eq_ignore_ascii_case(own_host) {
+        return None;
+    }
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    // A folder may be asked for without its slash.
+    path.strip_prefix(own_path).or_else(|| (own_path.trim_end_matches('/') == path).then_some(""))
+}
+
+fn host_and_path(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once("://")?;
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    is_web.then(|| rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len())))
+}
+
 /// What the site keeps for itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kept {
@@ -92,9 +111,15 @@ pub fn kept(address: &str, languages: &[Lang]) -> Option<String> {
     if Kind::parse(word).is_some_and(|kind| kind.home() != Some(word)) {
         return Some(format!("`{word}` is the word for a kind, as in links such as `{word}:ID`"));
     }
+    kept_for(address)
+}
+
+/// What pitso keeps an address for, its language left out: its own pages, and what they need.
+pub fn kept_for(address: &str) -> Option<String> {
     if address.ends_with("_.html") {
         return Some("names that end in `_` are for the parts of long lists".to_owned());
     }
+    let first = address.split('/').next().unwrap_or(address);
     let held = KEPT.iter().find(|(kept, _)| match kept {
         Kept::Folder(folder) => first == *folder,
         // Neither can a file be where its folder is, nor anything below it.
@@ -129,6 +154,11 @@ pub fn ordered(address: &str) -> Option<String> {
         .then(|| format!("some hosts read `{first}` at the top of a site as orders to them"))
 }
 
+/// Whether an address would need a folder where another one is a file.
+pub fn is_below(address: &str, file: &str) -> bool {
+    address.strip_prefix(file).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// Whether pitso writes a page of its own at this address.
 pub fn is_written(address: &str) -> bool {
     KEPT.iter().any(|(kept, _)| matches!(kept, Kept::File(file) if *file == address))
@@ -138,15 +168,30 @@ pub fn is_written(address: &str) -> bool {
 mod tests {
     use super::*;
 
-    kept_for(address)
-}
+    #[test]
+    fn an_address_below_the_sites_own_is_known_in_any_letters() {
+        let base = "https://x.example/forum/";
+        for (address, path) in [
+            ("https://x.example/forum/files/a.txt", Some("files/a.txt")),
+            ("HTTPS://X.Example/forum/a.html?x=1#b", Some("a.html")),
+            ("http://x.example/forum/", Some("")),
+            ("https://x.example/forum", Some("")),
+            ("https://x.example/forum?x=1", Some("")),
+            ("https://x.example/forums/a", None),
+            ("https://x.example/Forum/a", None),
+            ("https://x.example.org/forum/a", None),
+            ("https://a@x.example/forum/a", None),
+            ("ftp://x.example/forum/a", None),
+            ("forum/a", None),
+        ] {
+            assert_eq!(below(base, address), path, "{address}");
+        }
+        assert_eq!(below("https://x.example/", "https://x.example"), Some(""));
+    }
 
-/// What pitso keeps an address for, its language left out: its own pages, and what they need.
-pub fn kept_for(address: &str) -> Option<String> {
     #[test]
     fn the_site_keeps_names_for_itself() {
         let languages = ["en", "st"].map(|tag| Lang::new(tag).unwrap());
-    let first = address.split('/').next().unwrap_or(address);
         for address in [
             "st/a.html",
             "st.html",
@@ -154,11 +199,6 @@ pub fn kept_for(address: &str) -> Option<String> {
             "session/a.html",
             "edition.html",
             "report.html",
-/// Whether an address would need a folder where another one is a file.
-pub fn is_below(address: &str, file: &str) -> bool {
-    address.strip_prefix(file).is_some_and(|rest| rest.starts_with('/'))
-}
-
             "q/a.html",
             "404.html",
             "mirror/a/b.txt",
@@ -169,6 +209,14 @@ pub fn is_below(address: &str, file: &str) -> bool {
             "a-z/b.html",
             "topics/access.html",
             "people/m_.html",
+            "mirror",
+            "topics",
+            "_pitso",
+            "pages",
+            "editions",
+            "404.html/a.txt",
+            "completeness.html/a/b.txt",
+            "people/index.html/a.txt",
         ] {
             assert!(kept(address, &languages).is_some(), "{address}");
         }
@@ -198,11 +246,3 @@ pub fn is_below(address: &str, file: &str) -> bool {
         }
     }
 }
-            "mirror",
-            "topics",
-            "_pitso",
-            "pages",
-            "editions",
-            "404.html/a.txt",
-            "completeness.html/a/b.txt",
-            "people/index.html/a.txt",

@@ -237,7 +237,7 @@ impl Document {
                     None => found.help("add `[[corrections]]` with `date`, `kind = \"retraction\"`, `what` and `why`"),
                 }
             });
-        let files = self.files().into_iter().map(str::to_owned).collect();
+        let files = self.files().map(str::to_owned).collect();
         self.front = Front::Withdrawn { reason: reason.map(Box::new), unlisted: self.unlisted_names(), files };
         self.common.summary = None;
         self.common.sources.clear();
@@ -247,17 +247,23 @@ impl Document {
         found
     }
 
-    /// The paths of the files that the page leads to or shows, as they were typed; of a withdrawn page those that it did.
-    pub fn files(&self) -> Vec<&str> {
-        if let Front::Withdrawn { files, .. } = &self.front {
-            return files.iter().map(String::as_str).collect();
-        }
+    /// What the page leads to or shows that may be a file of the site: paths as they were typed, and whole addresses, each
+    /// without what stands behind a `?`. Of a withdrawn page that is what it led to.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
         let links = self.body.links.iter().map(|link| &link.to);
         let of_body = links.chain(self.body.images.iter().map(|image| &image.to)).filter_map(|to| match to {
             Destination::Asset { path, .. } => Some(path.as_str()),
+            Destination::External(address) => Some(address.as_str()),
             _ => None,
         });
-        self.front.paths().into_iter().map(|path| path.as_str()).chain(of_body).collect()
+        let of_withdrawn = match &self.front {
+            Front::Withdrawn { files, .. } => files.as_slice(),
+            _ => &[],
+        };
+        let addresses = self.addresses().chain(self.front.written()).filter(|address| address.contains("://"));
+        let of_facts = self.front.paths().into_iter().chain(addresses).map(|path| path.as_str());
+        let all = of_facts.chain(of_body).chain(of_withdrawn.iter().map(String::as_str));
+        all.map(|path| path.split('?').next().unwrap_or(path))
     }
 
     /// The addresses of other sites that the facts give, whether or not they are whole; not those in the body.

@@ -170,10 +170,18 @@ impl Theme {
         self.fallback.as_ref().map(|name| name.get_ref().clone()).filter(|name| self.templates.contains_key(name))
     }
 
-    /// Whether a template leads to a file of the site, as far as its words tell.
+    /// Whether a template leads to a file of the site, as far as its words tell: the whole path stands there as an address
+    /// does, and is not among other words.
     pub fn mentions(&self, path: &SourcePath) -> bool {
         let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
-        self.templates.values().any(|template| template.text.contains(below))
+        let is_address = |text: &str, at: usize| {
+            let (before, after) = (&text[..at], &text[at + below.len()..]);
+            let begins =
+                before.ends_with(['"', '\'', '/', '}']) || ["href=", "src="].iter().any(|a| before.ends_with(a));
+            begins && !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'))
+        };
+        let mut texts = self.templates.values().map(|template| &*template.text);
+        texts.any(|text| text.match_indices(below).any(|(at, _)| is_address(text, at)))
     }
 
     /// Makes room for the strings of the site's languages, so that one without any is a language nonetheless.
@@ -337,6 +345,19 @@ mod tests {
         assert_eq!(theme.templates["page.html"].path.as_str(), "theme/templates/page.html");
         assert_eq!(theme.strings[&Lang::new("en").unwrap()].len(), 2);
         assert_ne!(theme.digest, Theme::new(&[Layer::embedded()]).0.digest);
+    }
+
+    #[test]
+    fn a_template_leads_to_a_file_by_its_whole_path() {
+        let text = "<p class=list>The list: <a href=\"{{ up }}files/a.pdf\"><img src=b.png><a href='/c/d.txt?x'>";
+        let (theme, _) = Theme::new(&[layer("themes/x", &[("templates/a.html", text)])]);
+        let is_led_to = |path: &str| theme.mentions(&SourcePath::new(format!("content/{path}")));
+        for path in ["files/a.pdf", "b.png", "c/d.txt", "d.txt"] {
+            assert!(is_led_to(path), "{path}");
+        }
+        for path in ["list", "a", "files/a", "files/a.pd", "c/d", "The", "img"] {
+            assert!(!is_led_to(path), "{path}");
+        }
     }
 
     #[test]

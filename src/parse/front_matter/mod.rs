@@ -50,7 +50,7 @@ pub enum Front {
         reason: Option<Box<common::Withdrawn>>,
         /// The names of a person who is not to be named, which no text may hold either.
         unlisted: Vec<String>,
-        /// The paths of the files that the page led to: they go with it.
+        /// What the page led to that may be files of the site: they go with it.
         files: Vec<String>,
     },
     /// A required fact is missing or can't be read, which has been reported.
