@@ -238,6 +238,7 @@ mod tests {
             ("a/b", "a/b/c.html", "b/c.html"),
         ] {
             assert_eq!(out(from).link_to(&out(to)), link, "{from} -> {to}");
+            assert_eq!(SourcePath::new(from).link_to(&SourcePath::new(to)), link, "{from} -> {to}");
         }
     }
 

@@ -20,6 +20,7 @@ pub mod undated_statement;
 pub mod old_data_in_present_tense;
 pub mod dangling_reference;
 pub mod moved_reference;
+pub mod own_address;
 pub mod not_a_picture;
 pub mod active_file;
 pub mod picture_with_notes;
@@ -150,6 +151,7 @@ pub static ALL: &[Rule] = &[
     old_data_in_present_tense::RULE,
     dangling_reference::RULE,
     moved_reference::RULE,
+    own_address::RULE,
     not_a_picture::RULE,
     active_file::RULE,
     picture_with_notes::RULE,

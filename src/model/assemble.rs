@@ -1,7 +1,7 @@
 //! Makes the site of its documents.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -69,6 +69,7 @@ pub fn assemble(
         things: Vec::new(),
         thing_of: Vec::new(),
         moved: HashMap::default(),
+        by_address: OnceLock::new(),
         likely: Likely::default(),
     };
     index(&mut site, &mut findings);

@@ -14,6 +14,7 @@ use crate::parse::markdown::Destination;
 use crate::parse::reference::Reference;
 use crate::read::{active, left_over};
 
+use super::address;
 use super::likely::Paths;
 use super::site::Site;
 use super::target::{Dangling, DocumentIndex, Target};
@@ -21,7 +22,10 @@ use super::target::{Dangling, DocumentIndex, Target};
 /// Resolves one destination of a document.
 pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> Target {
     if let Some(url) = destination.outside() {
-        return Target::Outside(url);
+        return match own(site, &url) {
+            Some(Target::Nowhere(dangling)) => Target::Nowhere(dangling),
+            _ => Target::Outside(url),
+        };
     }
     match destination {
         Destination::Reference { kind, id, fragment } => {
@@ -45,6 +49,29 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
         Destination::Fragment(anchor) => Target::Nowhere(unknown_anchor(site, document, anchor)),
         _ => Target::Refused,
     }
+}
+
+/// What a whole address leads to that is one of the site's own. `None` of all others, of the site as such, to which a copy of
+/// it may lead on purpose, and of what pitso writes itself, which has no source to lead to.
+pub fn own(site: &Site, url: &str) -> Option<Target> {
+    let below = address::below(site.config.base_url.as_deref()?, url).filter(|below| !below.is_empty())?;
+    // A folder is its first page, with its slash or without.
+    let first = format!("{}/index.html", below.trim_end_matches('/'));
+    if let Some(index) = site.at(below).or_else(|| site.at(&first)) {
+        let fragment = url.split_once('#').map(|(_, fragment)| fragment.to_owned());
+        return Some(to_document(site, index, &fragment.filter(|fragment| !fragment.is_empty())));
+    }
+    let source = SourcePath::new(format!("content/{below}"));
+    if site.assets.contains_key(&source) {
+        return Some(Target::Asset(source));
+    }
+    let is_written = |address: &str| address::kept_for(without_language(site, address)).is_some();
+    (!is_written(below) && !is_written(&first)).then(|| Target::Nowhere(nothing_at(site, url, below)))
+}
+
+fn without_language<'a>(site: &Site, address: &'a str) -> &'a str {
+    let is_lang = |word: &str| site.config.languages.iter().any(|lang| lang.as_str() == word);
+    address.split_once('/').filter(|(first, _)| is_lang(first)).map_or(address, |(_, rest)| rest)
 }
 
 fn asset(site: &Site, document: &Document, path: &str, fragment: &Option<String>) -> Result<SourcePath, Dangling> {
@@ -107,6 +134,15 @@ impl Site {
     /// The document of a source file.
     pub fn index_of(&self, path: &SourcePath) -> Option<DocumentIndex> {
         self.documents.binary_search_by(|document| document.path.cmp(path)).ok().map(DocumentIndex)
+    }
+
+    /// The document of which a page is published at an address, be it an old one.
+    fn at(&self, address: &str) -> Option<DocumentIndex> {
+        let all = self.by_address.get_or_init(|| {
+            let old = self.redirects.iter().map(|redirect| (redirect.from.clone(), redirect.to));
+            old.chain(self.pages().map(|index| (self.address(index).clone(), index))).collect()
+        });
+        all.get(address).copied()
     }
 
     /// A link to a file leads to that file's text in the reader's language, where there is one.
@@ -260,6 +296,20 @@ fn typed(document: &Document, file: &SourcePath, fragment: &Option<String>) -> S
     document.path.link_to(file) + &fragment
 }
 
+fn nothing_at(site: &Site, url: &str, below: &str) -> Dangling {
+    let page = without_language(site, below);
+    let id = page.strip_suffix("/index.html").or(page.strip_suffix(".html")).unwrap_or(page).trim_end_matches('/');
+    if let Some(path) = site.draft(id) {
+        return draft(path);
+    }
+    let likely = site.likely_page(&format!("content/{id}.md"));
+    let cure = match likely.or_else(|| site.likely_asset(&format!("content/{below}"))) {
+        Some(likely) => format!("did you mean `{}`?", likely.trim_start_matches("content")),
+        None => "correct the address, or write the path of a source file that is there, such as `about.md`".into(),
+    };
+    Dangling { message: format!("there is nothing at `{url}`, which would be in this site"), cure }
+}
+
 fn drawn_logo(source: &SourcePath) -> Dangling {
     let message = format!("`{source}` is the logo, which stands in a page and is not published as a file");
     Dangling { message, cure: "save the drawing as PNG too, and lead to that".into() }
@@ -272,6 +322,18 @@ fn missing_asset(
     path: &str,
     fragment: &Option<String>,
 ) -> Dangling {
+    if let Some((bare, _)) = path.split_once('?').filter(|(bare, _)| !bare.is_empty())
+        && let Some(there) = source_of(&document.path, bare)
+    {
+        return match site.index_of(&there).is_some() || site.assets.contains_key(&there) {
+            true => {
+                let cure = format!("links within the site take no `?`: write `{bare}`");
+                Dangling { message: format!("there is no file `{source}`"), cure }
+            }
+            false if bare.ends_with(".md") => missing_file(site, document, &there, bare, fragment),
+            false => missing_asset(site, document, &there, bare, fragment),
+        };
+    }
     let below = source.as_str().strip_prefix("content/").unwrap_or(source.as_str());
     let is_text = |path: &str| site.index_of(&SourcePath::new(format!("content/{path}"))).is_some();
     if left_over::cure(below, is_text).is_some() {

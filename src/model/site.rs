@@ -1,7 +1,7 @@
 //! The forum as a whole, and the questions that checks and formats ask of it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -59,6 +59,8 @@ pub struct Site {
     pub(super) thing_of: Vec<usize>,
     /// By old id: the one that the page has now.
     pub(super) moved: HashMap<Id, Id>,
+    /// What is published where, for those who ask by address: made at the first question, which nearly no site asks.
+    pub(super) by_address: OnceLock<HashMap<OutPath, DocumentIndex>>,
     pub(super) likely: Likely,
 }
 

@@ -64,7 +64,8 @@ crate::records! {
         /// The folder below `themes/`, or `default`.
         theme: Option<Spanned<String>>,
         /// Where the site is published, such as `https://example.org/`. With it, pages tell search engines their own address and
-        /// those of their translations, and the links of `404.html` lead home from every folder there. No other link uses it.
+        /// those of their translations, the links of `404.html` lead home from every folder there, and links that begin with
+        /// it are held against the site. No other link uses it.
         base_url: Option<Spanned<String>>,
         /// The day that ages are counted to, and to which reports are missing. Without it that is the newest `published` or
         /// `updated` of the content; the clock is never asked, so that the same sources make the same site.
