@@ -26,8 +26,8 @@ crate::codes! {
     error NO_LANGUAGE = "no-language";
     /// The address where the site is published: begins with `https://` or `http://`, ends with `/`, holds no `?` or `#`.
     error BAD_BASE_URL = "bad-base-url";
-    /// `pitso.toml` names a theme that is not there. A theme is a folder of that name in `themes/`; without the key the site
-    /// has the theme that pitso brings.
+    /// `pitso.toml` names a theme that is not there. A theme is a folder of that name in `themes/`, made of `a-z`, `0-9`, `-`
+    /// and `_`; without the key the site has the theme that pitso brings.
     error UNKNOWN_THEME = "unknown-theme";
     /// The site's id is used in file names and signatures: it is made of `a-z`, `0-9` and `-`.
     error BAD_SITE_ID = "bad-site-id";
@@ -191,7 +191,7 @@ impl Config {
             config.id = site.id.value;
             config.name = site.name.value;
             config.acronym = site.acronym;
-            config.theme = site.theme.unwrap_or(config.theme);
+            config.theme = site.theme.and_then(|name| theme(name, &source.path, findings)).unwrap_or(config.theme);
             config.as_of = site.as_of;
             config.theme_options = file.theme_options;
             config.look = file.look;
@@ -250,6 +250,20 @@ fn check_id(id: &Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnost
         let found = Diagnostic::new(&BAD_SITE_ID, format!("`{}` can't be a site's id", id.value));
         findings.push(found.at(path, id.span, "here").help("use only a-z, 0-9 and `-`, such as \"lesigf\""));
     }
+}
+
+/// The name of a theme, which is that of a folder.
+fn theme(name: Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let fine = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+    if name.bytes().all(fine) {
+        // An empty one has been told of.
+        return Some(name).filter(|name| !name.is_empty());
+    }
+    let found = Diagnostic::new(&UNKNOWN_THEME, format!("`{}` can't be a theme's name", name.value));
+    let cure =
+        "put the theme into a folder below `themes/`, and write that folder's name, of a-z, 0-9, `-` and `_` only";
+    findings.push(found.at(path, name.span, "here").help(cure));
+    None
 }
 
 /// A price that a page's cost can be reckoned from.
@@ -332,5 +346,14 @@ mod tests {
             "[site]\nid = \"X y\"\nname = \"X\"\nlanguages = [\"english\"]\nbase_url = \"example.org\"\n[budgte]\n";
         assert_eq!(parse(toml).1, ["unknown-key", "not-a-language", "bad-site-id", "bad-base-url"]);
         assert_eq!(parse("").1, ["missing-key"]);
+        let themed = |name: &str| {
+            parse(&format!("[site]\nid = \"x\"\nname = \"X\"\nlanguages = [\"en\"]\ntheme = \"{name}\"\n"))
+        };
+        for name in [".mine", "../mine", "a/b", "Mine", "a b"] {
+            let (config, codes) = themed(name);
+            assert_eq!((&*codes, config.theme.as_str()), (&["unknown-theme".to_owned()][..], "default"), "{name}");
+        }
+        assert_eq!(themed("mine_2-b").1, [""; 0]);
+        assert_eq!((&*themed("").1, themed("").0.theme.as_str()), (&["empty-text".to_owned()][..], "default"));
     }
 }
