@@ -88,10 +88,10 @@ pub struct Published {
 }
 
 impl Folder {
-    /// Decides by its place whether a path may be the output folder, and changes nothing. `sources` are the folders that
-    /// are read: content, themes. Refused are: a folder that is or holds the file system's root, the home folder, the
-    /// current folder, the project or a source; one inside a source or inside `.git`, `.pitso` and their like; a link; a
-    /// file. What the folder holds is looked at by [`Folder::stage`].
+    /// Decides by its place whether a path may be the output folder, and changes nothing. `sources` are what is read,
+    /// whether or not it is there: content, themes. Refused are: a folder that is or holds the file system's root, the home
+    /// folder, the current folder, the project or a source; one inside a source, inside `.git`, `.pitso` and their like, or
+    /// inside a published site; a link; a file. What the folder holds is looked at by [`Folder::stage`].
     pub fn open(output: &Path, project: &Path, sources: &[PathBuf]) -> Result<Self, Refusal> {
         Self::open_with(output, project, sources, &Faults::default())
     }

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::manifest::MANIFEST;
 use super::refusal::{Refusal, Why};
 use crate::base::fs::{self, Faults, Identity, Kind};
 
@@ -22,7 +23,8 @@ const TOOLS: [&str; 4] = [".git", ".hg", ".svn", ".pitso"];
 pub(super) const STAGING: &str = ".pitso";
 
 /// Finds the place of `output`. Refused are a link, a file, a folder that is or holds one that must stay (the root,
-/// home, the current folder, the project, a source folder), and one inside a source folder or a tool's.
+/// home, the current folder, the project, a source), one where a source would be, and one inside a source, a tool's folder
+/// or a published site. `sources` are folders and files, whether or not they are there.
 pub(super) fn find(output: &Path, project: &Path, sources: &[PathBuf], faults: &Faults) -> Result<Place, Refusal> {
     let refuse = |why| Err(Refusal::Place { output: output.to_owned(), why });
     let place = match split(output, faults)? {
@@ -64,6 +66,19 @@ pub(super) fn find(output: &Path, project: &Path, sources: &[PathBuf], faults: &
         let own = fs::ancestors(source, faults)?.first().copied();
         if own.is_some_and(|own| above.contains(&own)) {
             return refuse(Why::InSource(source.clone()));
+        }
+        // What isn't there is known by the folder that it would be in, and by its name.
+        if own.is_none()
+            && let Ok(missing) = split(source, faults)?
+            && missing.name == place.name
+            && fs::ancestors(&missing.parent, faults)?.first() == above.first()
+        {
+            return refuse(Why::Source(source.clone()));
+        }
+    }
+    for site in place.parent.ancestors() {
+        if fs::place(&site.join(MANIFEST), faults)?.is_some_and(|found| found.kind == Kind::File) {
+            return refuse(Why::InSite(site.to_owned()));
         }
     }
     Ok(place)

@@ -47,10 +47,12 @@ pub enum Why {
     Current,
     #[error("it is, or holds, the project")]
     Project,
-    #[error("it is, or holds, the source folder `{}`", .0.display())]
+    #[error("it is, or holds, `{}`, which is for what the site is made of", .0.display())]
     Source(PathBuf),
-    #[error("it is inside the source folder `{}`", .0.display())]
+    #[error("it is inside `{}`, which is for what the site is made of", .0.display())]
     InSource(PathBuf),
+    #[error("it is inside `{}`, which holds a published site and nothing else", .0.display())]
+    InSite(PathBuf),
     #[error("it is inside `{0}`, which a tool keeps for itself")]
     InTool(String),
     #[error("it is a link")]

@@ -20,7 +20,7 @@ use super::load::{Audience, FEW, Loaded, Withheld, load, load_from};
 use super::project::Project;
 use super::record::{self, Record};
 use super::seal::{Seal, Seals};
-use super::snapshot::{FOLDERS, Snapshot};
+use super::snapshot::{FILES, FOLDERS, Snapshot};
 
 /// How a build ended.
 pub struct Outcome {
@@ -62,7 +62,7 @@ pub enum BuildError {
 /// Where a file can't be read or written, or the folder can't be the output folder. The live folder is then the old site or
 /// the new one, whole. Mistakes in content are no errors of this kind: they are in the outcome.
 pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
-    let folder = Folder::open_with(output, &project.path, &source_folders(project), project.root.faults())?;
+    let folder = Folder::open_with(output, &project.path, &sources(project), project.root.faults())?;
     let name = output.to_string_lossy().into_owned();
     let inputs = || {
         let snapshot = Snapshot::take(project)?;
@@ -161,8 +161,8 @@ pub fn check(project: &Project, quick: bool, today: Date) -> Result<Outcome, Bui
     Ok(outcome(&loaded, found, units.len(), 0))
 }
 
-fn source_folders(project: &Project) -> Vec<PathBuf> {
-    FOLDERS.iter().map(|folder| project.path.join(folder)).collect()
+fn sources(project: &Project) -> Vec<PathBuf> {
+    FOLDERS.iter().chain(&FILES).map(|source| project.path.join(source)).collect()
 }
 
 fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, pages: usize, made: usize) -> Outcome {

@@ -13,7 +13,7 @@ use crate::emit::refusal::{Refusal, Why};
 
 fn refused(project: &Path, output: &str) -> Refusal {
     let before = read(project);
-    let sources = [project.join("content"), project.join("themes")];
+    let sources = ["content", "themes", "theme", "site.lock"].map(|source| project.join(source));
     let folder = Folder::open(&project.join(output), project, &sources);
     let refusal = folder.and_then(|folder| folder.stage().map(drop)).expect_err(output);
     assert_eq!(read(project), before, "{output}: looking changes nothing");
@@ -37,6 +37,8 @@ fn places_that_hold_something_else_are_refused() {
     symlink("content", project.join("link")).unwrap();
     symlink("nowhere", project.join("dangling")).unwrap();
     symlink("..", project.join("up")).unwrap();
+    write(project.join("site/mirror/manifest-sha256.txt"), "");
+    write(project.join("site/2024/index.html"), "a page");
     let source = |name: &str| project.join(name);
     for (output, expected) in [
         ("/", Why::Root),
@@ -50,6 +52,11 @@ fn places_that_hold_something_else_are_refused() {
         ("content/public", Why::InSource(source("content"))),
         ("link/public", Why::InSource(source("content"))),
         ("themes/t/public", Why::InSource(source("themes"))),
+        ("theme", Why::Source(source("theme"))),
+        ("content/../theme/", Why::Source(source("theme"))),
+        ("site.lock", Why::Source(source("site.lock"))),
+        ("site/sub", Why::InSite(fs::canonicalize(source("site")).unwrap())),
+        ("site/2024/sub", Why::InSite(fs::canonicalize(source("site")).unwrap())),
         (".git/public", Why::InTool(".git".into())),
         (".pitso", Why::InTool(".pitso".into())),
         (".public.pitso/next", Why::InTool(".public.pitso".into())),
