@@ -82,6 +82,8 @@ pub enum Reason {
     Unlisted,
     /// A file to which only pages lead that are not published.
     OfWithheld,
+    /// A text whose name, or that of a folder that it is in, begins with a dot.
+    Hidden,
 }
 
 impl Reason {
@@ -92,6 +94,7 @@ impl Reason {
             Self::TranslationOfDraft => "translation of a draft",
             Self::Unlisted => "a person who is not listed",
             Self::OfWithheld => "only pages that are not published lead to it",
+            Self::Hidden => "a name that begins with a dot",
         }
     }
 }
@@ -169,8 +172,8 @@ fn try_load(project: &Project, snapshot: &Snapshot, record: &mut Record, audienc
     findings.extend(found);
     let known = record.assembled.remove(&audience);
     let (known_texts, mut withheld, drafts) = withhold(record.documents.values().map(|known| &**known), audience);
-    let files = files_of_withheld(record, &withheld, audience, &config, &assets);
-    for path in files.into_iter().filter(|path| !config.is_logo(path) && !theme.mentions(path)) {
+    let with_them = files_of_withheld(record, &withheld, audience, &config, &assets);
+    for path in with_them.into_iter().filter(|path| !config.is_logo(path) && !theme.mentions(path)) {
         assets.remove(&path);
         withheld.push((path, Reason::OfWithheld));
     }
@@ -184,6 +187,7 @@ fn try_load(project: &Project, snapshot: &Snapshot, record: &mut Record, audienc
         withheld.clear();
     } else {
         let unlisted = site.indices().filter(|index| !site.has_page(*index));
+        withheld.extend(files.hidden.into_iter().map(|path| (path, Reason::Hidden)));
         withheld.extend(unlisted.map(|index| (site.document(index).path.clone(), Reason::Unlisted)));
         withheld.sort_by(|(one, _), (other, _)| one.cmp(other));
     }
@@ -305,17 +309,22 @@ fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Err
 struct Files {
     documents: Vec<(SourcePath, Stamp)>,
     assets: Vec<(SourcePath, Stamp)>,
+    hidden: Vec<SourcePath>,
 }
 
 /// Sorts what was listed. What is there and can't be read is reported.
 fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> Files {
-    let mut files = Files { documents: Vec::with_capacity(listed.len()), assets: Vec::new() };
+    let mut files = Files { documents: Vec::with_capacity(listed.len()), assets: Vec::new(), hidden: Vec::new() };
     let is_there = |path: &str| listed.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok();
     let mut path = format!("{CONTENT}/");
     for entry in listed.iter().filter(|entry| !entry.stat.is_folder()) {
         path.truncate(CONTENT.len() + 1);
         path.push_str(&entry.path);
         let path = SourcePath::new(&path);
+        if fs::is_hidden(&entry.path) {
+            files.hidden.push(path);
+            continue;
+        }
         if let Some(found) = left_over::found(&entry.path, is_there) {
             findings.push(found);
             continue;

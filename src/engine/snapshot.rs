@@ -39,6 +39,8 @@ impl Snapshot {
         let root = &project.root;
         let list = |folder: &str| match root.stat(folder)? {
             Some(stat) if !stat.is_folder() => Err(no_folder(root, folder, stat)),
+            // No text is left out without a word.
+            Some(_) if folder == CONTENT => root.list_with_hidden(folder, ".md"),
             Some(_) => root.list(folder),
             None => Ok(Vec::new()),
         };

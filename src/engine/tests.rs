@@ -626,3 +626,23 @@ fn a_file_goes_with_the_pages_that_lead_to_it() {
     all.sort();
     assert_eq!(listed(&site.build()), all);
 }
+
+#[test]
+fn a_text_behind_a_dot_is_named_and_no_other_file_of_that_kind() {
+    let site = Planted::new();
+    site.write("content/other.md", "+++\ntitle = \"Other\"\n+++\n");
+    for file in [".hidden/a.md", "x/.b.md", "x/.gitkeep", ".DS_Store", "x/._about.md", ".git/config"] {
+        site.write(&format!("content/{file}"), "+++\n");
+    }
+    let listed = |outcome: &Outcome| {
+        assert!(outcome.published.is_some(), "{:?}", outcome.findings);
+        outcome.withheld.iter().map(|(path, why)| (path.to_string(), *why)).collect::<Vec<_>>()
+    };
+    let named = ["content/.hidden/a.md", "content/x/.b.md"].map(|path| (path.to_owned(), Reason::Hidden));
+    for outcome in [site.build(), site.build()] {
+        assert_eq!(listed(&outcome), named);
+    }
+    fs::remove_file(site.0.path().join("content/x/.b.md")).unwrap();
+    assert_eq!(listed(&site.build()), named[..1]);
+    assert!(load(&site.project(), &mut Record::default(), Audience::Editor).unwrap().withheld.is_empty());
+}

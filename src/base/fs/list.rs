@@ -83,34 +83,46 @@ impl Root {
     /// Lists everything below a folder (`""`: the root itself), folders and links included, in the order of its bytes.
     /// Links are reported and never followed. Names that begin with a dot are left out, with all below them.
     pub fn list(&self, under: &str) -> Result<Vec<Listed>, Error> {
-        self.walk(under, false)
+        self.walk(under, Which::Shown)
+    }
+
+    /// As [`Root::list`], and those of the files left out there whose names end like this. Nobody means to read what tools
+    /// keep behind a dot: a hidden folder that can't be listed holds none.
+    pub fn list_with_hidden(&self, under: &str, ending: &str) -> Result<Vec<Listed>, Error> {
+        let mut listed = self.walk::<Stat>(under, Which::Hidden(ending))?;
+        listed.retain(|entry| entry.stat.is_file() || !is_hidden(&entry.path));
+        Ok(listed)
     }
 
     /// As [`Root::list`], names that begin with a dot included.
     pub fn list_all(&self, under: &str) -> Result<Vec<Listed>, Error> {
-        self.walk(under, true)
+        self.walk(under, Which::All)
     }
 
     /// As [`Root::list_all`], but says of each name only what it is: no file is looked at for that, on most systems.
     pub fn list_kinds(&self, under: &str) -> Result<Vec<Listed<Kind>>, Error> {
-        self.walk(under, true)
+        self.walk(under, Which::All)
     }
 
-    fn walk<S: Look>(&self, under: &str, hidden: bool) -> Result<Vec<Listed<S>>, Error> {
+    fn walk<S: Look>(&self, under: &str, which: Which<'_>) -> Result<Vec<Listed<S>>, Error> {
         let mut listed: Vec<Listed<S>> = Vec::new();
         // Paths and not handles: a wide tree must not run out of them.
         let mut open = vec![String::new()];
         while !open.is_empty() {
             let list = |folder: &String| {
                 let path = join(under, folder);
-                self.operation(Operation::List, "listing", &path, |dir| {
+                let found = self.operation(Operation::List, "listing", &path, |dir| {
                     // A watcher hears of each opening, so a folder is opened once.
                     let open = match path.is_empty() {
                         true => rustix::fs::Dir::read_from(dir)?,
                         false => rustix::fs::Dir::new(open_folder(dir, &path)?.into_std_file())?,
                     };
-                    entries::<S>(open, folder, hidden)
-                })
+                    entries::<S>(open, folder, which)
+                });
+                match which {
+                    Which::Hidden(_) if is_hidden(folder) => Ok(found.unwrap_or_default()),
+                    _ => found,
+                }
             };
             let level: Result<Vec<_>, Error> = open.par_iter().map(list).collect();
             let mut level = level?;
@@ -127,14 +139,45 @@ impl Root {
     }
 }
 
-fn entries<S: Look>(mut reader: rustix::fs::Dir, folder: &str, hidden: bool) -> io::Result<Vec<Listed<S>>> {
+/// Which names are listed.
+#[derive(Clone, Copy)]
+enum Which<'w> {
+    /// Those that don't begin with a dot, and have no such folder above them.
+    Shown,
+    /// Of the others those that end like this, and the folders on the way.
+    Hidden(&'w str),
+    All,
+}
+
+impl Which<'_> {
+    fn holds(self, name: &[u8], told: FileType, is_below_hidden: bool) -> bool {
+        let is_shown = !is_below_hidden && !name.starts_with(b".");
+        match self {
+            _ if matches!(name, b"." | b"..") => false,
+            Self::Shown => is_shown,
+            // `._NAME` is what a Mac keeps of a file `NAME` on other disks.
+            Self::Hidden(ending) => {
+                let is_folder = matches!(told, FileType::Directory | FileType::Unknown);
+                is_shown || is_folder || name.ends_with(ending.as_bytes()) && !name.starts_with(b"._")
+            }
+            Self::All => true,
+        }
+    }
+}
+
+/// Whether a path leads over a name that begins with a dot.
+pub fn is_hidden(path: &str) -> bool {
+    path.starts_with('.') || path.contains("/.")
+}
+
+fn entries<S: Look>(mut reader: rustix::fs::Dir, folder: &str, which: Which<'_>) -> io::Result<Vec<Listed<S>>> {
     // One after the other: a folder of thousands needs no memory for each by itself.
     let (mut all, mut names) = (Vec::new(), Vec::new());
+    let is_below_hidden = is_hidden(folder);
     for entry in reader.by_ref() {
         let entry = entry?;
         let name = entry.file_name();
-        let is_hidden = name.to_bytes().starts_with(b".");
-        if !is_hidden || hidden && !matches!(name.to_bytes(), b"." | b"..") {
+        if which.holds(name.to_bytes(), entry.file_type(), is_below_hidden) {
             let start = all.len();
             all.extend_from_slice(name.to_bytes_with_nul());
             names.push((start..all.len(), entry.file_type()));
@@ -193,6 +236,22 @@ mod tests {
         }
         let not_a_folder = std::fs::File::open(path("file")).unwrap();
         assert_eq!(Stat::look(not_a_folder.as_fd(), c"file", FileType::Unknown), Err(Errno::NOTDIR));
+    }
+
+    #[test]
+    fn of_what_is_hidden_some_files_are_listed() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in [".git/a", ".git/b/c.md", ".no.md/d", "x/.e.md", "x/._e.md", "x/.f.txt", "x/g.md", ".h", ".i.md"] {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        std::os::unix::fs::symlink("g.md", folder.path().join("x/.#g.md")).unwrap();
+        let root = Root::open(folder.path()).unwrap();
+        let paths = |listed: Vec<Listed>| listed.into_iter().map(|entry| entry.path).collect::<Vec<_>>();
+        assert_eq!(paths(root.list("").unwrap()), ["x", "x/g.md"]);
+        let found = paths(root.list_with_hidden("", ".md").unwrap());
+        assert_eq!(found, [".git/b/c.md", ".i.md", "x", "x/.e.md", "x/g.md"]);
     }
 
     #[test]

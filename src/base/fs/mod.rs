@@ -20,7 +20,7 @@ mod place;
 
 pub use error::Error;
 pub use faults::{Action, Faults, Operation};
-pub use list::{Listed, fingerprint};
+pub use list::{Listed, fingerprint, is_hidden};
 pub use lock::Lock;
 pub use place::{Place, ancestors, place, real_path};
 pub use root::{OpenFile, Root};
