@@ -36,6 +36,7 @@ pub mod narrow_organising_team;
 pub mod unknown_group;
 pub mod placeholder_name;
 pub mod placeholder_speaker;
+pub mod placeholder_text;
 pub mod language_not_stated;
 pub mod unknown_subtheme;
 pub mod session_outside_edition;
@@ -167,6 +168,7 @@ pub static ALL: &[Rule] = &[
     unknown_group::RULE,
     placeholder_name::RULE,
     placeholder_speaker::RULE,
+    placeholder_text::RULE,
     language_not_stated::RULE,
     unknown_subtheme::RULE,
     session_outside_edition::RULE,

@@ -73,6 +73,7 @@ const GUARDS: &[&Code] = &[
     &super::circular_reference::CIRCULAR_REFERENCE,
     &super::unlisted_name::UNLISTED_NAME,
     &super::country_code::COUNTRY_CODE,
+    &super::placeholder_text::PLACEHOLDER_TEXT,
     &super::email_form::EMAIL_FORM,
     &super::orcid_form::ORCID_FORM,
 ];

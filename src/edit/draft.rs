@@ -7,6 +7,7 @@ use crate::describe::value::quoted;
 use crate::engine::project::Project;
 use crate::parse::document;
 use crate::parse::kind::{Kind, Places};
+use crate::parse::placeholder;
 
 use super::tree::{self, Tree};
 use super::{EditError, id_of, stamp, typed};
@@ -96,7 +97,7 @@ fn original(tree: &Tree, order: &Order<'_>) -> Result<(SourcePath, String), Edit
         without.pop();
     }
     let front = example::front_matter(order.kind, &Wanted { values: &values, without: &without, whole: false });
-    Ok((path, format!("+++\n{NOTE}{front}+++\n\n{}", example::body(order.kind))))
+    Ok((path, format!("+++\n{NOTE}{front}+++\n\n{}", placeholder::body(order.kind))))
 }
 
 /// Values that the name gives.

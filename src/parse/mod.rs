@@ -2,6 +2,7 @@
 //! same bytes, so that its result can be kept from one run to the next.
 
 pub mod kind;
+pub mod placeholder;
 pub mod reference;
 pub mod front_matter;
 pub mod markdown;

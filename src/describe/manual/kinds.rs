@@ -6,6 +6,7 @@ use crate::describe::example::{self, Wanted};
 use crate::describe::value::{self, Special};
 use crate::parse::front_matter::{self, common::Common};
 use crate::parse::kind::Kind;
+use crate::parse::placeholder;
 
 use super::{ManualPage, entry};
 
@@ -91,7 +92,7 @@ fn page(kind: Kind) -> ManualPage {
     let without: Vec<_> = names.filter(|name| !own.contains(name)).collect();
     let front = example::front_matter(kind, &Wanted { values: &[], without: &without, whole: true });
     body.push_str("\n## A whole example\n\nEvery key is in use here; a file of yours needs few of them.\n\n");
-    body.push_str(&format!("````markdown\n+++\n{front}+++\n\n{}````\n", example::body(kind)));
+    body.push_str(&format!("````markdown\n+++\n{front}+++\n\n{}````\n", placeholder::body(kind)));
     let summary = format!("{} Its keys, and a whole example.", what);
     ManualPage::new(file_name(kind), &format!("Manual: {word}"), &summary, &body)
 }
