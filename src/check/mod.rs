@@ -40,6 +40,7 @@ pub mod placeholder_text;
 pub mod language_not_stated;
 pub mod unknown_subtheme;
 pub mod session_outside_edition;
+pub mod offset_differs;
 pub mod room_taken;
 pub mod unobservable_objective;
 pub mod without_objectives;
@@ -172,6 +173,7 @@ pub static ALL: &[Rule] = &[
     language_not_stated::RULE,
     unknown_subtheme::RULE,
     session_outside_edition::RULE,
+    offset_differs::RULE,
     room_taken::RULE,
     unobservable_objective::RULE,
     without_objectives::RULE,
