@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -7,13 +8,15 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::base::text::any_of;
 use crate::parse::document::Parsed;
+use crate::parse::markdown::Paragraph;
 
 use super::{Look, Rule};
 
 crate::codes! {
     /// An item of a list has become a part of the text before it, so that readers don't see the list.
     /// Its sign stands in the middle of a line ("... expertise. - Facilitate ..."), lacks the space after it ("-Sexual
-    /// Offences Act"), or is a dot from a word processor. In Markdown each item begins on a line of its own with `- `.
+    /// Offences Act"), or is a dot or a dash from a word processor. In Markdown each item begins on a line of its own with
+    /// `- `.
     warning SWALLOWED_LIST_ITEM = "swallowed-list-item";
 }
 
@@ -35,7 +38,8 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     }
     for paragraph in &parsed.prose {
         let cure = "begin each item on a line of its own with `- `, below an empty line";
-        let places = swallowed(&paragraph.text).into_iter().map(|at| paragraph.span(at));
+        let signs = swallowed(&paragraph.text).into_iter().chain(dashes(parsed, paragraph));
+        let places = signs.map(|at| paragraph.span(at));
         findings.extend(places.map(|at| report(path, at, cure)));
     }
     findings
@@ -46,7 +50,7 @@ fn report(path: &SourcePath, at: Span, cure: &str) -> Diagnostic {
 }
 
 /// The signs of items that stand in a text.
-fn swallowed(text: &str) -> Vec<std::ops::Range<usize>> {
+fn swallowed(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // The first bytes of all signs.
     let has = |one, other| memchr::memchr2(one, other, text.as_bytes()).is_some();
@@ -76,6 +80,35 @@ fn swallowed(text: &str) -> Vec<std::ops::Range<usize>> {
         looked_at = sign.start();
     }
     found
+}
+
+/// The dashes, longer than a hyphen, at the beginnings of lines that are items. One such line alone may be a sentence that
+/// goes on, unless it stands below an item, as far to the left as the item's own sign.
+fn dashes(parsed: &Parsed, paragraph: &Paragraph) -> Vec<Range<usize>> {
+    let text = &paragraph.text;
+    // The first byte of both dashes.
+    if memchr::memchr(0xe2, text.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1));
+    let signs: Vec<Range<usize>> = starts
+        .filter_map(|start| {
+            let line = text[start..].trim_start();
+            let sign = line.chars().next().filter(|sign| matches!(sign, '\u{2013}' | '\u{2014}'))?;
+            let at = text.len() - line.len();
+            line[sign.len_utf8()..].starts_with([' ', '\t', '\u{a0}']).then(|| at..at + sign.len_utf8())
+        })
+        .collect();
+    let before = |at: usize| {
+        let before = &parsed.source[..paragraph.span(at..at).start as usize];
+        &before[before.rfind('\n').map_or(0, |end| end + 1)..]
+    };
+    let item = before(0);
+    let is_item = item.trim_end().ends_with(['-', '*', '+']);
+    let is_below = |sign: &Range<usize>| before(sign.start).len() < item.len();
+    // Below a quotation another dash stands before who said it.
+    let is_list = signs.len() > 1 && signs.iter().all(|sign| text[sign.clone()] == text[signs[0].clone()]);
+    if is_list || is_item && signs.iter().any(is_below) { signs } else { Vec::new() }
 }
 
 #[cfg(test)]

@@ -165,7 +165,8 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     failure::planted("parse", &source.text);
     let (split, mut findings) = split(path, &source.text);
     let mut reader = Reader::new(path, split.toml.start as usize);
-    if !findings.is_empty() {
+    let is_split = findings.is_empty();
+    if !is_split {
         reader.forgive_missing_keys();
     }
     let table = reader.parse(&source.text[split.toml.range()]);
@@ -193,7 +194,8 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
     let (markdown::Parsed { body, stream, prose, asides, .. }, found) = markdown::parse(path, &source.text, split.body);
     let withdrawn = !variant && common.as_ref().is_some_and(Common::is_withdrawn);
     if !withdrawn {
-        findings.extend(found);
+        // Keys among the text are no words whose signs went wrong.
+        findings.extend(found.into_iter().filter(|found| is_split || found.is_error()));
     }
     let mut document = Document {
         path: path.clone(),

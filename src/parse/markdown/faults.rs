@@ -20,6 +20,28 @@ crate::codes! {
     /// A row of a table with more cells than the table's first line. What stands in them would be on no page. Write `\|`
     /// where the sign itself is meant, or add the columns to the table's first two lines.
     error TABLE_ROW_TOO_LONG = "table-row-too-long";
+    /// A row of a table with fewer cells than the table's first line. It is filled up at its end, so that a figure may stand
+    /// in another column than was meant. Add the missing cell where it belongs; one with nothing in it is a space between
+    /// two `|`. Or a text right below a table, which has become a row of it: put an empty line between the two.
+    warning TABLE_ROW_TOO_SHORT = "table-row-too-short";
+    /// Rows of a table, `| a | b |`, which readers see as running text. Below a table's first row stands a line of dashes,
+    /// with as many cells: `|---|---|`. Above a table stands an empty line, and none between its rows.
+    warning TABLE_NOT_READ = "table-not-read";
+    /// A heading that is shown as text: behind its `##` there is no space, or one that the web or a word processor put there
+    /// and that keeps words together. Write a plain space. A word behind one `#` alone is a hashtag, and nothing is said.
+    warning HEADING_NOT_READ = "heading-not-read";
+    /// A line of dashes right below a text makes a heading of it, also of a whole paragraph. Put an empty line between the
+    /// two, and the line of dashes parts what is above it from what is below.
+    warning TEXT_AS_HEADING = "text-as-heading";
+    /// A text with four spaces or a tab before it is shown as code: in other letters, and on small screens not broken into
+    /// lines. Take them out. Code that reads as a text stands between two lines of three backticks.
+    warning TEXT_AS_CODE = "text-as-code";
+    /// The signs of bold words, `**`, which readers see: the second pair is missing, or a space or a sign stands between them
+    /// and the words. Write `\*\*` where the signs are meant.
+    warning BOLD_NOT_READ = "bold-not-read";
+    /// Square brackets that readers see: `[[words]]`, which is a link in other programs, or `[words] (address)` with a space
+    /// between the two. A link is `[words](address)`. Write `\[` where brackets are meant.
+    warning BRACKETS_SHOWN = "brackets-shown";
     /// A space in a link's destination. Markdown then takes the link for plain text, so readers see brackets.
     /// Most often its `)` was forgotten, or the name of a page stands in place of its path. A file of the site has no spaces in
     /// its name; in an address elsewhere write `%20` for each.

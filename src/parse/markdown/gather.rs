@@ -8,7 +8,7 @@ use super::destination::Destination;
 use super::event::{CodeBlockKind, Event, Stream, Tag, TagEnd};
 use super::faults::{self, Findings};
 use super::marker::{BlockKind, Marker};
-use super::{slips, target};
+use super::{slips, target, unread};
 use crate::base::span::{Span, Spanned};
 use crate::base::text::{is_visible, squeezed, word_count};
 
@@ -80,7 +80,12 @@ impl Gatherer<'_, '_, '_> {
             }
         }
         match event {
-            Event::Start(tag) => self.start(tag, *span),
+            Event::Start(tag) => {
+                if matches!(tag, Tag::Paragraph) {
+                    unread::table(self.source, stream, at, self.findings);
+                }
+                self.start(tag, *span);
+            }
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
                 if !self.is_code {
@@ -104,6 +109,8 @@ impl Gatherer<'_, '_, '_> {
         let (Event::Text(text), span) = &stream[at] else { return };
         slips::text(self.source, text, *span, self.findings);
         self.unspaced_choice(*span);
+        let begins_line = at > 0 && stream[at - 1].0.begins_line();
+        unread::text(self.source, text, *span, begins_line, self.findings);
         let is_unseen = |(event, _): &&(Event, Span)| matches!(event, Event::Text(text) if !is_visible(text));
         let mut before = stream[..at].iter().rev().skip_while(is_unseen);
         match before.next() {
@@ -232,6 +239,7 @@ impl Gatherer<'_, '_, '_> {
                 "write some, or remove it",
             );
         }
+        unread::underlined(self.source, heading.span, &heading.text, self.findings);
         if heading.anchor.is_empty() {
             heading.anchor = self.anchors.make(&heading.text, "section");
         }
@@ -240,7 +248,10 @@ impl Gatherer<'_, '_, '_> {
     fn code_block(&mut self, kind: &CodeBlockKind, span: Span) {
         self.is_code = true;
         self.body.has_code = true;
-        let CodeBlockKind::Fenced(info) = kind else { return };
+        let CodeBlockKind::Fenced(info) = kind else {
+            unread::indented(self.source, span, self.findings);
+            return;
+        };
         if let Some(language) = info.split_whitespace().next() {
             self.languages.insert(language.to_lowercase());
         }

@@ -6,6 +6,7 @@ mod destination;
 mod slips;
 mod raw;
 mod event;
+mod unread;
 mod read;
 mod draft;
 mod plan;

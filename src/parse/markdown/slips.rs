@@ -4,7 +4,7 @@ use super::destination::scheme_of;
 use super::faults::{self, Findings};
 use crate::base::name;
 use crate::base::span::Span;
-use crate::base::text::is_seen;
+use crate::base::text::{is_seen, is_visible};
 
 /// How far a destination is looked for; no address that anyone types is longer.
 pub(super) const LONGEST: usize = 300;
@@ -18,19 +18,66 @@ pub(super) fn text(source: &str, text: &str, span: Span, findings: &mut Findings
     let start = span.start as usize;
     let brackets = |bracket: u8| memchr::memchr_iter(bracket, text.as_bytes());
     for at in brackets(b']').filter(|at| text[*at..].starts_with("](")) {
-        let is_escaped = source[..start + at].ends_with('\\');
-        if !is_escaped {
+        if !is_escaped(source, start + at) {
             link(source, start + at, findings);
         }
     }
     for at in brackets(b'[').filter(|at| text[*at..].starts_with("[^")) {
         let name = text[at + 2..].split(']').next().unwrap_or_default();
         let is_name = !name.is_empty() && name.len() < 60 && !name.contains(|c: char| c.is_whitespace() || c == '[');
-        if is_name && text[at + 2 + name.len()..].starts_with(']') && !source[..start + at].ends_with('\\') {
+        if is_name && text[at + 2 + name.len()..].starts_with(']') && !is_escaped(source, start + at) {
             let span = Span::new(start + at, start + at + name.len() + 3);
             let help = format!("add a line `[^{name}]: ...`");
             findings.add(&faults::FOOTNOTE_MISSING, span, format!("the footnote `{name}` is defined nowhere"), help);
         }
+    }
+    for (at, _) in text.match_indices("[[") {
+        double_brackets(source, text, span, at, findings);
+    }
+    for (at, _) in text.match_indices("] (") {
+        parted_brackets(source, text, span, at, findings);
+    }
+}
+
+/// Whether a sign was written with a backslash, and so is meant to be seen.
+pub(super) fn is_escaped(source: &str, at: usize) -> bool {
+    source[..at].ends_with('\\')
+}
+
+/// Two brackets around words, which make a link in other programs.
+fn double_brackets(source: &str, text: &str, span: Span, at: usize, findings: &mut Findings) {
+    let Some((words, _)) = text[at + 2..].split_once("]]") else { return };
+    let start = span.start as usize + at;
+    if is_visible(words) && !words.contains(['[', ']']) && !is_escaped(source, start) {
+        let help = format!(
+            "write `[{words}](ADDRESS)`, where the address may be the path of a file; or `\\[[{words}]]` where brackets are meant"
+        );
+        let at = Span::new(start, start + words.len() + 4);
+        findings.add(&faults::BRACKETS_SHOWN, at, "double brackets make no link: readers see them", help);
+    }
+}
+
+/// A link with a space between its words and its destination.
+fn parted_brackets(source: &str, text: &str, span: Span, end: usize, findings: &mut Findings) {
+    let Some((destination, _)) = text[end + 3..].split_once(')') else { return };
+    let Some(begin) = text[..end].rfind(['[', ']']).filter(|at| text[*at..].starts_with('[')) else { return };
+    let start = span.start as usize + begin;
+    let path = destination.split('#').next().unwrap_or_default();
+    let is_destination = path.ends_with(".md") || path.is_empty() || scheme_of(destination).is_some();
+    if is_destination
+        && !destination.is_empty()
+        && !destination.contains(char::is_whitespace)
+        && !is_escaped(source, start)
+    {
+        let words = &text[begin + 1..end];
+        let help = format!("write `[{words}]({destination})`; or `\\[{words}]` where brackets are meant");
+        let at = Span::new(start, span.start as usize + end + destination.len() + 4);
+        findings.add(
+            &faults::BRACKETS_SHOWN,
+            at,
+            "a space parts this link from its address: readers see brackets",
+            help,
+        );
     }
 }
 

@@ -7,7 +7,7 @@ use super::event::{Event, Stream, Tag, TagEnd};
 use super::faults::{self, Findings};
 use super::marker::BlockKind;
 use super::read::Events;
-use super::{marker, plan, raw};
+use super::{marker, plan, raw, unread};
 use crate::base::span::Span;
 
 /// Turns the parser's events into ours.
@@ -65,6 +65,9 @@ impl<'t> Draft<'t, '_, '_> {
                 if *tag == Tag::TableRow {
                     self.lost_cells(at);
                 }
+                if matches!(tag, Tag::Table(_)) {
+                    self.missing_cells(at);
+                }
                 Event::Start(tag.clone())
             }
             Md::End(tag) => Event::End(*tag),
@@ -98,6 +101,36 @@ impl<'t> Draft<'t, '_, '_> {
             let help = "write `\\|` where the sign itself is meant, or add the columns to the table's first two lines";
             let span = Span::new(start, start + lost.len());
             self.findings.add(&faults::TABLE_ROW_TOO_LONG, span, message, help);
+        }
+    }
+
+    /// Tells of rows with too few cells: the parser adds them at the end, so that what is there may stand in other columns
+    /// than was meant. A text right below a table is no row that anyone meant.
+    fn missing_cells(&mut self, table: usize) {
+        let wanted = self.children(table + 1).count();
+        let row = |at: usize| {
+            let span = self.span(at);
+            let written = self.text[span.range()].trim_end();
+            (written, Span::new(span.start as usize, span.start as usize + written.len()))
+        };
+        let rows = self.children(table).skip(1).map(row);
+        let (short, texts): (Vec<_>, Vec<_>) =
+            rows.filter(|(row, _)| unread::cells(row) < wanted).partition(|(row, _)| row.contains('|'));
+        if let [(row, at), others @ ..] = &*short {
+            let has = unread::cells(row);
+            let message = match others.len() {
+                0 => format!("this row has {has} of the {wanted} cells of its table"),
+                1 => format!("this row has {has} of the {wanted} cells of its table, and another lacks some too"),
+                more => {
+                    format!("this row has {has} of the {wanted} cells of its table, and {more} others lack some too")
+                }
+            };
+            let help = "add the missing one where it belongs; one with nothing in it is a space between two `|`";
+            self.findings.add(&faults::TABLE_ROW_TOO_SHORT, *at, message, help);
+        }
+        if let [(_, at), ..] = *texts {
+            let message = "this line has become a row of the table above it";
+            self.findings.add(&faults::TABLE_ROW_TOO_SHORT, at, message, "put an empty line above it");
         }
     }
 
