@@ -4,14 +4,15 @@ use crate::base::text;
 use crate::model::relate::CLOSED;
 use crate::parse::document::Parsed;
 use crate::parse::front_matter::outcome::Consensus;
-use crate::parse::markdown::{Block, Fact};
+use crate::parse::markdown::{Block, FACTS, Fact};
 
 use super::{Look, Rule};
 
 crate::codes! {
     /// A fact of a message, a decision or an action that is not understood, and so is shown as it was typed, or not at all: it
     /// has no value, or is there twice; a `Consensus` is not full, rough or none; a `Due` or `Closed on` is no date, such as
-    /// 2024-12-31; a `Status` is no word for how far an action is.
+    /// 2024-12-31; a `Status` is no word for how far an action is. Or its name is nearly one that is understood, or another
+    /// word for it: `Onwer`, `Deadline`. Any other name is shown as it was typed, and nothing is said.
     warning FACT_NOT_READ = "fact-not-read";
 }
 
@@ -57,11 +58,67 @@ fn wrong(block: &Block, fact: &Fact) -> Option<(String, String)> {
     match key {
         "consensus" => one_of(&Consensus::ALL.iter().map(|(word, _)| *word).collect::<Vec<_>>()),
         "status" => one_of(&[OPEN, CLOSED].concat()),
-        // A day may also be told in words.
-        "due" | "closed_on" if value.starts_with(|c: char| c.is_ascii_digit()) => {
-            let cure = "write the day such as 2024-12-31, or the month such as 2024-12".to_owned();
-            PartialDate::parse(value).is_none().then(|| (format!("`{value}` is no date"), cure))
+        "due" | "closed_on" => {
+            let cure = "write the day such as 2024-12-31, the month such as 2024-12, or the year; what is no date is said in the \
+                        text above, without this line";
+            PartialDate::parse(value).is_none().then(|| (format!("`{value}` is no date"), cure.to_owned()))
         }
-        _ => None,
+        _ => {
+            let meant = meant(key)?;
+            let (typed, meant) = (named(key), named(meant));
+            Some((format!("`{typed}` is no fact that is understood"), format!("did you mean `{meant}`?")))
+        }
+    }
+}
+
+/// Names that others give to facts.
+const OTHER_NAMES: &[(&str, &[&str])] = &[
+    ("due", &["deadline", "due_date", "due_by", "due_on", "date_due", "by_when"]),
+    ("owner", &["responsible", "responsible_person", "responsibility", "assigned_to"]),
+    ("to", &["addressed_to", "addressee", "addressees"]),
+    ("vote", &["votes", "voting"]),
+    ("closed_on", &["closed", "closed_at", "date_closed", "done_on", "completed_on"]),
+];
+
+/// Of a shorter name, or one that much longer than what was typed, other words are as near.
+const SHORTEST_NAME: usize = 5;
+const MOST_LETTERS_MORE: usize = 2;
+
+/// The fact that an unknown name most likely meant.
+fn meant(key: &str) -> Option<&'static str> {
+    if FACTS.contains(&key) {
+        return None;
+    }
+    let other = OTHER_NAMES.iter().find(|(_, others)| others.contains(&key)).map(|(name, _)| *name);
+    let near = |name: &&str| name.len() >= SHORTEST_NAME && name.len().abs_diff(key.len()) <= MOST_LETTERS_MORE;
+    other.or_else(|| text::closest(key, FACTS.iter().copied().filter(near)))
+}
+
+/// The name of a fact as it is typed.
+fn named(key: &str) -> String {
+    let words = key.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_and_other_words_are_told_from_names_of_ones_own() {
+        for (key, fact) in [
+            ("deadline", "due"),
+            ("onwer", "owner"),
+            ("owners", "owner"),
+            ("concensus", "consensus"),
+            ("closed", "closed_on"),
+        ] {
+            assert_eq!(meant(key), Some(fact), "{key}");
+        }
+        for key in FACTS.iter().chain(&["topic", "town", "note", "statement", "tone", "place", "seconded_by", "data"]) {
+            assert_eq!(meant(key), None, "{key}");
+        }
+        assert_eq!((named("closed_on"), named("")), ("Closed on".into(), String::new()));
     }
 }

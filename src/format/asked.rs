@@ -3,7 +3,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::parse::markdown::BlockKind;
+use crate::parse::markdown::{BlockKind, FACTS};
 use crate::read::theme::Theme;
 
 use super::strings::{FALLBACK, Strings};
@@ -13,9 +13,6 @@ crate::codes! {
     /// Their ids would stand on the pages instead. The manual lists them.
     error STRING_NEEDED = "string-needed";
 }
-
-/// The facts of marked blocks that have a name of their own.
-pub const FACTS: &[&str] = &["consensus", "dissent", "owner", "due", "status", "vote", "to", "closed_on"];
 
 /// Strings that are asked for together.
 pub struct Group {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::parse::markdown::BlockKind;
+use crate::parse::markdown::{BlockKind, FACTS};
 
 /// Words of the interface. The default is English.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,14 +50,13 @@ impl Default for Labels {
             "For facilitators",
             "Question",
         ];
-        let keys = ["consensus", "dissent", "owner", "due", "status", "vote", "to", "closed_on"];
-        let facts = keys.map(|key| {
+        let facts = FACTS.iter().map(|key| {
             let words = key.replace('_', " ");
-            (key.into(), format!("{}{}", words[..1].to_uppercase(), &words[1..]))
+            ((*key).into(), format!("{}{}", words[..1].to_uppercase(), &words[1..]))
         });
         Self {
             blocks: blocks.map(Into::into),
-            facts: facts.into(),
+            facts: facts.collect(),
             minutes: "min".into(),
             answer: "Answer".into(),
             right: "Right".into(),

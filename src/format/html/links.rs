@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::path::SourcePath;
-use crate::format::asked::FACTS;
 use crate::format::body::{Labels, Picture, Resolve, Target as Written};
 use crate::model::target::{DocumentIndex, Target};
-use crate::parse::markdown::BlockKind;
+use crate::parse::markdown::{BlockKind, FACTS};
 
 use super::pen::{Pen, file_kind};
 

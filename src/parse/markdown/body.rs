@@ -109,6 +109,9 @@ pub struct Fact {
     pub links: (u32, u32),
 }
 
+/// The facts that are understood, by their keys. Any other is shown as it was typed.
+pub const FACTS: &[&str] = &["consensus", "dissent", "owner", "due", "status", "vote", "to", "closed_on"];
+
 /// What a question asks for.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Quiz {

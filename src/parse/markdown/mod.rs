@@ -19,7 +19,7 @@ mod target;
 mod gather;
 
 pub use anchors::RESERVED;
-pub use body::{Block, Body, Choice, Fact, Footnote, Heading, Image, Link, Quiz};
+pub use body::{Block, Body, Choice, FACTS, Fact, Footnote, Heading, Image, Link, Quiz};
 pub use destination::{Destination, SCHEMES, read as read_destination, scheme_of};
 pub use event::{Alignment, CodeBlockKind, Event, Stream, Tag, TagEnd};
 pub use faults::CODES;
