@@ -25,6 +25,9 @@ pub mod not_a_picture;
 pub mod active_file;
 pub mod picture_with_notes;
 pub mod page_under_another_name;
+pub mod record_of_another_name;
+pub mod language_behind_hyphen;
+pub mod ids_end_alike;
 pub mod heavy_picture;
 pub mod turned_picture;
 pub mod quiz_without_right_answer;
@@ -42,6 +45,7 @@ pub mod unknown_subtheme;
 pub mod session_outside_edition;
 pub mod offset_differs;
 pub mod room_taken;
+pub mod duplicate_title;
 pub mod unobservable_objective;
 pub mod without_objectives;
 pub mod module_duration_differs;
@@ -158,6 +162,9 @@ pub static ALL: &[Rule] = &[
     active_file::RULE,
     picture_with_notes::RULE,
     page_under_another_name::RULE,
+    record_of_another_name::RULE,
+    language_behind_hyphen::RULE,
+    ids_end_alike::RULE,
     heavy_picture::RULE,
     turned_picture::RULE,
     quiz_without_right_answer::RULE,
@@ -175,6 +182,7 @@ pub static ALL: &[Rule] = &[
     session_outside_edition::RULE,
     offset_differs::RULE,
     room_taken::RULE,
+    duplicate_title::RULE,
     unobservable_objective::RULE,
     without_objectives::RULE,
     module_duration_differs::RULE,
