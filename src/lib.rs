@@ -29,6 +29,8 @@
 //! The order of the lines below is the architecture: a module uses only modules declared above it, at every level.
 //! `tests/floors.rs` holds that.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod base;
 pub mod read;
 pub mod parse;

@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use pitso::parse::front_matter;
 
@@ -58,6 +58,70 @@ fn a_new_project_builds_at_once_and_takes_a_file_of_every_kind() {
         let again = pitso(outer.path(), &["init", "forum"]);
         assert_eq!(again.status.code(), Some(2));
         assert!(String::from_utf8_lossy(&again.stderr).contains("is not empty"));
+    }
+}
+
+/// An output behind which a disk is full.
+fn full() -> Stdio {
+    fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it").into()
+}
+
+#[test]
+fn what_can_not_be_printed_is_told_and_ends_no_work() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum"]);
+    let folder = outer.path().join("forum");
+    let printed = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pitso"));
+        let output = command.current_dir(&folder).args(arguments).stdout(full()).output().expect("pitso starts");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    for arguments in
+        ["explain", "man", "completions bash", "schema page", "stats", "stats --format json", "freeze --check"]
+    {
+        let (code, told) = printed(&arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!(code, Some(2), "{arguments}: {told}");
+        assert_eq!(told, "pitso: what was to be printed could not be: No space left on device\n", "{arguments}");
+    }
+    for arguments in
+        ["new page about", "new page draft", "mv content/about.md content/over.md", "freeze", "init ../other"]
+    {
+        let (code, told) = printed(&arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!(code, Some(2), "{arguments}: {told}");
+        assert!(told.starts_with("pitso: the work is done, but what"), "{arguments}: {told}");
+    }
+    assert!(folder.join("content/over.md").exists() && !folder.join("content/about.md").exists());
+    assert!(folder.join("pitso.lock").exists() && outer.path().join("other/pitso.toml").exists());
+    fs::write(folder.join("content/wrong.md"), "Text.\n").unwrap();
+    for style in ["short", "json"] {
+        assert_eq!(printed(&["check", "--format", style]).0, Some(2), "{style}");
+    }
+    fs::remove_file(folder.join("content/wrong.md")).unwrap();
+    let mut build = Command::new(env!("CARGO_BIN_EXE_pitso"));
+    let build = build.current_dir(&folder).arg("build").stderr(full()).status().expect("pitso starts");
+    assert!(build.success() && folder.join("public/index.html").exists(), "{build}");
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    for arguments in [&["man"][..], &["completions", "bash"], &["explain"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pitso"));
+        let command = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("pitso starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_forum_has_a_name() {
+    let outer = tempfile::tempdir().unwrap();
+    for name in ["", "  "] {
+        let refused = pitso(outer.path(), &["init", "forum", "--name", name]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("a forum has a name that can be read"));
+        assert!(!outer.path().join("forum").exists());
     }
 }
 

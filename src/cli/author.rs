@@ -9,7 +9,7 @@ use crate::parse::kind::Kind;
 
 use super::args::{Common, Init, Mv, New, Translated};
 use super::build::count;
-use super::{Ending, Failure};
+use super::{Ending, Failure, out};
 
 pub fn init(arguments: &Init) -> Result<Ending, Failure> {
     let order = start::Order {
@@ -19,12 +19,13 @@ pub fn init(arguments: &Init) -> Result<Ending, Failure> {
         languages: &arguments.lang,
         year: this_year(),
     };
-    for path in start::start(&order)? {
-        anstream::println!("{}", told(&arguments.folder.join(path).to_string_lossy()));
-    }
+    let written = start::start(&order)?.into_iter();
+    let written: String =
+        written.map(|path| format!("{}\n", told(&arguments.folder.join(path).to_string_lossy()))).collect();
+    out::print_done(&written)?;
     let folder = arguments.folder.to_string_lossy();
     let folder = text::shell_word(&told(&folder));
-    anstream::eprintln!("\nGo on with:\n  cd {folder}\n  pitso serve     and open the address that it prints");
+    out::tell(format!("\nGo on with:\n  cd {folder}\n  pitso serve     and open the address that it prints"));
     Ok(Ending::Done)
 }
 
@@ -39,22 +40,23 @@ pub fn new(common: &Common, arguments: &New) -> Result<Ending, Failure> {
     };
     let written = draft::write(&project, &order)?;
     let shown = project.root.shown(written.path.as_str());
-    anstream::println!("{}", told(&shown.strip_prefix(".").unwrap_or(&shown).to_string_lossy()));
+    out::print_done(&format!("{}\n", told(&shown.strip_prefix(".").unwrap_or(&shown).to_string_lossy())))?;
     if let Some(what) = written.to_correct {
-        anstream::eprintln!("correct there {what}");
+        out::tell(format!("correct there {what}"));
     }
     Ok(Ending::Done)
 }
 
 pub fn translated(common: &Common, arguments: &Translated) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
-    for stamped in stamp::all(&project, &arguments.files)? {
+    let line = |stamped: &stamp::Stamped| {
         let (path, original) = (told(stamped.path.as_str()), told(stamped.original.as_str()));
         match stamped.changed {
-            true => anstream::println!("{path}: stamped with `{original}` as it is now"),
-            false => anstream::println!("{path}: was up to date with `{original}`"),
+            true => format!("{path}: stamped with `{original}` as it is now\n"),
+            false => format!("{path}: was up to date with `{original}`\n"),
         }
-    }
+    };
+    out::print_done(&stamp::all(&project, &arguments.files)?.iter().map(line).collect::<String>())?;
     Ok(Ending::Done)
 }
 
@@ -64,26 +66,30 @@ pub fn mv(common: &Common, arguments: &Mv) -> Result<Ending, Failure> {
     if !arguments.dry_run {
         rename.carry_out(&project)?;
     }
-    let (mut moved, mut mended, mut files) = (rename.assets.len(), 0, 0);
+    let (mut lines, mut moved, mut mended, mut files) = (String::new(), rename.assets.len(), 0, 0);
     for change in &rename.changes {
         mended += change.mended.len();
         files += usize::from(!change.mended.is_empty());
         let (from, to) = (told(change.from.as_str()), told(change.to.as_str()));
         match change.from == change.to {
-            true => anstream::println!("{to}: {}", count(change.mended.len(), "reference")),
-            false => anstream::println!("{from} -> {to}"),
+            true => lines += &format!("{to}: {}\n", count(change.mended.len(), "reference")),
+            false => lines += &format!("{from} -> {to}\n"),
         }
         moved += usize::from(change.from != change.to);
         for one in change.mended.iter().filter(|_| arguments.dry_run) {
-            anstream::println!("  {}: {} -> {}", one.line, told(&one.old), told(&one.new));
+            lines += &format!("  {}: {} -> {}\n", one.line, told(&one.old), told(&one.new));
         }
     }
     for (from, to) in &rename.assets {
-        anstream::println!("{} -> {}", told(from.as_str()), told(to.as_str()));
+        lines += &format!("{} -> {}\n", told(from.as_str()), told(to.as_str()));
+    }
+    match arguments.dry_run {
+        true => out::print(&lines)?,
+        false => out::print_done(&lines)?,
     }
     let mended = format!("{} mended in {}", count(mended, "reference"), count(files, "file"));
     let would = if arguments.dry_run { "nothing was changed; it would be: " } else { "" };
-    anstream::eprintln!("{would}{} moved, {mended}", count(moved, "file"));
+    out::tell(format!("{would}{} moved, {mended}", count(moved, "file")));
     Ok(Ending::Done)
 }
 

@@ -6,7 +6,7 @@ use crate::external::{self, Manners};
 
 use super::args::{Check, Common};
 use super::build::{show_findings, show_withheld};
-use super::{Ending, Failure};
+use super::{Ending, Failure, out};
 
 pub fn run(common: &Common, arguments: &Check) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
@@ -16,13 +16,13 @@ pub fn run(common: &Common, arguments: &Check) -> Result<Ending, Failure> {
     if arguments.external {
         let external = external::look(&project, today, &Manners::default())?;
         let (asked, remembered, unclear) = (external.asked, external.remembered, external.unclear);
-        anstream::eprintln!(
+        out::tell(format!(
             "links to other sites: {asked} asked, {remembered} remembered, {unclear} gave no clear answer"
-        );
+        ));
         outcome.findings.extend(external.findings);
         outcome.findings = listed::of(outcome.findings);
     }
-    show_findings(&project, &outcome.findings, arguments.format);
+    let shown = show_findings(&project, &outcome.findings, arguments.format);
     show_withheld(&outcome);
-    Ok(if outcome.has_errors() { Ending::Errors } else { Ending::Done })
+    shown.map(|()| if outcome.has_errors() { Ending::Errors } else { Ending::Done })
 }

@@ -14,14 +14,14 @@ use crate::engine::project::Project;
 use crate::parse::front_matter;
 
 use super::args::{Arguments, Common, Completions, Manual, Schema, Stats, Table, Theme};
-use super::{Ending, Failure, codes, report};
+use super::{Ending, Failure, codes, out, report};
 
 pub fn stats(common: &Common, arguments: &Stats) -> Result<Ending, Failure> {
     let stats = stats::of(&Project::find(&common.project)?)?;
-    match arguments.format {
-        Table::Json => anstream::println!("{}", report::escaped(&serde_json::to_string_pretty(&stats)?)),
-        Table::Text => anstream::print!("{}", in_words(&stats)),
-    }
+    out::print(&match arguments.format {
+        Table::Json => report::escaped(&serde_json::to_string_pretty(&stats)?) + "\n",
+        Table::Text => in_words(&stats),
+    })?;
     Ok(Ending::Done)
 }
 
@@ -66,8 +66,7 @@ pub fn theme(common: &Common, arguments: &Theme) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
     let theme = load::theme(&project, &tree::read_config(&project)?)?;
     let Some(wanted) = &arguments.file else {
-        theme.files.iter().for_each(|(name, _)| anstream::println!("{name}"));
-        return Ok(Ending::Done);
+        return print(&theme.files.iter().map(|(name, _)| format!("{}\n", told(name))).collect::<String>());
     };
     let Some((_, bytes)) = theme.files.iter().find(|(name, _)| name == wanted) else {
         return Err(format!("the theme has no file `{wanted}`; `pitso theme` lists all").into());
@@ -80,7 +79,7 @@ pub fn theme(common: &Common, arguments: &Theme) -> Result<Ending, Failure> {
         return Err(format!("`{}` is there already; it was not touched", output.display()).into());
     }
     root.create_synced(name, bytes)?;
-    anstream::println!("{}", output.display());
+    out::print_done(&format!("{}\n", told(&output.to_string_lossy())))?;
     Ok(Ending::Done)
 }
 
@@ -88,19 +87,17 @@ pub fn schema(arguments: &Schema) -> Result<Ending, Failure> {
     let kinds = front_matter::kinds().map(|kind| (kind.word(), schemas::of_kind(kind)));
     let all = kinds.chain([("translation", schemas::of_translation()), ("config", schemas::of_config())]);
     let wanted = all.filter(|(name, _)| arguments.kind.as_deref().is_none_or(|kind| kind == *name));
-    for (name, schema) in wanted {
-        match &arguments.output {
-            Some(folder) => write(folder, &format!("{name}.schema.json"), &schemas::to_text(&schema))?,
-            None => anstream::print!("{}", schemas::to_text(&schema)),
-        }
+    let mut wanted = wanted.map(|(name, schema)| (name, schemas::to_text(&schema)));
+    match &arguments.output {
+        Some(folder) => write(folder, wanted.map(|(name, text)| (format!("{name}.schema.json"), text))),
+        None => print(&wanted.next().map(|(_, text)| text).unwrap_or_default()),
     }
-    Ok(Ending::Done)
 }
 
 pub fn completions(arguments: &Completions) -> Result<Ending, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "pitso", &mut script);
-    print(&script)
+    print(&String::from_utf8(script)?)
 }
 
 /// One page for the program and all its commands: what `man` shows of a program with few options.
@@ -116,32 +113,36 @@ pub fn man() -> Result<Ending, Failure> {
         man.render_options_section(&mut page)?;
         man.render_extra_section(&mut page)?;
     }
-    print(&page)
+    print(&String::from_utf8(page)?)
 }
 
 pub fn manual(arguments: &Manual) -> Result<Ending, Failure> {
-    for page in pages::pages(&Arguments::command(), &codes::all()) {
-        write(&arguments.output, &page.name, &page.text)?;
-    }
-    Ok(Ending::Done)
+    let pages = pages::pages(&Arguments::command(), &codes::all());
+    write(&arguments.output, pages.into_iter().map(|page| (page.name, page.text)))
 }
 
 /// What is in every file that these commands write, and hardly in any other.
 const OURS: [&str; 2] = ["\"$schema\"", "Written by `pitso manual`"];
 const LARGEST: u64 = 1 << 20;
 
-fn write(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
+/// Writes texts under their names into a folder, and lists them.
+fn write(folder: &Path, texts: impl Iterator<Item = (String, String)>) -> Result<Ending, Failure> {
     let root = Root::open_or_create(folder)?;
-    let old = root.stat(name)?.is_some().then(|| root.read(name, LARGEST)).transpose()?;
-    if old.is_some_and(|old| !OURS.iter().any(|mark| String::from_utf8_lossy(&old).contains(mark))) {
-        return Err(format!("`{}` is there already, and pitso did not write it", root.shown(name).display()).into());
+    let mut written = String::new();
+    for (name, text) in texts {
+        let old = root.stat(&name)?.is_some().then(|| root.read(&name, LARGEST)).transpose()?;
+        if old.is_some_and(|old| !OURS.iter().any(|mark| String::from_utf8_lossy(&old).contains(mark))) {
+            let shown = root.shown(&name);
+            return Err(format!("`{}` is there already, and pitso did not write it", shown.display()).into());
+        }
+        root.replace(&name, text.as_bytes())?;
+        written += &format!("{}\n", told(&root.shown(&name).to_string_lossy()));
     }
-    root.replace(name, text.as_bytes())?;
-    anstream::println!("{}", told(&root.shown(name).to_string_lossy()));
-    Ok(())
+    out::print_done(&written)?;
+    Ok(Ending::Done)
 }
 
-fn print(bytes: &[u8]) -> Result<Ending, Failure> {
-    anstream::stdout().write_all(bytes)?;
+fn print(text: impl AsRef<[u8]>) -> Result<Ending, Failure> {
+    out::print(text)?;
     Ok(Ending::Done)
 }

@@ -2,22 +2,19 @@ use crate::base::diagnostic::{Code, Severity};
 use crate::base::text;
 
 use super::args::Explain;
-use super::{Ending, Failure, codes};
+use super::{Ending, Failure, codes, out};
 
 pub fn run(arguments: &Explain) -> Result<Ending, Failure> {
     let codes = codes::all();
     let Some(name) = &arguments.code else {
-        for code in codes {
-            anstream::println!("{:<30} {}", code.name, first_sentence(code));
-        }
+        let line = |code: &&Code| format!("{:<30} {}\n", code.name, first_sentence(code));
+        out::print(&codes.iter().map(line).collect::<String>())?;
         return Ok(Ending::Done);
     };
     match codes.iter().find(|code| code.name == name.trim_matches(['[', ']'])) {
         Some(code) => {
-            anstream::println!("{} ({})\n", code.name, severity(code));
-            for line in code.doc {
-                anstream::println!("{}", line.trim());
-            }
+            let doc: String = code.doc.iter().map(|line| format!("{}\n", line.trim())).collect();
+            out::print(&format!("{} ({})\n\n{doc}", code.name, severity(code)))?;
             Ok(Ending::Done)
         }
         None => {

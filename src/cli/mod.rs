@@ -1,5 +1,6 @@
 //! The command line: the only floor that prints, and that knows how the program ends.
 
+mod out;
 pub mod report;
 mod args;
 pub mod codes;
@@ -52,7 +53,7 @@ pub fn run() -> ExitCode {
     };
     let ending = done.unwrap_or_else(|failure| {
         let failure = failure.to_string();
-        anstream::eprintln!("pitso: {}", failure.split('\n').map(told).collect::<Vec<_>>().join("\n"));
+        out::tell(format!("pitso: {}", failure.split('\n').map(told).collect::<Vec<_>>().join("\n")));
         Ending::Failed
     });
     ExitCode::from(ending as u8)

@@ -8,7 +8,7 @@ use crate::serve::{self, Event};
 use super::args::{Common, Serve};
 use super::build::count;
 use super::report::{self, Style, Texts};
-use super::{Ending, Failure};
+use super::{Ending, Failure, out};
 
 pub fn run(common: &Common, arguments: &Serve) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
@@ -29,14 +29,18 @@ fn draw(project: &Project, findings: &[Diagnostic]) -> String {
 
 fn tell(project: &Project, event: &Event<'_>) {
     match event {
-        Event::Listening(address) => anstream::println!("{address}"),
-        Event::Found([]) => anstream::eprintln!("nothing is wrong any more"),
+        Event::Listening(address) => {
+            if let Err(failure) = out::print(&format!("{address}\n")) {
+                out::tell(format!("pitso: {failure}"));
+            }
+        }
+        Event::Found([]) => out::tell("nothing is wrong any more"),
         Event::Found(findings) => {
             let errors = findings.iter().filter(|finding| finding.is_error()).count();
             let counts = (count(errors, "error"), count(findings.len() - errors, "warning"));
-            anstream::eprintln!("{}{}, {}", draw(project, findings), counts.0, counts.1);
+            out::tell(format!("{}{}, {}", draw(project, findings), counts.0, counts.1));
         }
-        Event::Unreadable(why) => anstream::eprintln!("pitso: {}; it is tried again as soon as it changes", told(why)),
-        Event::Unwatched(why) => anstream::eprintln!("pitso: changes show after up to two seconds: {}", told(why)),
+        Event::Unreadable(why) => out::tell(format!("pitso: {}; it is tried again as soon as it changes", told(why))),
+        Event::Unwatched(why) => out::tell(format!("pitso: changes show after up to two seconds: {}", told(why))),
     }
 }

@@ -25,6 +25,9 @@ pub fn start(order: &Order<'_>) -> Result<Vec<String>, EditError> {
     let folder = order.folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let name =
         order.name.map_or_else(|| if folder.is_empty() { "Our forum".into() } else { folder.clone() }, str::to_owned);
+    if !text::is_visible(&name) {
+        return EditError::refused("a forum has a name that can be read: write `--name \"NAME\"`, or leave it out");
+    }
     let id = order.id.map_or_else(|| text::anchor(order.name.unwrap_or(&folder)), str::to_owned);
     let id = if id.is_empty() { "forum".to_owned() } else { id };
     if text::anchor(&id) != id {
