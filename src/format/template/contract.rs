@@ -12,9 +12,9 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::faults::TEMPLATE_VALUE;
+use super::faults::{TEMPLATE_TOO_LARGE, TEMPLATE_VALUE};
 use super::syntax::{Component, Node, Template, read};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
@@ -28,6 +28,10 @@ pub use value::Value;
 /// How many templates may stand in one another.
 const DEEPEST: usize = 20;
 
+/// How many parts of templates are looked at: each counts wherever it is included, and for each way in which it is called.
+/// Those of the default theme are some 3,000.
+const MOST: usize = 100_000;
+
 /// Checks the templates of a theme that Tera has read: it refuses those whose expressions or tags lie too deep in each other
 /// for any reader. `options` says what sort each of its options is.
 pub fn check(theme: &Theme, are_read: &BTreeSet<&str>, strings: &Strings, options: &Value) -> Vec<Diagnostic> {
@@ -40,16 +44,17 @@ pub fn check(theme: &Theme, are_read: &BTreeSet<&str>, strings: &Strings, option
         names_set(&template.nodes, &mut set);
     }
     let reach = reach(theme, &templates);
-    let mut check = Check { templates: &templates, strings, set, reach, called: Vec::new(), found: Vec::new() };
+    let mut check =
+        Check { templates: &templates, strings, set, reach, called: HashMap::new(), left: MOST, found: Vec::new() };
     for kind in KINDS {
         if let Some(name) = theme.template_of(kind) {
-            check.template(&name, &mut Scope::of_page(Some(kind), options), 0);
+            check.page(&name, Scope::of_page(Some(kind), options));
         }
     }
     // A template that no page uses is checked as if it could be any kind's.
     let unused: Vec<_> = templates.keys().filter(|name| !check.reach.contains_key(**name)).copied().collect();
     for name in unused {
-        check.template(name, &mut Scope::of_page(None, options), 0);
+        check.page(name, Scope::of_page(None, options));
     }
     check.components_without_callers();
     let mut found = check.found;
@@ -141,20 +146,41 @@ impl<'s> Scope<'s> {
     }
 }
 
-/// A component as it was called: its name, and what its parameters were.
-type Called = (String, BTreeMap<String, Value>);
-
 struct Check<'s> {
     templates: &'s BTreeMap<&'s str, (&'s SourcePath, Template<'s>)>,
     strings: &'s Strings,
     /// Every name that any template sets: where it is seen depends on the order of rendering, which is not followed.
     set: BTreeSet<&'s str>,
     reach: BTreeMap<String, BTreeSet<&'static str>>,
-    called: Vec<Called>,
+    /// By the name of a component: what its parameters were.
+    called: HashMap<&'s str, HashSet<BTreeMap<&'s str, Value>>>,
+    /// How many parts are still looked at.
+    left: usize,
     found: Vec<Diagnostic>,
 }
 
 impl<'s> Check<'s> {
+    /// Walks a template of pages, with all that it leads to.
+    fn page(&mut self, name: &str, mut scope: Scope<'s>) {
+        if let Some((path, _)) = self.templates.get(name) {
+            self.within_bounds(path, |check| check.template(name, &mut scope, 0));
+        }
+    }
+
+    /// Walks what begins in a file. Once that is too much, nothing more is looked at.
+    fn within_bounds(&mut self, path: &SourcePath, walk: impl FnOnce(&mut Self)) {
+        if self.left == 0 {
+            return;
+        }
+        walk(self);
+        if self.left == 0 {
+            let message = "this template is too large, with all that it includes and calls";
+            let finding = Diagnostic::new(&TEMPLATE_TOO_LARGE, message).at(path, Span::default(), "this one");
+            let cure = "include it less often, and let no component call itself in ever new ways";
+            self.found.push(finding.help(cure));
+        }
+    }
+
     fn template(&mut self, name: &str, scope: &mut Scope<'s>, depth: usize) {
         let templates = self.templates;
         let Some((path, template)) = templates.get(name).filter(|_| depth < DEEPEST) else { return };
@@ -168,6 +194,10 @@ impl<'s> Check<'s> {
 
     fn nodes(&mut self, nodes: &'s [Node<'s>], scope: &mut Scope<'s>, depth: usize) {
         for node in nodes {
+            self.left = self.left.saturating_sub(1);
+            if self.left == 0 {
+                return;
+            }
             self.node(node, scope, depth);
         }
     }
@@ -252,9 +282,9 @@ impl<'s> Check<'s> {
         let templates = self.templates;
         for (path, template) in templates.values() {
             for component in &template.components {
-                if !self.called.iter().any(|(name, _)| *name == component.name) {
+                if !self.called.contains_key(component.name.as_str()) {
                     let given = component.parameters.iter().map(|p| (p.name, Value::Unknown)).collect();
-                    self.enter(path, component, given, Vec::new());
+                    self.within_bounds(path, |check| check.enter(path, component, given, Vec::new()));
                 }
             }
         }
@@ -268,12 +298,10 @@ impl<'s> Check<'s> {
         mut names: BTreeMap<&'s str, Value>,
         callers: Vec<(&'s SourcePath, Span, String)>,
     ) {
-        let called = names.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        let called: Called = (component.name.clone(), called);
-        if self.called.contains(&called) || callers.len() > DEEPEST {
+        let ways = self.called.entry(&component.name).or_default();
+        if callers.len() > DEEPEST || !ways.insert(names.clone()) {
             return;
         }
-        self.called.push(called);
         names.insert("body", Value::Text);
         names.extend(component.rest.map(|rest| (rest, Value::Unknown)));
         let component_name = Some(component.name.as_str());

@@ -19,6 +19,10 @@ crate::codes! {
     error TEMPLATE_MISSING = "template-missing";
     /// A template asks for a string that the theme's English strings do not have, or for one whose beginning none of them has.
     error TEMPLATE_STRING = "template-string";
+    /// Templates include each other, or components call each other, in so many ways that what they make together is beyond any
+    /// page. Each place at which a template is included counts as if its text stood there. Include less, or make what is the
+    /// same a component that loops over a list.
+    error TEMPLATE_TOO_LARGE = "template-too-large";
     /// A theme was written for another version of the view contract.
     error THEME_VERSION = "theme-version";
 }

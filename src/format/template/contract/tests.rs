@@ -150,6 +150,41 @@ fn a_component_is_checked_with_what_its_callers_give() {
     assert!(told[0].contains("a component sees its arguments alone: give `page` to `own` as one"), "{told:?}");
 }
 
+/// A component of so many parameters that calls itself with each of them in a list.
+fn calls_itself(parameters: usize) -> String {
+    let names: Vec<String> = (0..parameters).map(|n| format!("a{n}")).collect();
+    let call = |n: usize| {
+        let given = names
+            .iter()
+            .enumerate()
+            .map(|(m, a)| if m == n { format!(" {a}={{[{a}]}}") } else { format!(" {a}={{{a}}}") });
+        format!("{{{{ <c{}/> }}}}", given.collect::<String>())
+    };
+    let calls: String = (0..parameters).map(call).collect();
+    format!("{{% component c({}) %}}{calls}{{% endcomponent c %}}", names.join(", "))
+}
+
+#[test]
+fn what_is_without_end_is_given_up() {
+    let given = |count: usize| (0..count).map(|n| format!(" a{n}=\"x\"")).collect::<String>();
+    let told = |count: usize| {
+        let call: &str = format!("{{{{ <c{}/> }}}}", given(count)).leak();
+        found(&[("templates/c.html", calls_itself(count).leak()), ("templates/own.html", call)])
+    };
+    assert_eq!((told(1), told(4)), (vec![], vec![]));
+    let told = told(8);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].starts_with("template-too-large own.html:1:1"), "{told:?}");
+
+    let names: Vec<String> = (0..=9).map(|n| format!("templates/i{n}.html")).collect();
+    let includes = (0..9).map(|n| format!("{{% include \"i{}.html\" %}}", n + 1).repeat(8)).chain(["x".to_owned()]);
+    let files: Vec<(&str, &str)> =
+        names.iter().map(|name| &*name.clone().leak()).zip(includes.map(|text| &*text.leak())).collect();
+    let told = found(&files);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].starts_with("template-too-large i0.html:1:1 ``: this template is too large"), "{told:?}");
+}
+
 #[test]
 fn what_can_not_be_done_with_a_value_is_found() {
     for (text, expected) in [

@@ -1,6 +1,7 @@
 //! What is known of a value before any page is made.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::base::text::alternatives;
@@ -33,6 +34,20 @@ impl PartialEq for Value {
             (Self::View(a), Self::View(b)) => a.name == b.name,
             (Self::Words(a), Self::Words(b)) => a == b,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+impl Eq for Value {}
+
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::List(inner) | Self::Maybe(inner) => inner.hash(state),
+            Self::View(view) => view.name.hash(state),
+            Self::Words(words) => words.hash(state),
+            _ => {}
         }
     }
 }
