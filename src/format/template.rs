@@ -49,6 +49,8 @@ pub struct Templates {
     /// The file of each template, for findings.
     files: BTreeMap<String, SourcePath>,
     folder: SourcePath,
+    /// Why templates are not there: what is wrong with the first that can't be read.
+    refused: Option<Diagnostic>,
 }
 
 impl Templates {
@@ -64,6 +66,7 @@ impl Templates {
         let files = theme.templates.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
         let ((compiled, are_read), faults) = compile(theme, &strings);
         found.extend(contract::check(theme, &are_read, &strings, &options::sorts(&theme.options)));
+        let refused = faults.first().cloned();
         found.extend(faults);
         let speaking = |lang: &str| {
             let mut tera = compiled.clone();
@@ -73,7 +76,7 @@ impl Templates {
         let languages = strings.languages().map(speaking).collect();
         let kinds = KINDS.iter().filter_map(|kind| Some((*kind, theme.template_of(kind)?))).collect();
         let options = options::Values::new(&theme.options);
-        (Templates { languages, strings, styles, options, kinds, files, folder: theme.path.clone() }, found)
+        (Templates { languages, strings, styles, options, kinds, files, folder: theme.path.clone(), refused }, found)
     }
 
     /// The strings that the templates use, for other formats.
@@ -116,6 +119,9 @@ impl Templates {
 
     /// Turns what Tera says while rendering into a finding at the place in the template.
     fn finding(&self, template: &str, fault: &tera::Error) -> Diagnostic {
+        if let (ErrorKind::TemplateNotFound(_), Some(refused)) = (fault.kind(), &self.refused) {
+            return refused.clone();
+        }
         let (name, span, message) = match fault.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
                 (report.filename(), report.span().range.clone().into(), report.message().to_owned())

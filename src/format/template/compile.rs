@@ -10,7 +10,7 @@ use super::functions::register;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::base::text::closest;
+use crate::base::text::{alternatives, closest};
 use crate::format::strings::{FALLBACK, Strings};
 use crate::format::view::{KINDS, VIEW_VERSION};
 use crate::read::theme::{Theme, ThemeText};
@@ -42,7 +42,7 @@ pub fn compile<'t>(theme: &'t Theme, strings: &Arc<Strings>) -> Found<(Tera, BTr
             }
             other => {
                 if found.is_empty() {
-                    found = unknown_names(theme, &other.to_string());
+                    found = refused(theme, other);
                 }
                 break;
             }
@@ -72,6 +72,42 @@ fn unreadable(file: &ThemeText) -> Option<Diagnostic> {
         );
     }
     None
+}
+
+/// What keeps templates from being put together.
+fn refused(theme: &Theme, fault: &ErrorKind) -> Vec<Diagnostic> {
+    let (name, message, cure) = match fault {
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+            let cure =
+                "let it extend another; a file of the site stands in the place of the theme's file of the same name";
+            (tpl, format!("this template extends itself{}", through(tpl, chain)), cure.to_owned())
+        }
+        ErrorKind::CircularInclude { tpl, include_chain: chain } => (
+            tpl,
+            format!("this template includes itself{}", through(tpl, chain)),
+            "include another, or none".to_owned(),
+        ),
+        ErrorKind::MissingParent { current, parent } => {
+            let cure = match closest(parent, theme.templates.keys().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write `templates/{parent}`, or extend another"),
+            };
+            (current, format!("this template extends `{parent}`, which is not there"), cure)
+        }
+        _ => return unknown_names(theme, &fault.to_string()),
+    };
+    let file = theme.templates.get(name).map_or(&theme.path, |file| &file.path);
+    vec![Diagnostic::new(&TEMPLATE_SYNTAX, message).at(file, Span::default(), "this one").help(cure)]
+}
+
+/// The templates by way of which one leads back to itself.
+fn through(name: &str, chain: &[String]) -> String {
+    let others: Vec<&str> = chain.iter().map(String::as_str).filter(|other| *other != name).collect();
+    if others.is_empty() {
+        String::new()
+    } else {
+        format!(", through {}", alternatives(&others).replace(" or ", " and "))
+    }
 }
 
 /// Reads the places out of Tera's report of unknown names, which it gives as text: `error: MESSAGE`, then ` --> FILE:LINE:COLUMN`.
