@@ -387,10 +387,13 @@ fn what_is_no_file_is_named_and_never_followed() {
     let copy = Copy::new();
     std::os::unix::fs::symlink("/etc/hostname", copy.project().join("content/link.md")).unwrap();
     std::os::unix::fs::symlink("..", copy.project().join("content/folder")).unwrap();
+    fs::create_dir_all(copy.project().join("theme/templates")).unwrap();
+    std::os::unix::fs::symlink("/etc/hostname", copy.project().join("theme/templates/page.html")).unwrap();
+    Command::new("mkfifo").arg(copy.project().join("theme/pipe.css")).status().unwrap();
     let output = pitso(&["check", "--quick", "--format", "short"], &copy.project());
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(code(&output), 1, "{said}");
-    for path in ["content/folder", "content/link.md"] {
+    for path in ["content/folder", "content/link.md", "theme/templates/page.html", "theme/pipe.css"] {
         assert!(said.contains(&format!("{path}:1:1: error[not-a-file]")), "{said}");
     }
 }

@@ -26,7 +26,7 @@ fn look(site: &Site) -> Vec<Diagnostic> {
             ),
             Active::Host => (
                 format!("`{path}` is named like a program, which a host may run"),
-                "publish it in a ZIP file; or, if it is none, write hyphens for the dots in its name but the last",
+                "publish it in a ZIP file of another name; or, if it is none, write hyphens for the dots in its name but the last",
             ),
         };
         Some(Diagnostic::new(&ACTIVE_FILE, message).at(path, Span::default(), "not published").help(cure))

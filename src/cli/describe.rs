@@ -64,7 +64,7 @@ const SHOWN: usize = 10;
 
 pub fn theme(common: &Common, arguments: &Theme) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
-    let theme = load::theme(&project, &tree::read_config(&project)?)?;
+    let (theme, _) = load::theme(&project, &tree::read_config(&project)?)?;
     let Some(wanted) = &arguments.file else {
         return print(&theme.files.iter().map(|(name, _)| format!("{}\n", told(name))).collect::<String>());
     };

@@ -42,8 +42,8 @@ use super::snapshot::{CONTENT, Snapshot};
 pub use super::project::Audience;
 
 crate::codes! {
-    /// Something below `content/` is no ordinary file: a link to another place, or a name that is not readable text. It would
-    /// be left out of the site without a word. Put the file itself there, under a plain name.
+    /// Something below `content/` or of the theme is no ordinary file: a link to another place, or a name that is not readable
+    /// text. It would be left out of the site without a word. Put the file itself there, under a plain name.
     error NOT_A_FILE = "not-a-file";
     /// A text of more than 256 KB, some 40,000 words, is a book: its page would be beyond any budget, and it is not read. Make several
     /// pages of it, or put it beside a page as a file.
@@ -250,7 +250,8 @@ pub fn read_lock(project: &Project) -> Result<Found<Lock>, fs::Error> {
 
 /// The theme that `pitso.toml` names, below the site's own files of the same names.
 fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnostic>), fs::Error> {
-    let mut layers = vec![theme(project, config)?];
+    let (named, mut not_files) = theme(project, config)?;
+    let mut layers = vec![named];
     let folder = theme_folder(config);
     let is_missing = !is_folder(project, &folder)? && *config.theme != config::DEFAULT_THEME;
     let unknown = is_missing.then(|| {
@@ -259,9 +260,12 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
         found.at(&SourcePath::new(config::FILE), config.theme.span, "named here").help(cure)
     });
     if is_folder(project, "theme")? {
-        layers.push(read_layer(project, "theme")?);
+        let (own, found) = read_layer(project, "theme")?;
+        layers.push(own);
+        not_files.extend(found);
     }
     let (theme, mut found) = Theme::new(&layers);
+    found.extend(not_files);
     found.extend(check::theme(&theme));
     found.extend(unknown);
     let (theme, faults) = theme.with_settings(&SourcePath::new(config::FILE), &config.theme_options);
@@ -270,11 +274,11 @@ fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnost
 }
 
 /// The files of the theme that a site's own lie over.
-pub fn theme(project: &Project, config: &Config) -> Result<Layer<'static>, fs::Error> {
+pub fn theme(project: &Project, config: &Config) -> Result<Found<Layer<'static>>, fs::Error> {
     let folder = theme_folder(config);
     match is_folder(project, &folder)? {
         true => read_layer(project, &folder),
-        false => Ok(Layer::embedded()),
+        false => Ok((Layer::embedded(), Vec::new())),
     }
 }
 
@@ -296,13 +300,19 @@ fn read_logo(project: &Project, config: &Config) -> Result<(Option<Logo>, Vec<Di
     Ok(logo::read(named, &SourcePath::new(config::FILE), bytes.as_deref()))
 }
 
-fn read_layer(project: &Project, folder: &str) -> Result<Layer<'static>, fs::Error> {
-    let mut files = Vec::new();
-    for entry in project.root.list(folder)?.into_iter().filter(|entry| entry.stat.is_file()) {
-        let bytes = project.root.read(&format!("{folder}/{}", entry.path), LARGEST_SOURCE)?;
+/// Reads the files of a folder of a theme. What is there and can't be read is reported.
+fn read_layer(project: &Project, folder: &str) -> Result<Found<Layer<'static>>, fs::Error> {
+    let (mut files, mut findings) = (Vec::new(), Vec::new());
+    for entry in project.root.list(folder)?.into_iter().filter(|entry| !entry.stat.is_folder()) {
+        let path = format!("{folder}/{}", entry.path);
+        if !entry.stat.is_file() {
+            findings.push(not_a_file(&SourcePath::new(path), entry.stat.kind, "not read"));
+            continue;
+        }
+        let bytes = project.root.read(&path, LARGEST_SOURCE)?;
         files.push((entry.path.into(), bytes.into()));
     }
-    Ok(Layer { folder: SourcePath::new(folder), files })
+    Ok((Layer { folder: SourcePath::new(folder), files }, findings))
 }
 
 /// The files below `content/`, in the order of their paths, with what tells whether they changed.
@@ -334,14 +344,17 @@ fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> Files {
             files.push((path, Stamp::of(&entry.stat)));
             continue;
         }
-        let (what, cure) = match entry.stat.kind {
-            fs::Kind::Link => ("a link to another place", "put the file itself here: pitso doesn't follow links"),
-            _ => ("no ordinary file, or its name can't be read", "give it a name of a-z, 0-9 and `-`, or take it out"),
-        };
-        let found = Diagnostic::new(&NOT_A_FILE, format!("`{path}` is {what}"));
-        findings.push(found.at(&path, Span::default(), "not published").help(cure));
+        findings.push(not_a_file(&path, entry.stat.kind, "not published"));
     }
     files
+}
+
+fn not_a_file(path: &SourcePath, kind: fs::Kind, then: &str) -> Diagnostic {
+    let (what, cure) = match kind {
+        fs::Kind::Link => ("a link to another place", "put the file itself here: pitso doesn't follow links"),
+        _ => ("no ordinary file, or its name can't be read", "give it a name of a-z, 0-9 and `-`, or take it out"),
+    };
+    Diagnostic::new(&NOT_A_FILE, format!("`{path}` is {what}")).at(path, Span::default(), then).help(cure)
 }
 
 fn is_document(path: &SourcePath) -> bool {

@@ -22,8 +22,8 @@ const BROWSER: &[&str] = &[
 
 /// Endings of programs that common hosts run when a reader asks for them, and of those that they write out as a page.
 const HOST: &[&str] = &[
-    "asa", "asax", "ashx", "asmx", "asp", "aspx", "cer", "cfm", "cgi", "jsp", "jspx", "perl", "phar", "phps", "pht",
-    "phtml", "pl", "plx", "ppl", "shtm", "shtml", "stm", "wml",
+    "asa", "asax", "ashx", "asis", "asmx", "asp", "aspx", "cdx", "cer", "cfm", "cgi", "cshtml", "fcgi", "jsp", "jspx",
+    "perl", "phar", "phps", "pht", "phtml", "pl", "plx", "ppl", "shtm", "shtml", "stm", "var", "vbhtml", "wml",
 ];
 
 /// Files by which hosts are told how to serve the folder that they are in.
@@ -150,6 +150,7 @@ mod tests {
             ("index.pl", b"", host),
             ("index.wml", b"", host),
             ("global.asax", b"", host),
+            ("index.var", b"URI: a", host),
             ("key.cer", b"", host),
             ("web.config", b"", host),
             ("php.ini", b"", host),

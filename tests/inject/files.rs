@@ -153,6 +153,11 @@ const DRAWN: &[&str] = &[
     "<title>&lt;/title&gt;&lt;script&gt;JS&lt;/script&gt;</title>",
     "<path id=\"cookie\" d=\"M0 0h9v9z\"/>",
     "<g fill=\"&#x75;rl(FAR#x)\"/>",
+    "<path fill=\"u\\72l(FAR#x)\" d=\"M0 0h9v9z\"/>",
+    "<path style=\"mask-image:image-set('FAR' 1x)\" d=\"M0 0h9v9z\"/>",
+    "<path style=\"filter:src('FAR#x')\" d=\"M0 0h9v9z\"/>",
+    "<g xml:base=\"FAR\"><use href=\"#x\"/></g>",
+    "<h:title xmlns:h=\"http://www.w3.org/1999/xhtml\" onfocus=\"JS\"/>",
     "<?xml-stylesheet href=\"FAR\" type=\"text/css\"?>",
 ];
 
