@@ -336,9 +336,9 @@ fn folders_that_change_places_are_seen() {
         for (name, plan) in names {
             site.write(
                 &format!("content/{name}/x.md"),
-                &format!("+++\ntitle = \"Title {name}\"\n+++\n\n[Plan]({plan})\n"),
+                format!("+++\ntitle = \"Title {name}\"\n+++\n\n[Plan]({plan})\n"),
             );
-            site.write(&format!("content/{name}/{plan}"), &format!("plan {name}"));
+            site.write(&format!("content/{name}/{plan}"), format!("plan {name}"));
         }
     };
     // Both within one tick of the clock, which a few attempts reach.

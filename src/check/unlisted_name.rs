@@ -88,7 +88,8 @@ fn named(
         let parted = || run.contains(is_invisible).then(|| hit(plain_words(&run.replace(is_invisible, " ")))).flatten();
         let Some(person) = hit(plain_words(run)).or_else(parted) else { continue };
         // The own file is not published. What is left of one that was withdrawn is, under "a participant" and the reason.
-        if *person.id == document.id && !(document.is_withdrawn() && !document.common.title.span.contains(place)) {
+        let is_shown = document.is_withdrawn() && !document.common.title.span.contains(place);
+        if *person.id == document.id && !is_shown {
             continue;
         }
         let message = format!("this names `{}`, who is not listed", person.id);

@@ -66,7 +66,7 @@ pub fn theme(common: &Common, arguments: &Theme) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
     let (theme, _) = load::theme(&project, &tree::read_config(&project)?)?;
     let Some(wanted) = &arguments.file else {
-        return print(&theme.files.iter().map(|(name, _)| format!("{}\n", told(name))).collect::<String>());
+        return print(theme.files.iter().map(|(name, _)| format!("{}\n", told(name))).collect::<String>());
     };
     let Some((_, bytes)) = theme.files.iter().find(|(name, _)| name == wanted) else {
         return Err(format!("the theme has no file `{wanted}`; `pitso theme` lists all").into());
@@ -90,7 +90,7 @@ pub fn schema(arguments: &Schema) -> Result<Ending, Failure> {
     let mut wanted = wanted.map(|(name, schema)| (name, schemas::to_text(&schema)));
     match &arguments.output {
         Some(folder) => write(folder, wanted.map(|(name, text)| (format!("{name}.schema.json"), text))),
-        None => print(&wanted.next().map(|(_, text)| text).unwrap_or_default()),
+        None => print(wanted.next().map(|(_, text)| text).unwrap_or_default()),
     }
 }
 

@@ -8,13 +8,13 @@ pub fn run(arguments: &Explain) -> Result<Ending, Failure> {
     let codes = codes::all();
     let Some(name) = &arguments.code else {
         let line = |code: &&Code| format!("{:<30} {}\n", code.name, first_sentence(code));
-        out::print(&codes.iter().map(line).collect::<String>())?;
+        out::print(codes.iter().map(line).collect::<String>())?;
         return Ok(Ending::Done);
     };
     match codes.iter().find(|code| code.name == name.trim_matches(['[', ']'])) {
         Some(code) => {
             let doc: String = code.doc.iter().map(|line| format!("{}\n", line.trim())).collect();
-            out::print(&format!("{} ({})\n\n{doc}", code.name, severity(code)))?;
+            out::print(format!("{} ({})\n\n{doc}", code.name, severity(code)))?;
             Ok(Ending::Done)
         }
         None => {

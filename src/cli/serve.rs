@@ -30,7 +30,7 @@ fn draw(project: &Project, findings: &[Diagnostic]) -> String {
 fn tell(project: &Project, event: &Event<'_>) {
     match event {
         Event::Listening(address) => {
-            if let Err(failure) = out::print(&format!("{address}\n")) {
+            if let Err(failure) = out::print(format!("{address}\n")) {
                 out::tell(format!("pitso: {failure}"));
             }
         }
