@@ -12,8 +12,6 @@ use super::server::{PATIENCE, START, stripped};
 fn every_published_file_is_shown_as_it_is_published() {
     let project = Project::new();
     fs::remove_file(project.path("content/2021/hidden.md")).unwrap();
-    // The name is not quite that of the preview's own folder.
-    project.write("content/_pitsox/a.txt", "A file.");
     let built = project.build();
     let server = project.serve();
     let mut pages = 0;

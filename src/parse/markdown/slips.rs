@@ -46,7 +46,7 @@ pub(super) fn is_escaped(source: &str, at: usize) -> bool {
 
 /// Two brackets around words, which make a link in other programs.
 fn double_brackets(source: &str, text: &str, span: Span, at: usize, findings: &mut Findings) {
-    let Some((words, _)) = text[at + 2..].split_once("]]") else { return };
+    let Some((words, _)) = near(text, at + 2).split_once("]]") else { return };
     let start = span.start as usize + at;
     if is_visible(words) && !words.contains(['[', ']']) && !is_escaped(source, start) {
         let help = format!(
@@ -59,7 +59,7 @@ fn double_brackets(source: &str, text: &str, span: Span, at: usize, findings: &m
 
 /// A link with a space between its words and its destination.
 fn parted_brackets(source: &str, text: &str, span: Span, end: usize, findings: &mut Findings) {
-    let Some((destination, _)) = text[end + 3..].split_once(')') else { return };
+    let Some((destination, _)) = near(text, end + 3).split_once(')') else { return };
     let Some(begin) = text[..end].rfind(['[', ']']).filter(|at| text[*at..].starts_with('[')) else { return };
     let start = span.start as usize + begin;
     let path = destination.split('#').next().unwrap_or_default();
@@ -81,10 +81,14 @@ fn parted_brackets(source: &str, text: &str, span: Span, end: usize, findings: &
     }
 }
 
+/// What stands from a place on, as far as it is looked at: a text may hold as many beginnings as it has letters.
+fn near(text: &str, from: usize) -> &str {
+    &text[from..text.floor_char_boundary((from + LONGEST).min(text.len()))]
+}
+
 fn link(source: &str, bracket: usize, findings: &mut Findings) {
     let from = bracket + 2;
-    let until = source.floor_char_boundary((from + LONGEST).min(source.len()));
-    let line = source[from..until].split('\n').next().unwrap_or_default();
+    let line = near(source, from).split('\n').next().unwrap_or_default();
     // A title may hold a bracket of its own, and another link may follow.
     let rest = line.find("](").unwrap_or(line.len());
     let closing = closing(line).filter(|closing| *closing < rest);
@@ -288,11 +292,12 @@ pub(super) fn second_mark(text: &str, span: Span, findings: &mut Findings) {
 /// marks stand. The text that stands at `span` may be a part of it.
 pub(super) fn unspaced_choice(source: &str, span: Span) -> Option<(bool, Span)> {
     let start = span.start as usize;
-    let before = &source[source[..start].rfind('\n').map_or(0, |newline| newline + 1)..start];
-    if before.contains(|c: char| c != '>' && !c.is_whitespace()) {
+    let (inner, _) = near(source, start).strip_prefix(['-', '*', '+'])?.strip_prefix('[')?.split_once(']')?;
+    // Nothing but the marks of a quotation stands before it in its line.
+    let before = source[..start].trim_end_matches(|c: char| c == '>' || (c.is_whitespace() && c != '\n'));
+    if !before.is_empty() && !before.ends_with('\n') {
         return None;
     }
-    let (inner, _) = source[start..].strip_prefix(['-', '*', '+'])?.strip_prefix('[')?.split_once(']')?;
     let is_right = match inner {
         "" | " " => false,
         "x" | "X" => true,

@@ -47,14 +47,17 @@ fn heading(text: &str, start: usize, findings: &mut Findings) {
 
 /// Looks for signs of bold words that are shown as they are.
 fn bold(source: &str, text: &str, start: usize, findings: &mut Findings) {
-    for (at, _) in text.match_indices("**") {
+    let mut end = 0;
+    while let Some(next) = text[end..].find("**") {
+        let at = end + next;
         let (before, after) = (&text[..at], text[at..].trim_start_matches('*'));
         let signs = text.len() - at - after.len();
+        end = at + signs;
         // Between digits it is a power; of many in a row it is a line that parts two texts, or a word that is left out.
         let is_power =
             before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
-        if signs <= 3 && !before.ends_with('*') && !is_power && !is_escaped(source, start + at) {
-            let at = Span::new(start + at, start + at + signs);
+        if signs <= 3 && !is_power && !is_escaped(source, start + at) {
+            let at = Span::new(start + at, start + end);
             let help = "put `**` right before the first of the bold words and right behind the last, with a space or nothing \
                         outside; or write `\\*\\*` where the signs are meant";
             findings.add(&faults::BOLD_NOT_READ, at, "these signs make no words bold: readers see them", help);
