@@ -7,27 +7,28 @@ use crate::parse::document::Document;
 use super::{Look, Rule};
 
 crate::codes! {
-    /// Two sessions of one edition have the same title, so that nobody can tell them apart on a list. One of the two may be a
-    /// copy of the other. Where there were two, say in the title of each what the other is not: its day, or its room.
+    /// Two sessions of one edition have the same title on one day, so that nobody can tell them apart on a list. One of the two
+    /// may be a copy of the other. Where there were two, say in the title of each what the other is not, such as its room.
     warning DUPLICATE_TITLE = "duplicate-title";
 }
 
 pub const RULE: Rule = Rule { code: &DUPLICATE_TITLE, look: Look::Site(look) };
 
 fn look(site: &Site) -> Vec<Diagnostic> {
-    let mut known: HashMap<(&str, &str), &Document> = HashMap::default();
+    let mut known: HashMap<_, &Document> = HashMap::default();
     let mut findings = Vec::new();
-    for (document, _) in site.sessions().filter(|(document, _)| !document.common.title.is_empty()) {
+    for (document, session) in site.sessions().filter(|(document, _)| !document.common.title.is_empty()) {
         let title = &document.common.title;
         let Some((edition, _)) = document.id.as_str().rsplit_once('/') else { continue };
-        let first = *known.entry((edition, title.as_str())).or_insert(document);
+        let day = session.start.as_ref().map(|start| start.local.date());
+        let first = *known.entry((edition, title.as_str(), day)).or_insert(document);
         if first.path != document.path {
             let message = format!("two sessions of this edition are called \u{201c}{}\u{201d}", title.value);
             findings.push(
                 Diagnostic::new(&DUPLICATE_TITLE, message)
                     .at(&document.path, title.span, "this one")
                     .at(&first.path, first.common.title.span, "and this one")
-                    .help("give each a title of its own, such as with its day; or take one of the two files out"),
+                    .help("give each a title of its own, such as with its room; or take one of the two files out"),
             );
         }
     }

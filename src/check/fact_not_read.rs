@@ -27,7 +27,8 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let facts = blocks.flat_map(|block| block.facts.iter().map(move |fact| (block, fact)));
     let report = facts.filter_map(|(block, fact)| {
         let (message, cure) = wrong(block, fact)?;
-        let at = if fact.value.is_empty() { fact.key.span } else { fact.value.span };
+        let is_of_key = fact.value.is_empty() || !FACTS.contains(&fact.key.as_str());
+        let at = if is_of_key { fact.key.span } else { fact.value.span };
         Some(Diagnostic::new(&FACT_NOT_READ, message).at(path, at, "not understood").help(cure))
     });
     report.collect()
@@ -80,9 +81,9 @@ const OTHER_NAMES: &[(&str, &[&str])] = &[
     ("closed_on", &["closed", "closed_at", "date_closed", "done_on", "completed_on"]),
 ];
 
-/// Of a shorter name, or one that much longer than what was typed, other words are as near.
+/// Of a shorter name other words are as near, and of one that is not longer by much they are with another letter in it.
 const SHORTEST_NAME: usize = 5;
-const MOST_LETTERS_MORE: usize = 2;
+const LONG_NAME: usize = 8;
 
 /// The fact that an unknown name most likely meant.
 fn meant(key: &str) -> Option<&'static str> {
@@ -90,8 +91,18 @@ fn meant(key: &str) -> Option<&'static str> {
         return None;
     }
     let other = OTHER_NAMES.iter().find(|(_, others)| others.contains(&key)).map(|(name, _)| *name);
-    let near = |name: &&str| name.len() >= SHORTEST_NAME && name.len().abs_diff(key.len()) <= MOST_LETTERS_MORE;
-    other.or_else(|| text::closest(key, FACTS.iter().copied().filter(near)))
+    other.or_else(|| FACTS.iter().copied().find(|name| name.len() >= SHORTEST_NAME && is_slip(key, name)))
+}
+
+/// Whether a word is another with one letter too many, too few or out of place; in a long one also with a wrong letter.
+fn is_slip(typed: &str, name: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters = word.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    strsim::osa_distance(typed, name) == 1
+        && (typed.len() != name.len() || name.len() >= LONG_NAME || letters(typed) == letters(name))
 }
 
 /// The name of a fact as it is typed.
@@ -117,6 +128,10 @@ mod tests {
             assert_eq!(meant(key), Some(fact), "{key}");
         }
         for key in FACTS.iter().chain(&["topic", "town", "note", "statement", "tone", "place", "seconded_by", "data"]) {
+            assert_eq!(meant(key), None, "{key}");
+        }
+        for key in ["power", "tower", "convener", "concerns", "content", "distance", "discussed", "states", "closed_by"]
+        {
             assert_eq!(meant(key), None, "{key}");
         }
         assert_eq!((named("closed_on"), named("")), ("Closed on".into(), String::new()));

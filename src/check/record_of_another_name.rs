@@ -40,22 +40,32 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     let sessions: HashMap<&str, Names> =
         sessions.into_iter().map(|(folder, names)| (folder, Names::new(names))).collect();
     let report = without_session.into_iter().filter_map(|(record, folder, name)| {
-        // Names that differ in their numbers are alike, and are not meant for each other.
-        let likely = sessions.get(folder)?.closest(name).filter(|likely| digits(likely).eq(digits(name)))?;
         let word = record.kind.word();
+        let likely = sessions.get(folder)?.closest(name).filter(|likely| is_slip(name, likely))?;
+        if site.find(&format!("{folder}/{likely}.{word}"), site.config.default_lang()).is_some() {
+            return None;
+        }
         let message = format!("this {word} is published as one of the whole meeting: there is no session `{name}`");
         Some(
             Diagnostic::new(&RECORD_OF_ANOTHER_NAME, message)
                 .at(&record.path, record.opening(), format!("beside the session `{likely}`"))
                 .help(format!(
                     "rename it to `content/{folder}/{likely}.{word}.md`; or, if it is of the whole meeting, to one such as \
-                     `content/{folder}/all.{word}.md`"
+                     `content/{folder}/{WHOLE}.{word}.md`"
                 )),
         )
     });
     report.collect()
 }
 
-fn digits(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().filter(u8::is_ascii_digit)
+/// What stands for the whole meeting, as the cure has it.
+const WHOLE: &str = "all";
+
+/// Whether a name is another but for its hyphens, or for one letter. Names that differ in their numbers are alike, and are not
+/// meant for each other.
+fn is_slip(name: &str, session: &str) -> bool {
+    let letters = |name: &str| name.replace('-', "");
+    let digits = |name: &str| name.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+    let is_near = letters(name) == letters(session) || strsim::osa_distance(name, session) == 1;
+    is_near && name != WHOLE && digits(name) == digits(session)
 }

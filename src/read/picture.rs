@@ -117,7 +117,9 @@ pub fn published(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
 /// container.
 fn is_heif(bytes: &[u8]) -> bool {
     let Some(length) = bytes.first_chunk().map(|length| u32::from_be_bytes(*length)) else { return false };
-    let head = &bytes[..bytes.len().min(length as usize)];
+    // Two lengths are none: "to the end", and "behind the name", where it takes eight bytes that are no brand.
+    let length = if length < 2 { 256 } else { length as usize };
+    let head = &bytes[..bytes.len().min(length)];
     let pictures: [&[u8]; 6] = [b"mif", b"msf", b"hei", b"hev", b"avi", b"crx"];
     head.get(4..8) == Some(b"ftyp")
         && head[8..].as_chunks::<4>().0.iter().any(|brand| pictures.iter().any(|picture| brand.starts_with(picture)))

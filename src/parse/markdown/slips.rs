@@ -48,7 +48,9 @@ pub(super) fn is_escaped(source: &str, at: usize) -> bool {
 fn double_brackets(source: &str, text: &str, span: Span, at: usize, findings: &mut Findings) {
     let Some((words, _)) = near(text, at + 2).split_once("]]") else { return };
     let start = span.start as usize + at;
-    if is_visible(words) && !words.contains(['[', ']']) && !is_escaped(source, start) {
+    // Numbers between them are a table of numbers.
+    let is_list = words.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | ';'));
+    if is_visible(words) && !is_list && !words.contains(['[', ']']) && !is_escaped(source, start) {
         let help = format!(
             "write `[{words}](ADDRESS)`, where the address may be the path of a file; or `\\[[{words}]]` where brackets are meant"
         );
@@ -59,7 +61,8 @@ fn double_brackets(source: &str, text: &str, span: Span, at: usize, findings: &m
 
 /// A link with a space between its words and its destination.
 fn parted_brackets(source: &str, text: &str, span: Span, end: usize, findings: &mut Findings) {
-    let Some((destination, _)) = near(text, end + 3).split_once(')') else { return };
+    let behind = near(text, end + 3);
+    let Some(destination) = closing(behind).map(|closing| &behind[..closing]) else { return };
     let Some(begin) = text[..end].rfind(['[', ']']).filter(|at| text[*at..].starts_with('[')) else { return };
     let start = span.start as usize + begin;
     let path = destination.split('#').next().unwrap_or_default();
@@ -211,20 +214,25 @@ pub(super) fn meant(inner: &str) -> (&'static str, Meant) {
     (space, meant)
 }
 
-/// The path of a file of this site whose name has spaces, which no published file can have. The folders above it stay.
+/// The path of a file of this site with spaces in it, which no published file can have.
 fn renamed(inner: &str) -> Option<Meant> {
-    let (folder, name) = inner.rsplit_once('/').map_or(("", inner), |(folder, name)| (folder, name));
-    let (stem, ending) = name.rsplit_once('.')?;
+    let path = inner.trim_start_matches(['.', '/']);
+    let up = &inner[..inner.len() - path.len()];
+    let (first, name) = (path.split('/').next()?, path.rsplit('/').next()?);
+    let (_, ending) = name.rsplit_once('.')?;
     let is_file = !ending.is_empty() && ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_host = path.contains('/') && first.contains('.');
     // A whole address before the space has words behind it, and no more of its name.
-    let is_one =
-        stem.contains(char::is_whitespace) && inner.split_whitespace().next().is_some_and(|word| !is_whole(word));
-    if !is_file || !is_one || folder.contains(char::is_whitespace) || inner.contains(['<', ':', '#', '%']) {
+    let is_one = inner.split_whitespace().next().is_some_and(|word| !is_whole(word));
+    if !is_file || !is_one || is_host || inner.contains(['<', ':', '#', '%']) {
         return None;
     }
-    let name = name::better(name).to_string();
-    let destination = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
-    Some(Meant::Renamed { name, destination })
+    let better = name::better(path).to_string();
+    let folder = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
+    // A folder that may stay is not named.
+    let stays = path[..folder(path)] == better[..folder(&better)];
+    let name = if stays { better[folder(&better)..].to_owned() } else { better.clone() };
+    Some(Meant::Renamed { name, destination: format!("{up}{better}") })
 }
 
 /// Where the title behind a destination begins, if there is one. An apostrophe begins one only behind a whole address.
@@ -355,7 +363,12 @@ mod tests {
                 "rename the file to `the-old-plan.md`, without spaces, and write `(the-old-plan.md)`",
             ),
             ("a (1).md", "rename the file to `a-1.md`, without spaces, and write `(a-1.md)`"),
-            ("a b/c.md", "write `(a%20b/c.md)`"),
+            ("a b/c.md", "rename the file to `a-b/c.md`, without spaces, and write `(a-b/c.md)`"),
+            (
+                "../Some Folder/my plan.pdf",
+                "rename the file to `some-folder/my-plan.pdf`, without spaces, and write `(../some-folder/my-plan.pdf)`",
+            ),
+            ("www.example.org/my file.pdf", "write `(www.example.org/my%20file.pdf)`"),
             ("a.md \"", "write `(a.md)`"),
             (
                 "a.md b c",

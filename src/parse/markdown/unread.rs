@@ -54,8 +54,8 @@ fn bold(source: &str, text: &str, start: usize, findings: &mut Findings) {
         let signs = text.len() - at - after.len();
         end = at + signs;
         // Between digits it is a power; of many in a row it is a line that parts two texts, or a word that is left out.
-        let is_power =
-            before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
+        let is_power = before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+            && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
         if signs <= 3 && !is_power && !is_escaped(source, start + at) {
             let at = Span::new(start + at, start + end);
             let help = "put `**` right before the first of the bold words and right behind the last, with a space or nothing \
@@ -127,7 +127,10 @@ pub(super) fn table(source: &str, stream: &Stream, at: usize, findings: &mut Fin
     let goes_on = at > 0 && matches!(stream[at - 1].0, Event::End(TagEnd::Table));
     let (message, help) = match dashes {
         None if goes_on && first == 0 => {
-            ("this row of a table is shown as text", "take the empty line between it and its table out".to_owned())
+            let cure = "take the empty line between it and its table out";
+            let own = format!("; or, where it begins a table of its own, write a line `{line}` below it");
+            let has_rows = lines.get(1).is_some_and(|(next, _)| is_row(next));
+            ("this row of a table is shown as text", if has_rows { cure.to_owned() + &own } else { cure.to_owned() })
         }
         None => ("this table is shown as text", format!("write a line `{line}` below its first row")),
         Some(0) => (
@@ -136,7 +139,12 @@ pub(super) fn table(source: &str, stream: &Stream, at: usize, findings: &mut Fin
         ),
         Some(_) => (
             "this table is shown as text: its line of dashes has not as many cells as the row above it",
-            format!("write `{line}` in place of its line of dashes"),
+            match columns > cells(lines[first + 1].0) {
+                true => format!(
+                    "write `{line}` in place of its line of dashes; or `\\|` in the row above it where the sign itself is meant"
+                ),
+                false => format!("write `{line}` in place of its line of dashes"),
+            },
         ),
     };
     findings.add(&faults::TABLE_NOT_READ, Span::new(start, start + row.len()), message, help);
@@ -145,7 +153,8 @@ pub(super) fn table(source: &str, stream: &Stream, at: usize, findings: &mut Fin
 /// Whether a line looks like a row of a table.
 fn is_row(line: &str) -> bool {
     let signs = memchr::memchr_iter(b'|', line.as_bytes()).count();
-    line.starts_with('|') && (signs > 2 || signs == 2 && line.starts_with("| "))
+    let is_closed = line.ends_with('|') || line.starts_with("| ");
+    line.starts_with('|') && (signs > 2 && is_closed || signs == 2 && line.starts_with("| "))
 }
 
 /// Whether a line looks like the one below a table's first row.

@@ -28,6 +28,8 @@ pub fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
                     out.extend(data);
                 }
             }
+            // Some programs leave one behind a picture, and browsers pass over it.
+            0 => {}
             _ => return None,
         }
     }

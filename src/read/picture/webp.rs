@@ -12,7 +12,7 @@ pub fn is_one(bytes: &[u8]) -> bool {
 pub fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = bytes.strip_prefix(b"RIFF")?;
     let length = length(&mut rest)?;
-    let chunks = cleaned_chunks(rest.split_off(..length)?.strip_prefix(b"WEBP")?)?;
+    let chunks = cleaned_chunks(rest.split_off(..length)?.strip_prefix(b"WEBP")?, false)?;
     let mut out = b"RIFF".to_vec();
     out.extend(u32::try_from(chunks.len() + 4).ok()?.to_le_bytes());
     out.extend(b"WEBP");
@@ -24,21 +24,22 @@ fn length(rest: &mut &[u8]) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?)).ok()
 }
 
-fn cleaned_chunks(mut rest: &[u8]) -> Option<Vec<u8>> {
+fn cleaned_chunks(mut rest: &[u8], in_frame: bool) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(rest.len());
     while !rest.is_empty() {
         let kind = rest.split_off(..4)?;
         let length = length(&mut rest)?;
         let mut data = rest.split_off(..length)?.to_vec();
         if length % 2 == 1 {
-            rest.split_off_first()?;
+            // The last may lack the byte that makes it even.
+            rest.split_off_first();
         }
         match kind {
             b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ICCP" => {}
             b"VP8X" => *data.first_mut()? &= !NOTES,
-            // A frame has 16 bytes of its own, and chunks.
-            b"ANMF" => {
-                let chunks = cleaned_chunks(data.get(16..)?)?;
+            // A frame has 16 bytes of its own, and chunks, but no frames.
+            b"ANMF" if !in_frame => {
+                let chunks = cleaned_chunks(data.get(16..)?, true)?;
                 data.truncate(16);
                 data.extend(chunks);
             }
@@ -52,4 +53,38 @@ fn cleaned_chunks(mut rest: &[u8]) -> Option<Vec<u8>> {
         }
     }
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+        [kind.as_slice(), &(data.len() as u32).to_le_bytes(), data].concat()
+    }
+
+    fn file(chunks: &[u8]) -> Vec<u8> {
+        [b"RIFF".as_slice(), &(chunks.len() as u32 + 4).to_le_bytes(), b"WEBP", chunks].concat()
+    }
+
+    #[test]
+    fn frames_have_no_frames() {
+        let frame = |inner: &[u8]| chunk(b"ANMF", &[&[0; 16], inner].concat());
+        let picture = chunk(b"VP8L", b"ab");
+        assert_eq!(cleaned(&file(&frame(&picture))), Some(file(&frame(&picture))));
+        assert_eq!(cleaned(&file(&frame(&frame(&picture)))), Some(file(&frame(&[]))));
+        // So many in each other would take all the room that a thread has.
+        let lengths = (0..100_000_u32).rev().map(|n| 24 * n + 16);
+        let deep: Vec<u8> =
+            lengths.flat_map(|length| [b"ANMF".as_slice(), &length.to_le_bytes(), &[0; 16]].concat()).collect();
+        assert_eq!(cleaned(&file(&deep)), Some(file(&frame(&[]))));
+    }
+
+    #[test]
+    fn the_last_byte_that_makes_a_chunk_even_may_lack() {
+        let mut even = file(&chunk(b"VP8 ", b"abc"));
+        even.push(0);
+        even[4] += 1;
+        assert_eq!(cleaned(&file(&chunk(b"VP8 ", b"abc"))), Some(even));
+    }
 }
