@@ -200,8 +200,8 @@ impl<'f> Reader<'f> {
                 continue;
             }
             // The keys below a line in square brackets that is there already, which are those of the first too.
-            let is_repeated = |header: usize| !toml[header..start].contains("\n[");
-            if fault.message == syntax::STANDS_TWICE && repeated.is_some_and(is_repeated) {
+            repeated = repeated.filter(|looked: &usize| !toml[*looked..start].contains("\n[")).map(|_| start);
+            if fault.message == syntax::STANDS_TWICE && repeated.is_some() {
                 continue;
             }
             let is_header = fault.message == syntax::STANDS_TWICE && toml[..start].ends_with('[');
@@ -422,8 +422,8 @@ impl<'f> Reader<'f> {
     fn meant(&self, value: &Toml<DeValue<'_>>, shape: &Shape) -> Option<String> {
         match (shape, value.get_ref()) {
             (Shape::Integer, DeValue::String(text)) => {
-                let number = syntax::amount_of(text.trim()).unwrap_or(text.trim());
-                syntax::is_number(number).then(|| format!("`{number}`, without quotation marks"))
+                let number = syntax::amount_of(text.trim()).unwrap_or_else(|| text.trim().to_owned());
+                syntax::is_number(&number).then(|| format!("`{number}`, without quotation marks"))
             }
             (Shape::Text, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) => {
                 let place = value.span();
@@ -442,8 +442,14 @@ impl<'f> Reader<'f> {
                 let moment = self.toml.get(value.span())?.trim();
                 Some(syntax::with_zone(moment))
             }
-            (Shape::List(item), DeValue::String(_)) if !matches!(**item, Shape::Table(_)) => {
-                Some(format!("`[{}]`", self.toml.get(value.span())?))
+            (Shape::List(item), DeValue::String(text)) if !matches!(**item, Shape::Table(_)) => {
+                // Words with commas between them are several.
+                let words: Vec<_> = text.split(',').map(str::trim).collect();
+                let is_one =
+                    words.len() == 1 || words.iter().any(|word| word.is_empty() || word.contains(char::is_whitespace));
+                let quoted = || words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+                let items = if is_one { self.toml.get(value.span())?.to_owned() } else { quoted() };
+                Some(format!("`[{items}]`"))
             }
             // `[agenda]` was meant to be one of several.
             (Shape::List(item), DeValue::Table(_)) if matches!(**item, Shape::Table(_)) => {
@@ -477,11 +483,16 @@ impl<'f> Reader<'f> {
 /// The key that was most likely meant, among those that `is_free`.
 fn likely_key<'k>(name: &str, known: &[&'k str], is_free: impl Fn(&str) -> bool) -> Option<&'k str> {
     let free = || known.iter().copied().filter(|known| is_free(known));
-    let elsewhere = ELSEWHERE.iter().filter(|(other, _)| *other == name);
-    elsewhere
+    let mut elsewhere = ELSEWHERE
+        .iter()
+        .filter(|(other, here)| *other == name && known.contains(here))
         .map(|(_, here)| here)
-        .find_map(|here| free().find(|known| known == here))
-        .or_else(|| text::closest(name, free()))
+        .peekable();
+    // Where its key is there already, the name means nothing else.
+    match elsewhere.peek().is_some() {
+        true => elsewhere.find_map(|here| free().find(|known| known == here)),
+        false => text::closest(name, free()),
+    }
 }
 
 /// Keys of other programs, and words that come to mind first, with what they are called here.

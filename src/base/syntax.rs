@@ -190,7 +190,13 @@ fn value_alone(at: Range<usize>, value: &str, said: &str) -> Fault {
         return Fault::new(at, "letters stand among these digits", format!("write {number}"));
     }
     if let Some(number) = amount_of(value) {
-        return Fault::new(at, "a number stands alone, without its unit", format!("write {number}"));
+        let text = format!("put it in quotation marks: \"{value}\"");
+        let cure = match (is_measure(value), value.contains('%')) {
+            (true, false) => format!("write {number}, which are minutes"),
+            (true, true) => format!("write {number}; or, where words are meant, {text}"),
+            _ => format!("{text}; or, where only a number is meant, write {number}"),
+        };
+        return Fault::new(at, "a number stands alone, without its unit", cure);
     }
     if let Some(time) = time_of(value) {
         let cure = format!("write the day and the zone too, as in 2024-07-11T{time}+02:00");
@@ -243,14 +249,29 @@ fn without_comma(value: &str) -> Option<String> {
     }
 }
 
-/// The number that stands before a unit: "60 minutes", "5%". The name of a month is none.
-pub fn amount_of(value: &str) -> Option<&str> {
+/// The number that stands before a unit: "60 minutes", "5%"; of hours their minutes, in which all lengths are counted. The name
+/// of a month is no unit.
+pub fn amount_of(value: &str) -> Option<String> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let (number, unit) = value.split_at(value.find(|c: char| !c.is_ascii_digit())?);
     let unit = unit.trim();
     let is_unit = unit == "%" || unit.trim_end_matches('.').chars().all(char::is_alphabetic);
     let month = unit.get(..3).unwrap_or_default().to_ascii_lowercase();
-    (is_number(number) && is_unit && !unit.is_empty() && !MONTHS.contains(&&*month)).then_some(number)
+    if !is_number(number) || !is_unit || unit.is_empty() || MONTHS.contains(&&*month) {
+        return None;
+    }
+    match unit.trim_end_matches('.').to_ascii_lowercase().as_str() {
+        "h" | "hr" | "hrs" | "hour" | "hours" => {
+            Some((60 * number.parse::<u32>().ok().filter(|n| *n < 1000)?).to_string())
+        }
+        _ => Some(number.to_owned()),
+    }
+}
+
+/// Whether a number stands before a unit of time, or is one of a hundred, and not before words.
+fn is_measure(value: &str) -> bool {
+    let unit = value.trim_start_matches(|c: char| c.is_ascii_digit()).trim().trim_end_matches('.').to_ascii_lowercase();
+    ["%", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours"].contains(&&*unit)
 }
 
 /// The number that was meant where letters look like digits, as in `2O27`.
@@ -278,6 +299,23 @@ pub fn with_zone(moment: &str) -> String {
     format!("`{moment}+02:00`: the time lacks its zone, which says how far the clock is ahead of UTC")
 }
 
+/// The offset from UTC that was meant, as it has to be written: "+0300", "+3", "UTC". A name of a zone may mean several.
+fn offset_of(zone: &str) -> Option<String> {
+    if ["z", "utc", "gmt"].contains(&&*zone.to_ascii_lowercase()) {
+        return Some("Z".to_owned());
+    }
+    let digits = zone.strip_prefix(['+', '-'])?;
+    let sign = &zone[..1];
+    let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+        (Some((hours, rest)), _) => (hours, rest.get(..2)?),
+        (None, 1 | 2) => (digits, "00"),
+        (None, 4) => digits.split_at(2),
+        _ => return None,
+    };
+    let is_offset = is_number(hours) && is_number(minutes) && hours.parse::<u8>().ok()? <= 14 && minutes < "60";
+    is_offset.then(|| format!("{sign}{hours:0>2}:{minutes}"))
+}
+
 /// The numbers of a date that is written as one is.
 fn day_of(value: &str) -> Option<(i16, i8, i8)> {
     let written = value.get(..10)?.as_bytes();
@@ -298,7 +336,13 @@ fn no_such_day(at: Range<usize>, value: &str, year: i16, month: i8, day: i8) -> 
             Fault::new(at, "there is no such day", cure)
         }
         Ok(_) if let Some(moment) = moment_of(value) => {
-            Fault::new(at, "this zone can't be read", format!("write {}", with_zone(moment)))
+            let cure = match offset_of(value[moment.len()..].trim()) {
+                Some(offset) => format!("write {moment}{offset}"),
+                None => {
+                    "write the zone as in +02:00, right behind the time: how far the clock is ahead of UTC".to_owned()
+                }
+            };
+            Fault::new(at, "this zone can't be read", cure)
         }
         Ok(_) => {
             let cure = "write what stands behind the date as in 2024-07-11T09:00:00+02:00, or take it out";

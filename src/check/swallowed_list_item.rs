@@ -82,11 +82,12 @@ fn swallowed(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The dashes, longer than a hyphen, at the beginnings of lines that are items. One such line alone may be a sentence that
-/// goes on, unless it stands below an item, as far to the left as the item's own sign.
+/// The dashes that word processors make of hyphens, at the beginnings of lines that are items. One such line alone may be a
+/// sentence that goes on, unless it stands below an item, as far to the left as the item's own sign. Longer dashes stand before
+/// what is said, and who said it.
 fn dashes(parsed: &Parsed, paragraph: &Paragraph) -> Vec<Range<usize>> {
     let text = &paragraph.text;
-    // The first byte of both dashes.
+    // The dash's first byte.
     if memchr::memchr(0xe2, text.as_bytes()).is_none() {
         return Vec::new();
     }
@@ -94,7 +95,7 @@ fn dashes(parsed: &Parsed, paragraph: &Paragraph) -> Vec<Range<usize>> {
     let signs: Vec<Range<usize>> = starts
         .filter_map(|start| {
             let line = text[start..].trim_start();
-            let sign = line.chars().next().filter(|sign| matches!(sign, '\u{2013}' | '\u{2014}'))?;
+            let sign = line.chars().next().filter(|sign| *sign == '\u{2013}')?;
             let at = text.len() - line.len();
             line[sign.len_utf8()..].starts_with([' ', '\t', '\u{a0}']).then(|| at..at + sign.len_utf8())
         })
@@ -106,9 +107,7 @@ fn dashes(parsed: &Parsed, paragraph: &Paragraph) -> Vec<Range<usize>> {
     let item = before(0);
     let is_item = item.trim_end().ends_with(['-', '*', '+']);
     let is_below = |sign: &Range<usize>| before(sign.start).len() < item.len();
-    // Below a quotation another dash stands before who said it.
-    let is_list = signs.len() > 1 && signs.iter().all(|sign| text[sign.clone()] == text[signs[0].clone()]);
-    if is_list || is_item && signs.iter().any(is_below) { signs } else { Vec::new() }
+    if signs.len() > 1 || is_item && signs.iter().any(is_below) { signs } else { Vec::new() }
 }
 
 #[cfg(test)]

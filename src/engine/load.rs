@@ -217,10 +217,13 @@ fn facts(assembled: &Assembled, lock: &Lock, logo: Option<&Logo>, record: &Recor
     for known in record.documents.values() {
         digester.part(&known.facts.0);
     }
-    // Whether a translation is stale shows on its page, and depends on the words of the original.
-    let is_stale = |age: &Option<translation::State>| *age == Some(translation::State::Stale);
-    let stale: Vec<_> = assembled.ages.iter().map(|age| u8::from(is_stale(age))).collect();
-    digester.part(&stale);
+    // Whether a translation is stale shows on its page, and whether it is a copy is counted. Both depend on the original's words.
+    let shown = |age: &Option<translation::State>| match age {
+        Some(translation::State::Stale) => 1,
+        Some(translation::State::Copy) => 2,
+        _ => 0,
+    };
+    digester.part(&assembled.ages.iter().map(shown).collect::<Vec<u8>>());
     for (path, known) in &record.assets {
         digester.part(path.as_str().as_bytes()).part(&known.digest.0);
     }

@@ -66,7 +66,8 @@ pub fn own(site: &Site, url: &str) -> Option<Target> {
         return Some(Target::Asset(source));
     }
     let is_written = |address: &str| address::kept_for(without_language(site, address)).is_some();
-    (!is_written(below) && !is_written(&first)).then(|| Target::Nowhere(nothing_at(site, url, below)))
+    let dangling = || nothing_at(site, url, below).map(Target::Nowhere);
+    if is_written(below) || is_written(&first) { None } else { dangling() }
 }
 
 fn without_language<'a>(site: &Site, address: &'a str) -> &'a str {
@@ -296,18 +297,17 @@ fn typed(document: &Document, file: &SourcePath, fragment: &Option<String>) -> S
     document.path.link_to(file) + &fragment
 }
 
-fn nothing_at(site: &Site, url: &str, below: &str) -> Dangling {
+/// Words for an address of the site at which nothing is. `None` where nothing is like it: the host may have files of its own.
+fn nothing_at(site: &Site, url: &str, below: &str) -> Option<Dangling> {
     let page = without_language(site, below);
     let id = page.strip_suffix("/index.html").or(page.strip_suffix(".html")).unwrap_or(page).trim_end_matches('/');
     if let Some(path) = site.draft(id) {
-        return draft(path);
+        return Some(draft(path));
     }
     let likely = site.likely_page(&format!("content/{id}.md"));
-    let cure = match likely.or_else(|| site.likely_asset(&format!("content/{below}"))) {
-        Some(likely) => format!("did you mean `{}`?", likely.trim_start_matches("content")),
-        None => "correct the address, or write the path of a source file that is there, such as `about.md`".into(),
-    };
-    Dangling { message: format!("there is nothing at `{url}`, which would be in this site"), cure }
+    let likely = likely.or_else(|| site.likely_asset(&format!("content/{below}")))?;
+    let cure = format!("did you mean `{}`?", likely.trim_start_matches("content"));
+    Some(Dangling { message: format!("there is nothing at `{url}`, which would be in this site"), cure })
 }
 
 fn drawn_logo(source: &SourcePath) -> Dangling {
@@ -327,7 +327,7 @@ fn missing_asset(
     {
         return match site.index_of(&there).is_some() || site.assets.contains_key(&there) {
             true => {
-                let cure = format!("links within the site take no `?`: write `{bare}`");
+                let cure = format!("links within the site take no `?`: write `{}`", typed(document, &there, fragment));
                 Dangling { message: format!("there is no file `{source}`"), cure }
             }
             false if bare.ends_with(".md") => missing_file(site, document, &there, bare, fragment),

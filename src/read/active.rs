@@ -95,8 +95,9 @@ fn has_front_matter(bytes: &[u8]) -> bool {
 fn is_markup(bytes: &[u8]) -> bool {
     let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
     let bare = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
-    // In UTF-16 a NUL stands beside each of these characters.
-    bare.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0) == Some(&b'<')
+    // In UTF-16 a NUL stands beside each of these characters. A number behind the sign is a number, "<18".
+    let mut bytes = bare.iter().filter(|byte| **byte != 0).skip_while(|byte| byte.is_ascii_whitespace());
+    bytes.next() == Some(&b'<') && bytes.next().is_some_and(|next| next.is_ascii_alphabetic() || b"!?/".contains(next))
 }
 
 #[cfg(test)]
@@ -112,6 +113,8 @@ mod tests {
             ("prices.csv", b"1,2", None),
             ("prices.csv", b"\xff\xfe1\0,\0", None),
             ("prices.csv", b"<b>", browser),
+            ("prices.csv", b"<!-- -->", browser),
+            ("ages.csv", b"<18,25\n", None),
             ("speech.vtt", b"WEBVTT", None),
             ("speech.vtt", b"\n<html><script>", browser),
             ("page.html.vtt", b"WEBVTT", browser),
@@ -141,7 +144,7 @@ mod tests {
             ("feed.xml", b"", browser),
             ("README", b"\xef\xbb\xbf \n<script>", browser),
             ("notes.xyz", b"<svg>", browser),
-            ("notes.xyz", b"\xff\xfe<\0", browser),
+            ("notes.xyz", b"\xff\xfe<\0h\0", browser),
             ("form.php", b"", host),
             ("form.php.txt", b"", host),
             ("form.php81", b"", host),

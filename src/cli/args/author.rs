@@ -28,7 +28,8 @@ pub struct Init {
 
 /// Write a new file at its place, with every key explained
 ///
-/// The new file is a draft: `pitso serve` shows it, `pitso build` leaves it out. Nothing is ever overwritten.
+/// The new file is a draft: `pitso serve` shows it, `pitso build` leaves it out. A translation is in review, and published.
+/// Nothing is ever overwritten.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

@@ -5,7 +5,7 @@ use crate::engine::project::Project;
 use crate::model::address;
 use crate::model::site::Site;
 use crate::parse::kind::{Kind, Places};
-use crate::read::config;
+use crate::read::{active, config};
 
 use crate::edit::tree::{self, Tree, family};
 use crate::edit::{EditError, id_of, typed};
@@ -98,6 +98,11 @@ impl Moves {
         }
         if self.what == What::Asset && new.ends_with(".md") {
             return EditError::refused(format!("`{old}` is no content file, and can't become one by its name"));
+        }
+        if self.what == What::Asset && active::of(new, b"").is_some() {
+            return EditError::refused(format!(
+                "a file that is called `{new}` would not be published: it could hold script"
+            ));
         }
         if self.what != What::Asset {
             id_of(new)?;

@@ -19,7 +19,10 @@ pub fn coverage<'v>(pen: &'v Pen<'v>) -> Coverage<'v> {
 fn language<'v>(pen: &'v Pen<'v>, lang: &'v Lang) -> LanguageCoverage<'v> {
     let site = pen.site;
     let listed = || site.indices().filter(|index| site.is_listed(*index));
-    let own: Vec<DocumentIndex> = listed().filter(|index| site.document(*index).lang == *lang).collect();
+    // A copy of the original's words is not translated.
+    let is_own =
+        |index: &DocumentIndex| site.document(*index).lang == *lang && site.translation(*index) != Some(State::Copy);
+    let own: Vec<DocumentIndex> = listed().filter(is_own).collect();
     let count = |kind: &'static str, wanted: &dyn Fn(DocumentIndex) -> bool| {
         let own = || own.iter().copied().filter(|index| wanted(*index));
         CoverageCount {

@@ -216,15 +216,16 @@ pub(super) fn meant(inner: &str) -> (&'static str, Meant) {
 
 /// The path of a file of this site with spaces in it, which no published file can have.
 fn renamed(inner: &str) -> Option<Meant> {
-    let path = inner.trim_start_matches(['.', '/']);
-    let up = &inner[..inner.len() - path.len()];
+    let (whole, place) = inner.split_at(inner.find('#').unwrap_or(inner.len()));
+    let path = whole.trim_start_matches(['.', '/']);
+    let up = &whole[..whole.len() - path.len()];
     let (first, name) = (path.split('/').next()?, path.rsplit('/').next()?);
     let (_, ending) = name.rsplit_once('.')?;
     let is_file = !ending.is_empty() && ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let is_host = path.contains('/') && first.contains('.');
     // A whole address before the space has words behind it, and no more of its name.
     let is_one = inner.split_whitespace().next().is_some_and(|word| !is_whole(word));
-    if !is_file || !is_one || is_host || inner.contains(['<', ':', '#', '%']) {
+    if !is_file || !is_one || is_host || whole.contains(['<', ':', '%']) || !whole.contains(char::is_whitespace) {
         return None;
     }
     let better = name::better(path).to_string();
@@ -232,7 +233,7 @@ fn renamed(inner: &str) -> Option<Meant> {
     // A folder that may stay is not named.
     let stays = path[..folder(path)] == better[..folder(&better)];
     let name = if stays { better[folder(&better)..].to_owned() } else { better.clone() };
-    Some(Meant::Renamed { name, destination: format!("{up}{better}") })
+    Some(Meant::Renamed { name, destination: format!("{up}{better}{place}") })
 }
 
 /// Where the title behind a destination begins, if there is one. An apostrophe begins one only behind a whole address.
@@ -368,6 +369,7 @@ mod tests {
                 "../Some Folder/my plan.pdf",
                 "rename the file to `some-folder/my-plan.pdf`, without spaces, and write `(../some-folder/my-plan.pdf)`",
             ),
+            ("a b.md#c", "rename the file to `a-b.md`, without spaces, and write `(a-b.md#c)`"),
             ("www.example.org/my file.pdf", "write `(www.example.org/my%20file.pdf)`"),
             ("a.md \"", "write `(a.md)`"),
             (
