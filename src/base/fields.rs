@@ -3,8 +3,6 @@
 //! Reading never stops at the first mistake. Each one becomes a diagnostic with its place and a cure, and the rest of the
 //! table is read on, so that one run tells an editor everything.
 
-use std::collections::BTreeMap;
-
 use toml::Spanned as Toml;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
@@ -14,6 +12,11 @@ use super::listed::{MOST_FINDINGS, too_many};
 use super::path::SourcePath;
 use super::span::{Span, Spanned};
 use super::{syntax, text};
+
+mod shape;
+mod values;
+
+pub use shape::Shape;
 
 crate::codes! {
     /// The text between the `+++` lines, or `pitso.toml`, is not TOML.
@@ -33,70 +36,6 @@ crate::codes! {
     /// A word that is not among those that this key takes.
     error UNKNOWN_WORD = "unknown-word";
 }
-
-/// What a field takes, for schemas, the manual and messages.
-#[derive(Clone, Debug)]
-pub enum Shape {
-    Text,
-    Integer,
-    Boolean,
-    Date,
-    DateTime,
-    /// A text or number of a special form, described in words.
-    Special(&'static str),
-    Words(&'static [&'static str]),
-    List(Box<Shape>),
-    Map(Box<Shape>),
-    Table(&'static [FieldDoc]),
-}
-
-impl Shape {
-    /// What an editor should write, to stand after "expected".
-    pub fn in_words(&self) -> String {
-        match self {
-            Shape::Text => "a text in quotation marks".into(),
-            Shape::Integer => "a whole number, without quotation marks".into(),
-            Shape::Boolean => "`true` or `false`".into(),
-            Shape::Date => "a date such as 2024-07-11, without quotation marks".into(),
-            Shape::DateTime => "a date and time such as 2024-07-11T09:00:00+02:00, without quotation marks".into(),
-            Shape::Special(words) => (*words).into(),
-            Shape::Words(words) => format!("one of the words {}", text::alternatives(words)),
-            Shape::List(item) if matches!(**item, Shape::Table(_)) => {
-                let keys = item.in_words();
-                let keys = keys.strip_prefix(KEYS_SUCH_AS).unwrap_or(&keys);
-                format!("lines in double brackets, `[[...]]`, with keys below each, or a list such as [{keys}]")
-            }
-            Shape::List(_) => "a list in square brackets, such as [\"a\", \"b\"]".into(),
-            Shape::Map(_) => format!("{KEYS_SUCH_AS}{{ key = value }}"),
-            Shape::Table(fields) => {
-                // Where none has to be there, the first one is enough.
-                let required = fields.iter().filter(|field| field.required).count();
-                let is_shown = |field: &&FieldDoc| field.required || required == 0;
-                let shown = fields.iter().filter(is_shown).take(required.clamp(1, 3));
-                let keys: Vec<_> =
-                    shown.map(|field| format!("{} = {}", field.name, (field.shape)().example())).collect();
-                format!("{KEYS_SUCH_AS}{{ {} }}", keys.join(", "))
-            }
-        }
-    }
-
-    fn example(&self) -> &'static str {
-        match self {
-            Shape::Text | Shape::Special(_) => "\"...\"",
-            Shape::Integer => "...",
-            // Who copies an example has agreed to nothing.
-            Shape::Boolean => "false",
-            Shape::Date => "2024-07-11",
-            Shape::DateTime => "2024-07-11T09:00:00+02:00",
-            Shape::Words(_) => "\"...\"",
-            Shape::List(_) => "[...]",
-            Shape::Map(_) | Shape::Table(_) => "{ ... }",
-        }
-    }
-}
-
-/// What introduces an example of keys with their values.
-const KEYS_SUCH_AS: &str = "keys with their values in curly brackets, such as ";
 
 /// The description of one key.
 #[derive(Debug)]
@@ -514,143 +453,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
 
 fn names(records: &[&'static [FieldDoc]]) -> Vec<&'static str> {
     records.iter().flat_map(|fields| fields.iter().map(|field| field.name)).collect()
-}
-
-impl Field for String {
-    fn shape() -> Shape {
-        Shape::Text
-    }
-
-    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
-        let Some(text) = value.get_ref().as_str() else {
-            reader.wrong(value, &Shape::Text);
-            return None;
-        };
-        reader.texts.push(Spanned::new(text.to_owned(), reader.place(value)));
-        Some(text.to_owned())
-    }
-
-    fn fallback() -> Option<Self> {
-        Some(String::new())
-    }
-}
-
-impl Field for u32 {
-    fn shape() -> Shape {
-        Shape::Integer
-    }
-
-    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
-        let number = value.get_ref().as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
-        if number.is_none() {
-            let words = "a whole number from 0 to 4,294,967,295";
-            let is_whole = value.get_ref().as_integer().is_some();
-            let shape = if is_whole { Shape::Special(words) } else { Shape::Integer };
-            reader.wrong(value, &shape);
-        }
-        number
-    }
-}
-
-impl Field for bool {
-    fn shape() -> Shape {
-        Shape::Boolean
-    }
-
-    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
-        let truth = value.get_ref().as_bool();
-        if truth.is_none() {
-            reader.wrong(value, &Shape::Boolean);
-        }
-        truth
-    }
-}
-
-impl<T: Field> Field for Spanned<T> {
-    const REQUIRED: bool = T::REQUIRED;
-
-    fn shape() -> Shape {
-        T::shape()
-    }
-
-    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
-        let span = reader.place(value);
-        T::read(value, reader).map(|value| Spanned::new(value, span))
-    }
-
-    fn fallback() -> Option<Self> {
-        T::fallback().map(|value| Spanned::new(value, Span::default()))
-    }
-}
-
-impl<T: Field> Field for Option<T> {
-    const REQUIRED: bool = false;
-
-    fn shape() -> Shape {
-        T::shape()
-    }
-
-    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
-        T::read(value, reader).map(Some)
-    }
-
-    fn fallback() -> Option<Self> {
-        Some(None)
-    }
-}
-
-impl<T: Field> Field for Vec<T> {
-    const REQUIRED: bool = false;
-
-    fn shape() -> Shape {
-        Shape::List(Box::new(T::shape()))
-    }
-
-    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
-        let Some(items) = value.get_ref().as_array() else {
-            reader.wrong(value, &Self::shape());
-            return None;
-        };
-        let believed: Vec<_> = items.iter().filter(|item| reader.is_believed(item)).collect();
-        // A list of which nothing could be read is not one that somebody left empty.
-        if believed.is_empty() && !items.is_empty() {
-            return None;
-        }
-        let read = |item| {
-            reader.judge_text::<T>(item, None);
-            T::read(item, reader)
-        };
-        Some(believed.into_iter().filter_map(read).collect())
-    }
-
-    fn fallback() -> Option<Self> {
-        Some(Vec::new())
-    }
-}
-
-impl<T: Field> Field for BTreeMap<String, T> {
-    const REQUIRED: bool = false;
-
-    fn shape() -> Shape {
-        Shape::Map(Box::new(T::shape()))
-    }
-
-    fn read(value: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
-        let Some(table) = value.get_ref().as_table() else {
-            reader.wrong(value, &Self::shape());
-            return None;
-        };
-        let read = |(key, value): (&Toml<_>, &Toml<DeValue<'_>>)| {
-            let key: &std::borrow::Cow<'_, str> = key.get_ref();
-            let value = reader.is_believed(value).then(|| T::read(value, reader))??;
-            Some((key.clone().into_owned(), value))
-        };
-        Some(table.iter().filter_map(read).collect())
-    }
-
-    fn fallback() -> Option<Self> {
-        Some(BTreeMap::new())
-    }
 }
 
 /// Reads a record that stands as a table inside another value.

@@ -33,7 +33,7 @@ struct Known<'s> {
 impl Known<'_> {
     /// Whether a place is the one where this spelling is stated.
     fn is_at(&self, document: &Document, place: Span) -> bool {
-        self.document.path == document.path && self.span.start <= place.start && place.end <= self.span.end
+        self.document.path == document.path && self.span.contains(place)
     }
 
     /// Whether the words of a run are this spelling, be it in a genitive or between quotation marks.

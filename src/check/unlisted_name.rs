@@ -24,19 +24,17 @@ pub const RULE: Rule = Rule { code: &UNLISTED_NAME, look: Look::AllWords(look) }
 fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
     let mut unlisted: HashMap<String, Vec<Unlisted<'_>>> = HashMap::new();
     // The wish not to be named outlives the page, and goes before it: withdrawn people and drafts count.
-    let published = site.documents.iter().map(|document| (&document.id, document.unlisted_names()));
-    let drafts = site.withheld.iter().map(|withheld| (&withheld.id, withheld.unlisted.clone()));
-    let people: Vec<_> = published.chain(drafts).filter(|(_, names)| !names.is_empty()).collect();
+    let published = site.documents.iter().filter(|document| !document.unlisted_names().is_empty());
+    let drafts = site.withheld.iter().filter(|withheld| !withheld.unlisted.is_empty());
+    let people: HashSet<_> =
+        published.map(|document| &document.id).chain(drafts.map(|withheld| &withheld.id)).collect();
     if people.is_empty() {
         return Vec::new();
     }
-    // In another language a name may be written in another way.
-    let ids: HashSet<_> = people.iter().map(|(id, _)| *id).collect();
-    let translated = site.documents.iter().filter(|document| document.variant && ids.contains(&document.id));
-    let translated = translated.map(|document| (&document.id, &document.common.title.value));
-    let names = people.iter().flat_map(|(id, names)| names.iter().map(move |name| (*id, name)));
-    for (id, name) in names.chain(translated) {
-        for words in spellings(name) {
+    let published = site.documents.iter().map(|document| (&document.id, document.unlisted_names_among(&people)));
+    let drafts = site.withheld.iter().map(|withheld| (&withheld.id, withheld.unlisted.clone()));
+    for (id, names) in published.chain(drafts) {
+        for words in names.iter().flat_map(|name| spellings(name)) {
             unlisted.entry(words[0].clone()).or_default().push(Unlisted { id, words });
         }
     }

@@ -524,17 +524,12 @@ fn withhold<'r>(
         why_withheld(&known.document).or_else(|| of_draft(known).then_some(Reason::TranslationOfDraft))
     };
     let (held, kept): (Vec<&KnownDocument>, Vec<_>) = texts.clone().partition(|known| why(known).is_some());
-    // In another language a name may be written in another way.
     let unlisted = texts.clone().map(|known| &known.document).filter(|document| !document.unlisted_names().is_empty());
     let unlisted: HashSet<_> = unlisted.map(|document| &document.id).collect();
-    let names_of = |document: &Document| match document.variant && unlisted.contains(&document.id) {
-        true => vec![document.common.title.value.clone()],
-        false => document.unlisted_names(),
-    };
     let drafts = held.iter().map(|known| &known.document).map(|document| model::site::Withheld {
         path: document.path.clone(),
         id: document.id.clone(),
-        unlisted: names_of(document),
+        unlisted: document.unlisted_names_among(&unlisted),
     });
     let drafts = drafts.collect();
     let withheld = held.iter().filter_map(|known| Some((known.document.path.clone(), why(known)?))).collect();

@@ -1,6 +1,7 @@
 //! One content file, parsed: what it is, its typed front matter, and the facts of its body.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -299,6 +300,15 @@ impl Document {
             }
             Front::Withdrawn { unlisted, .. } => unlisted.clone(),
             _ => Vec::new(),
+        }
+    }
+
+    /// As [`Document::unlisted_names`], and of a translation its title: a name may be written in another way in another
+    /// language. `people` are all who have such names.
+    pub fn unlisted_names_among(&self, people: &HashSet<&Id>) -> Vec<String> {
+        match self.variant && people.contains(&self.id) {
+            true => vec![self.common.title.value.clone()],
+            false => self.unlisted_names(),
         }
     }
 }
