@@ -29,6 +29,7 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("markdown-panic", "no text is known that makes the parser panic with the options that we use"),
     ("program-failed", "no file is known at which the program fails: see `src/engine/tests.rs`"),
     ("text-too-large", "a case of that length can't be read: see `tests/limits/memory.rs`"),
+    ("file-too-large", "a case of that length can't be read: see `tests/limits/memory.rs`"),
     ("dead-link", "a case asks nobody: see tests/external.rs"),
     ("not-a-file", "a case holds texts only; `tests/site.rs` shows it with a link of the file system"),
 ];

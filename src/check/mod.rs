@@ -66,6 +66,7 @@ pub mod indicators_out_of_order;
 pub mod forum_id;
 pub mod fact_not_read;
 pub mod figure_without_unit;
+pub mod file_too_large;
 pub mod percent_over_100;
 pub mod nothing_with_value;
 pub mod country_code;
@@ -203,6 +204,7 @@ pub static ALL: &[Rule] = &[
     forum_id::RULE,
     fact_not_read::RULE,
     figure_without_unit::RULE,
+    file_too_large::RULE,
     percent_over_100::RULE,
     nothing_with_value::RULE,
     country_code::RULE,

@@ -14,7 +14,9 @@ pub const RULE: Rule = Rule { code: &NOT_A_PICTURE, look: Look::Site(look) };
 
 fn look(site: &Site) -> Vec<Diagnostic> {
     // Another rule tells of pictures that are not published.
-    let shown = site.shown_assets().filter(|(.., asset)| asset.facts.picture.is_none() && !asset.facts.has_notes);
+    let shown = site
+        .shown_assets()
+        .filter(|(.., asset)| asset.facts.picture.is_none() && !asset.facts.has_notes && !asset.facts.is_too_large());
     let report = shown.map(|(document, image, path, _)| {
         Diagnostic::new(&NOT_A_PICTURE, format!("`{path}` is no JPEG, PNG or GIF"))
             .at(&document.path, image.at, "shown as a picture here")

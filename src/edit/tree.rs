@@ -74,7 +74,7 @@ impl Tree {
         // All lists are in the order of paths, as the site's documents are.
         let (documents, read): (Vec<Arc<Document>>, Vec<_>) = self.texts.par_iter().map(parse).unzip();
         let (values, of_files): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-        let facts = FileFacts { size: 0, picture: None, active: None, has_notes: false };
+        let facts = FileFacts::unread(0);
         let (left_over, assets): (Vec<_>, Vec<_>) =
             self.assets.iter().map(|path| (path, self.left_over(path))).partition(|(_, found)| found.is_some());
         let assets = assets.into_iter().map(|(path, _)| (path.clone(), facts)).collect();

@@ -18,7 +18,7 @@ use crate::check::waivers::Day;
 use crate::check::words::Words;
 use crate::format::plan::{Context, Inputs, Plan};
 use crate::format::template::Templates;
-use crate::model::site::{FileFacts, Site};
+use crate::model::site::{FileFacts, LARGEST_FILE, Site};
 use crate::model::{self, translation};
 use crate::parse::document::{self, Document};
 use crate::parse::kind::{Place, Places};
@@ -485,8 +485,17 @@ fn read_assets(reading: &Reading<'_>, record: &mut Record) -> Result<BTreeMap<So
     let known = std::mem::take(&mut record.assets);
     let read = |(path, stamp): &(SourcePath, Stamp)| match known.get(path) {
         Some(known) if known.stamp == *stamp => Ok((path.clone(), known.clone())),
+        // A rule tells of it, and it isn't published: what it holds makes no difference.
+        _ if stamp.size > LARGEST_FILE => {
+            let asset = KnownAsset::new(
+                stamp.settled(reading.now),
+                Digest::of(&stamp.size.to_le_bytes()),
+                FileFacts::unread(stamp.size),
+            );
+            Ok((path.clone(), asset))
+        }
         _ => {
-            let bytes = reading.project.root.read(path.as_str(), LARGEST_SOURCE)?;
+            let bytes = reading.project.root.read(path.as_str(), LARGEST_FILE)?;
             // Where it fails, making the file fails too, and names it.
             let seen = failure::caught(|| picture::shown(&bytes));
             let has_notes = seen == Some(None);

@@ -6,7 +6,7 @@ use crate::base::fs::{self, Root};
 use crate::base::path::SourcePath;
 use crate::read::config;
 
-/// No source may be larger: it would not be a text that anyone edits, or a file that anyone can load.
+/// No file may be larger that is not a text and not published: settings, a lock, a template.
 pub const LARGEST_SOURCE: u64 = 64 << 20;
 
 /// No text may be larger: it is a book, and no page. What is made of a text takes many times its size while it is read.

@@ -1,5 +1,7 @@
 //! Files that are published as they are; pictures without what the camera noted beside them, and nothing that would run.
 
+use std::borrow::Cow;
+
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs;
 use crate::base::path::SourcePath;
@@ -35,7 +37,10 @@ impl Opened for File<'_> {
     fn render(&self) -> Result<Rendered, fs::Error> {
         let bytes = self.context.inputs.bytes(self.path)?;
         // What may not be published is not planned.
-        let bytes = picture::published(&bytes).unwrap_or_default().into_owned();
+        let bytes = match picture::published(&bytes).unwrap_or_default() {
+            Cow::Borrowed(all) if all.len() == bytes.len() => bytes,
+            part => part.into_owned(),
+        };
         Ok(Rendered { bytes, findings: Vec::new() })
     }
 }

@@ -107,9 +107,21 @@ pub struct FileFacts {
     pub has_notes: bool,
 }
 
+/// No file may be larger: no reader could load it. What is larger is not read.
+pub const LARGEST_FILE: u64 = 64 << 20;
+
 impl FileFacts {
+    /// Of a file that is not read.
+    pub fn unread(size: u64) -> Self {
+        Self { size, picture: None, active: None, has_notes: false }
+    }
+
     pub fn is_published(&self) -> bool {
-        self.active.is_none() && !self.has_notes
+        self.active.is_none() && !self.has_notes && !self.is_too_large()
+    }
+
+    pub fn is_too_large(&self) -> bool {
+        self.size > LARGEST_FILE
     }
 }
 

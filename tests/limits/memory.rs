@@ -57,6 +57,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, Option<&'static str>)> {
         ("content/files/wide.jpg", jpeg, None),
         ("content/files/much.zip", zeros.clone(), None),
         ("content/files/long.pdf", vec![b'%'; 60 << 20], None),
+        ("content/files/film.mp4", vec![0; 70 << 20], Some("file-too-large")),
         ("content/emphases.md", fill("*a* "), None),
         ("content/breaks.md", fill("a\n\n"), None),
         ("content/notes.md", fill("> [!NOET]\n> a\n\n"), Some("unknown-block")),
