@@ -96,7 +96,8 @@ fn link(source: &str, bracket: usize, findings: &mut Findings) {
     let rest = line.find("](").unwrap_or(line.len());
     let closing = closing(line).filter(|closing| *closing < rest);
     if let Some(file) = open_destination(&line[..rest]).filter(|_| closing.is_none()) {
-        let span = Span::new(bracket, from + file.len());
+        let space = line.len() - line.trim_start().len();
+        let span = Span::new(bracket, from + space + file.len());
         let help = format!("write `]({file})`: the round bracket closes behind the address");
         findings.add(&faults::LINK_WITH_SPACE, span, "this link is not closed", help);
         return;
