@@ -32,3 +32,14 @@ pub fn planted(_place: &str, _text: &str) {
     #[cfg(test)]
     assert!(!_text.contains(&format!("planted-{_place}")), "a failure was planted here");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_that_was_planted_is_caught() {
+        assert_eq!(caught(|| planted("here", "planted-there")), Some(()));
+        assert_eq!(caught(|| planted("here", "a planted-here failure")), None);
+    }
+}

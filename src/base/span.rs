@@ -96,6 +96,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_place_is_within_another_with_both_its_ends() {
+        let outer = Span::new(2, 6);
+        let is_within = |start, end| outer.contains(Span::new(start, end));
+        assert!(is_within(2, 6) && is_within(3, 5) && is_within(6, 6));
+        assert!(!is_within(1, 6) && !is_within(2, 7) && !is_within(1, 7) && !is_within(7, 7));
+    }
+
+    #[test]
     fn columns_count_characters_from_one() {
         assert_eq!(line_and_column("", 0), (1, 1));
         assert_eq!(line_and_column("tš\nab", 3), (1, 3));

@@ -261,9 +261,7 @@ pub fn amount_of(value: &str) -> Option<String> {
         return None;
     }
     match unit.trim_end_matches('.').to_ascii_lowercase().as_str() {
-        "h" | "hr" | "hrs" | "hour" | "hours" => {
-            Some((60 * number.parse::<u32>().ok().filter(|n| *n < 1000)?).to_string())
-        }
+        "h" | "hr" | "hrs" | "hour" | "hours" => Some(number.parse::<u32>().ok()?.checked_mul(60)?.to_string()),
         _ => Some(number.to_owned()),
     }
 }

@@ -207,7 +207,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_are_counted_as_they_are_split(text in "[a-z0-9AZ{`@/: \\t\\x0b\\n\u{a0}é&-]{0,200}") {
+        fn words_are_counted_as_they_are_split(text in "[a-z0-9AZ{`@/: \\t\\x0b\\n\\x08\\x0e\u{a0}é&-]{0,200}") {
             let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
             prop_assert_eq!(word_count(&text), words);
         }
@@ -216,6 +216,14 @@ mod tests {
     #[test]
     fn plain_letters_are_those_of_ascii() {
         assert!((0..=0xff).all(|byte: u8| is_plain_letter(byte) == byte.is_ascii_alphanumeric()));
+    }
+
+    #[test]
+    fn three_letters_have_a_number_of_their_own() {
+        let number = |letters: &str| letters.bytes().fold(0, next_three);
+        assert_eq!(number("abc"), 1 << 10 | 2 << 5 | 3);
+        assert_eq!(number("xyabc"), number("abc"), "what came before is forgotten");
+        assert_eq!(number("ABC"), number("abc"));
     }
 
     #[test]
