@@ -126,6 +126,25 @@ fn a_forum_has_a_name() {
 }
 
 #[test]
+fn a_session_has_the_report_that_stands_beside_it() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum"]);
+    let folder = outer.path().join("forum");
+    said(&folder, &["new", "edition", "2023"]);
+    let write = |name: &str, keys: &str| {
+        fs::write(folder.join("content/2023").join(name), format!("+++\ntitle = \"A\"\n{keys}+++\n\nText.\n")).unwrap();
+    };
+    // Whatever its id is: its page shows the report.
+    write("alpha.md", "type = \"keynote\"\nid = \"2023/other\"\n");
+    write("beta.md", "type = \"keynote\"\n");
+    write("alpha.report.md", "");
+    let without = said(&folder, &["stats"]);
+    let without =
+        without.split("sessions without a report:").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
+    assert!(without.contains("2023/beta.md") && !without.contains("2023/alpha.md"), "{without}");
+}
+
+#[test]
 fn a_new_file_of_every_kind_passes_the_check_and_is_never_written_over() {
     let outer = tempfile::tempdir().unwrap();
     said(outer.path(), &["init", "forum", "--lang", "en,st"]);

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::engine::project::Project;
 use crate::engine::record::Record;
 use crate::model::site::Site;
+use crate::model::target::DocumentIndex;
 use crate::model::translation::State;
 use crate::parse::document::Document;
 use crate::parse::front_matter::common::Status;
@@ -146,54 +147,48 @@ fn built(record: &Record) -> Vec<Built> {
 }
 
 /// A question about one original: whether it lacks something.
-type Lacks = fn(&Site, &Document) -> bool;
+type Lacks = fn(&Site, DocumentIndex, &Document) -> bool;
 
 const QUESTIONS: &[(&str, Lacks)] = &[
-    ("sessions without a report", |site, document| {
-        document.kind == Kind::Session && !has_record(site, document, Kind::Report)
+    ("sessions without a report", |site, index, document| {
+        document.kind == Kind::Session && site.record_of(index, Kind::Report).is_none()
     }),
     (
         "sessions without a start",
-        |_, document| matches!(&document.front, Front::Session(session) if session.start.is_none()),
+        |_, _, document| matches!(&document.front, Front::Session(session) if session.start.is_none()),
     ),
     (
         "sessions without a count of those who took part",
-        |_, document| matches!(&document.front, Front::Session(session) if session.participation.is_none()),
+        |_, _, document| matches!(&document.front, Front::Session(session) if session.participation.is_none()),
     ),
-    ("editions without a session", |site, document| {
-        let of = |entry: &&crate::model::site::EditionEntry| site.document(entry.document).path == document.path;
-        site.editions.iter().find(of).is_some_and(|entry| entry.sessions.is_empty())
+    ("editions without a session", |site, index, document| {
+        document.kind == Kind::Edition && site.sessions_of(index).is_empty()
     }),
     (
         "editions without dates",
-        |_, document| matches!(&document.front, Front::Edition(edition) if edition.dates.is_none() && edition.when.is_none()),
+        |_, _, document| matches!(&document.front, Front::Edition(edition) if edition.dates.is_none() && edition.when.is_none()),
     ),
-    ("reports without a message", |_, document| {
+    ("reports without a message", |_, _, document| {
         use crate::parse::markdown::BlockKind;
         document.kind == Kind::Report && !document.body.blocks.iter().any(|block| block.kind == BlockKind::Message)
     }),
     (
         "people of whom it isn't known whether they agree to be listed",
-        |_, document| matches!(&document.front, Front::Person(person) if person.consent.as_ref().is_none_or(|consent| consent.listed.is_none())),
+        |_, _, document| matches!(&document.front, Front::Person(person) if person.consent.as_ref().is_none_or(|consent| consent.listed.is_none())),
     ),
-    ("texts without a summary", |_, document| {
+    ("texts without a summary", |_, _, document| {
         let is_named = matches!(document.kind, Kind::Person | Kind::Organisation);
         document.common.summary.is_none() && !is_named
     }),
-    ("pages without a text", |_, document| document.body.words == 0 && document.kind == Kind::Page),
+    ("pages without a text", |_, _, document| document.body.words == 0 && document.kind == Kind::Page),
 ];
 
-fn has_record(site: &Site, session: &Document, kind: Kind) -> bool {
-    let id = format!("{}.{}", session.id, kind.word());
-    site.documents.iter().any(|document| document.id.as_str() == id)
-}
-
 fn missing(site: &Site) -> Vec<Missing> {
-    let originals = || site.documents.iter().filter(|d| !d.variant && status(d) != Some(Status::Withdrawn));
+    let all = site.documents.iter().enumerate().map(|(n, document)| (DocumentIndex(n), &**document));
+    let originals = all.filter(|(_, document)| !document.variant && status(document) != Some(Status::Withdrawn));
     let ask = |(what, lacks): &(&'static str, Lacks)| {
-        let of =
-            originals().filter(|document| lacks(site, document)).map(|document| document.path.to_string()).collect();
-        Missing { what, of }
+        let of = originals.clone().filter(|(index, document)| lacks(site, *index, document));
+        Missing { what, of: of.map(|(_, document)| document.path.to_string()).collect() }
     };
     QUESTIONS.iter().map(ask).filter(|missing| !missing.of.is_empty()).collect()
 }
