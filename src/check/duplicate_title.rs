@@ -4,6 +4,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::model::site::Site;
 use crate::parse::document::Document;
 
+use super::records;
 use super::{Look, Rule};
 
 crate::codes! {
@@ -19,9 +20,9 @@ fn look(site: &Site) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (document, session) in site.sessions().filter(|(document, _)| !document.common.title.is_empty()) {
         let title = &document.common.title;
-        let Some((edition, _)) = document.id.as_str().rsplit_once('/') else { continue };
+        let Some((edition, _)) = records::edition_of(site, document) else { continue };
         let day = session.start.as_ref().map(|start| start.local.date());
-        let first = *known.entry((edition, title.as_str(), day)).or_insert(document);
+        let first = *known.entry((&edition.id, title.as_str(), day)).or_insert(document);
         if first.path != document.path {
             let message = format!("two sessions of this edition are called \u{201c}{}\u{201d}", title.value);
             findings.push(

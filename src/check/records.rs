@@ -45,8 +45,8 @@ pub fn quizzes(document: &Document) -> impl Iterator<Item = (&Block, &Quiz)> {
 
 /// The edition that a session or another record is in.
 pub fn edition_of<'s>(site: &'s Site, document: &Document) -> Option<(&'s Document, &'s Edition)> {
-    let index = site.edition_of(document, site.config.default_lang())?;
-    Some((site.document(site.original(index)), site.edition(index)?))
+    let index = site.edition_around(site.index_of(&document.path)?)?;
+    Some((site.document(index), site.edition(index)?))
 }
 
 /// Whether a record is of this forum, and not of another one whose papers are kept here.

@@ -348,8 +348,7 @@ fn is_left_over(site: &Site, index: DocumentIndex) -> bool {
     }
     match document.kind {
         Kind::Page => true,
-        Kind::Session => site.edition_of(site.document(index), site.config.default_lang()).is_none(),
-        Kind::Recommendation | Kind::Document => site.edition_around(index).is_none(),
+        Kind::Session | Kind::Recommendation | Kind::Document => site.edition_around(index).is_none(),
         Kind::Report if site.edition_around(index).is_some() => false,
         Kind::Report | Kind::Minutes | Kind::Transcript => site.subject_of(index).is_none(),
         Kind::Lesson => site.module_of(index).is_none(),

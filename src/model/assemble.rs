@@ -210,17 +210,18 @@ fn index(site: &mut Site, findings: &mut Vec<Diagnostic>) {
 
 fn editions(site: &Site) -> Vec<EditionEntry> {
     let mut editions: Vec<EditionEntry> = Vec::new();
-    let mut by_folder: HashMap<&str, usize> = HashMap::default();
+    let mut places: HashMap<DocumentIndex, usize> = HashMap::default();
     for (n, document) in site.documents.iter().enumerate() {
         if let Front::Edition(_) = document.front {
-            by_folder.insert(document.id.as_str(), editions.len());
+            places.insert(DocumentIndex(n), editions.len());
             editions.push(EditionEntry { document: DocumentIndex(n), sessions: Vec::new() });
         }
     }
     for (n, document) in site.documents.iter().enumerate() {
-        let folder = document.id.as_str().rsplit_once('/').map(|(folder, _)| folder);
-        if let (Front::Session(_), Some(edition)) = (&document.front, folder.and_then(|folder| by_folder.get(folder))) {
-            editions[*edition].sessions.push(DocumentIndex(n));
+        let Front::Session(_) = document.front else { continue };
+        let edition = site.edition_around(DocumentIndex(n));
+        if let Some(place) = edition.and_then(|edition| places.get(&edition)) {
+            editions[*place].sessions.push(DocumentIndex(n));
         }
     }
     // By the clock of the place, then as offsets are written: `+` before `-`.

@@ -33,7 +33,7 @@ impl Site {
         by_path.or_else(by_id)
     }
 
-    /// The edition in whose folder, or in a folder of it, a document is.
+    /// The edition that a session or another record belongs to: the nearest one in whose folder, or in a folder of it, it is.
     pub fn edition_around(&self, index: DocumentIndex) -> Option<DocumentIndex> {
         let mut folder = self.document(index).id.as_str();
         while let Some((outer, _)) = folder.rsplit_once('/') {

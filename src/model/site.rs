@@ -254,12 +254,6 @@ impl Site {
         }
     }
 
-    /// The edition that a session or another record belongs to: the folder that it is in.
-    pub fn edition_of(&self, document: &Document, lang: &Lang) -> Option<DocumentIndex> {
-        let (folder, _) = document.id.as_str().rsplit_once('/')?;
-        self.find(folder, lang).filter(|index| self.card(*index).kind == Kind::Edition)
-    }
-
     /// Every file that a body shows as a picture, with where it does so.
     pub fn shown_assets(&self) -> impl Iterator<Item = (&Document, &Image, &SourcePath, &Asset)> {
         self.indices().flat_map(move |index| {

@@ -19,7 +19,7 @@ pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session:
         start: session.start.as_ref().map(|start| pen.text(start.value)),
         minutes: session.duration.as_ref().map(|minutes| minutes.value),
         room: session.room.as_ref().map(|room| room.as_str()),
-        edition: pen.site.edition_of(pen.site.document(index), pen.lang).map(|edition| pen.link(edition)),
+        edition: pen.site.edition_around(index).map(|edition| pen.link_here(edition)),
         languages: session.languages.iter().map(|tag| pen.language(tag)).collect(),
         policy_questions: session.policy_questions.iter().map(|question| question.as_str()).collect(),
         issue_areas: session.issue_areas.iter().map(|area| area.as_str()).collect(),
