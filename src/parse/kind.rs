@@ -149,6 +149,12 @@ impl Places {
         }
     }
 
+    /// Whether a folder is one of an edition, or lies in one.
+    fn is_in_edition(&self, folder: &str) -> bool {
+        let mut folders = std::iter::successors(Some(folder), |folder| Some(folder.rsplit_once('/')?.0));
+        folders.any(|folder| self.editions.contains(folder))
+    }
+
     fn kind(&self, stem: &str) -> Option<Kind> {
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let record = name.rsplit_once('.').and_then(|(_, word)| Kind::parse(word)).filter(|kind| kind.is_record());
@@ -163,6 +169,8 @@ impl Places {
             _ if self.editions.contains(folder) => record.or(Some(Kind::Session)),
             _ if self.modules.contains(folder) => Some(Kind::Lesson),
             _ if parent == "recommendations" && self.editions.contains(outer) => Some(Kind::Recommendation),
+            // Of a session in a folder below its edition's, which says of itself that it is one.
+            _ if record.is_some() && self.is_in_edition(folder) => record,
             _ => HOMES.iter().find(|(home, kind)| *home == folder && *kind != Kind::Module).map(|(_, kind)| *kind),
         }
     }
@@ -193,6 +201,9 @@ mod tests {
             ("2024/opening.xx.md", Some(Kind::Session), "2024/opening.xx", None),
             ("2024/recommendations/r4.md", Some(Kind::Recommendation), "2024/recommendations/r4", None),
             ("2023/opening.md", None, "2023/opening", None),
+            ("2024/day-1/am/opening.minutes.md", Some(Kind::Minutes), "2024/day-1/am/opening.minutes", None),
+            ("2024/day-1/opening.md", None, "2024/day-1/opening", None),
+            ("2023/opening.report.md", None, "2023/opening.report", None),
             ("people/k-mokoena.md", Some(Kind::Person), "people/k-mokoena", None),
             ("training/first/module.md", Some(Kind::Module), "training/first", None),
             ("training/first/03-access.md", Some(Kind::Lesson), "training/first/03-access", None),
