@@ -228,8 +228,8 @@ impl Stage {
         kept
     }
 
-    /// Adds a file. Where the live folder or the standby has the very same bytes at this path, that file is used again
-    /// and keeps its time. Called again for a path, the later bytes count. Errors are those of the disk; the stage is
+    /// Adds a file. Where the live folder has the very same bytes at this path, or has none and the standby has them, that file
+    /// is used again and keeps its time. Called again for a path, the later bytes count. Errors are those of the disk; the stage is
     /// still good, without this file.
     pub fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<Written, fs::Error> {
         let digest = Digest::of(bytes);
@@ -245,13 +245,18 @@ impl Stage {
         Ok(written)
     }
 
-    /// Finds the same bytes at the same path in the live folder or in the standby.
+    /// Finds the same bytes at the same path in the live folder or in the standby. A file never replaces a newer one: whoever
+    /// keeps a copy by sizes and dates, and every browser, would go on with what it has.
     fn find(&self, path: &OutPath, bytes: &[u8], digest: Digest) -> Result<Option<(From, Written)>, fs::Error> {
         let live = self.live.as_ref().map(|live| (From::Live, &live.tree));
         let standby = (!self.standby.dirty).then_some((From::Standby, &self.standby.tree));
+        let replaced = self.live.as_ref().and_then(|live| Some(live.tree.files.get(path)?.stat.mtime_ns));
         for (from, tree) in live.into_iter().chain(standby) {
-            let same_size = |file: &&File| file.stat.size == bytes.len() as u64;
-            let Some(File { stat, listed }) = tree.files.get(path).filter(same_size) else { continue };
+            let is_likely = |file: &&File| {
+                let replaced = replaced.filter(|_| from == From::Standby);
+                file.stat.size == bytes.len() as u64 && replaced.is_none_or(|time| file.stat.mtime_ns > time)
+            };
+            let Some(File { stat, listed }) = tree.files.get(path).filter(is_likely) else { continue };
             // A manifest that names another digest saves the reading; one that names this digest isn't proof enough.
             if listed.is_some_and(|listed| listed != digest) {
                 continue;
