@@ -55,7 +55,7 @@ views! {
         pub lang: Option<&'v str>,
         /// A short form of the name, or empty.
         pub acronym: &'v str,
-        /// The SPDX name or the words of the content's licence.
+        /// The SPDX name of the licence: the page's own, or else that of the forum's page.
         pub license: Option<&'v str>,
     }
 
@@ -106,6 +106,8 @@ views! {
         pub what: &'v str,
         /// The reason.
         pub why: Option<&'v str>,
+        /// The case that led to it.
+        pub redress: Option<Link<'v>>,
     }
 
     /// What data costs its readers.

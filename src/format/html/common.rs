@@ -23,7 +23,10 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
     let document = pen.site.document(index);
     let original = pen.site.document(pen.site.original(index));
     let (previous, next) = neighbours(pen, index);
+    let frame = frame(pen);
+    let license = license(original).or(frame.site.license);
     Page {
+        site: Site { license, ..frame.site },
         title: pen.title(index),
         description: document.common.summary.as_ref().map(|summary| summary.as_str()),
         breadcrumbs: breadcrumbs(pen, index),
@@ -41,7 +44,7 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
         needs: needs(document),
         as_of: as_of(pen, &content),
         content,
-        ..frame(pen)
+        ..frame
     }
 }
 
@@ -50,13 +53,14 @@ pub fn page<'v>(pen: &'v Pen<'v>, index: DocumentIndex, content: Content<'v>) ->
 pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
     let config = &pen.site.config;
     let (name, lang) = pen.site_name();
+    let license = pen.forum().and_then(|forum| license(pen.site.document(pen.site.original(forum))));
     let mut menu: Vec<_> = menu::menu(pen).into_iter().chain(survey::links(pen)).collect();
     let here = pen.href(pen.from);
     for link in menu.iter_mut().filter(|link| link.href == here) {
         link.current = true;
     }
     Page {
-        site: Site { name, lang, acronym: config.acronym.as_deref().unwrap_or(name), license: None },
+        site: Site { name, lang, acronym: config.acronym.as_deref().unwrap_or(name), license },
         lang: pen.lang.as_str(),
         dir: language::direction(pen.lang.as_str()),
         canonical: address::canonical(config, pen.from).map(|whole| pen.text(whole)),
@@ -74,6 +78,10 @@ pub fn frame<'v>(pen: &'v Pen<'v>) -> Page<'v> {
         }),
         ..Page::default()
     }
+}
+
+fn license(original: &Document) -> Option<&str> {
+    original.common.license.as_ref().map(|license| license.as_str())
 }
 
 fn is_in_review(document: &Document) -> bool {
@@ -148,6 +156,7 @@ fn corrections<'v>(pen: &'v Pen<'v>, document: &'v Document) -> Vec<Correction<'
         kind: correction.kind.word(),
         what: &correction.what,
         why: correction.why.as_deref().map(String::as_str),
+        redress: correction.redress.as_ref().and_then(|case| pen.link_to(case)),
     };
     document.common.corrections.iter().map(correction).collect()
 }

@@ -18,6 +18,7 @@ pub fn edition<'v>(pen: &'v Pen<'v>, index: DocumentIndex, edition: &'v front_ma
         start,
         end,
         place: place(edition),
+        venue: venue(edition),
         format: edition.format.map(|format| format.word()),
         theme: edition.theme.as_ref().map(|theme| theme.as_str()),
         subthemes: edition.subthemes.iter().map(|subtheme| subtheme.as_str()).collect(),
@@ -146,4 +147,11 @@ pub fn dates<'v>(pen: &'v Pen<'v>, edition: &'v front_matter::edition::Edition) 
 pub fn place(edition: &front_matter::edition::Edition) -> Option<&str> {
     let venue = edition.venue.as_ref()?;
     venue.place.as_ref().or(venue.name.as_ref()).map(|place| place.as_str())
+}
+
+/// What helps to find the place: the building, unless the place is known by that alone, and the address.
+fn venue(edition: &front_matter::edition::Edition) -> Vec<&str> {
+    let Some(venue) = &edition.venue else { return Vec::new() };
+    let building = venue.name.as_ref().filter(|_| venue.place.is_some());
+    building.into_iter().chain(&venue.address).map(|part| part.as_str()).collect()
 }

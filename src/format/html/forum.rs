@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::base::date::Date;
-use crate::format::view::{Door, EditionEntry, Entry, Forum, Link, Logo, Measure, Outcome, Principle};
+use crate::format::view::{Contact, Door, EditionEntry, Entry, Forum, Link, Logo, Measure, Outcome, Principle};
 use crate::model::target::DocumentIndex;
 use crate::parse::front_matter;
 use crate::parse::front_matter::Front;
@@ -41,6 +41,21 @@ pub fn forum<'v>(pen: &'v Pen<'v>, forum: &'v front_matter::forum::Forum) -> For
         objectives: forum.objectives.iter().map(|objective| objective.as_str()).collect(),
         mandate: forum.mandate.iter().map(|task| task.as_str()).collect(),
         groups: forum.stakeholder_groups.iter().map(|group| group.label.as_str()).collect(),
+        secretariat: forum.secretariat.as_ref().map(|secretariat| pen.name(secretariat)),
+        affiliated_to: pen.names(&forum.affiliated_to),
+        contact: forum.contact.as_ref().map(|contact| self::contact(pen, contact)).unwrap_or_default(),
+    }
+}
+
+/// How the forum is reached. A telephone dials the number and a mail program writes to the address.
+fn contact<'v>(pen: &'v Pen<'v>, contact: &'v front_matter::forum::Contact) -> Contact<'v> {
+    let link =
+        |scheme: &str, to: &str, text| Link { href: pen.text(format_args!("{scheme}:{to}")), text, ..Link::default() };
+    let number = |phone: &str| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    Contact {
+        email: contact.email.as_ref().map(|email| link("mailto", email, email)),
+        postal: contact.postal.as_ref().map(|postal| postal.as_str()),
+        phone: contact.phone.as_ref().map(|phone| link("tel", &number(phone), phone)),
     }
 }
 

@@ -13,11 +13,13 @@ pub fn person<'v>(pen: &'v Pen<'v>, index: DocumentIndex, person: &'v party::Per
     let membership = |member: &'v party::Membership| Membership {
         organisation: pen.name(&member.org),
         role: member.role.as_ref().map(|role| role.as_str()),
+        on_behalf_of: member.on_behalf_of.as_ref().map(|other| pen.name(other)),
         start: member.start.map(|date| pen.text(date)),
         end: member.end.map(|date| pen.text(date)),
     };
     Person {
         honorific: person.honorific.as_ref().map(|honorific| honorific.as_str()),
+        other_names: person.other_names.iter().map(|name| name.as_str()).collect(),
         memberships: person.memberships.iter().map(membership).collect(),
         links: links(pen, person),
         appearances: appearances(pen, index),

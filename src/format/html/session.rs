@@ -3,6 +3,7 @@
 use crate::format::view::{Contributor, Link, Name, Online, RoleGroup, Sdg, Session, Step, Waiver};
 use crate::model::target::DocumentIndex;
 use crate::parse::document::Document;
+use crate::parse::front_matter::Front;
 use crate::parse::front_matter::session::{self, Contribution, GOALS, Media, Role};
 use crate::parse::kind::Kind;
 
@@ -17,7 +18,9 @@ pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session:
     Session {
         kind: session.r#type.as_ref().map(|kind| kind.word()),
         start: session.start.as_ref().map(|start| pen.text(start.value)),
+        zone: zone(pen, index, session),
         minutes: session.duration.as_ref().map(|minutes| minutes.value),
+        subtheme: session.subtheme.as_ref().map(|subtheme| subtheme.as_str()),
         room: session.room.as_ref().map(|room| room.as_str()),
         edition: pen.site.edition_around(index).map(|edition| pen.link_here(edition)),
         languages: session.languages.iter().map(|tag| pen.language(tag)).collect(),
@@ -51,6 +54,19 @@ pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session:
         modules: pen.links_to(&session.modules),
         participation: session.participation.as_ref().map(|counted| participation(pen, counted)),
     }
+}
+
+/// By how much the session's clock is ahead of UTC, for those elsewhere: where the edition names a time zone.
+fn zone<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &session::Session) -> Option<&'v str> {
+    let Front::Edition(edition) = pen.site.front(pen.site.edition_around(index)?) else { return None };
+    edition.dates.as_ref()?.timezone.as_ref()?;
+    let offset = session.start.as_ref()?.value.offset;
+    let sign = if offset < 0 { '\u{2212}' } else { '+' };
+    Some(match (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60) {
+        (0, 0) => "UTC",
+        (hours, 0) => pen.text(format_args!("UTC{sign}{hours}")),
+        (hours, minutes) => pen.text(format_args!("UTC{sign}{hours}:{minutes:02}")),
+    })
 }
 
 /// What the session left: what is read before what is heard, and that before what is seen.

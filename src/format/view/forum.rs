@@ -36,6 +36,22 @@ views! {
         pub mandate: Vec<&'v str>,
         /// The labels of its stakeholder groups.
         pub groups: Vec<&'v str>,
+        /// Who keeps its papers.
+        pub secretariat: Option<Name<'v>>,
+        /// The forums that it belongs to.
+        pub affiliated_to: Vec<Name<'v>>,
+        /// How it is reached.
+        pub contact: Contact<'v>,
+    }
+
+    /// How a forum is reached.
+    pub struct Contact<'v> {
+        /// An e-mail address.
+        pub email: Option<Link<'v>>,
+        /// A postal address.
+        pub postal: Option<&'v str>,
+        /// A telephone number.
+        pub phone: Option<Link<'v>>,
     }
 
     /// An edition as the forum's page lists it.
@@ -116,6 +132,8 @@ views! {
         pub end: Option<&'v str>,
         /// Where it was held.
         pub place: Option<&'v str>,
+        /// The building and its address, beyond the place.
+        pub venue: Vec<&'v str>,
         /// `onsite`, `online` or `hybrid`.
         pub format: Option<&'v str>,
         /// What it was about.

@@ -24,6 +24,8 @@ views! {
     pub struct Person<'v> {
         /// Such as `Dr`.
         pub honorific: Option<&'v str>,
+        /// Other spellings of the name, and former names.
+        pub other_names: Vec<&'v str>,
         /// The organisations that they belong or belonged to.
         pub memberships: Vec<Membership<'v>>,
         /// Their own pages.
@@ -38,6 +40,8 @@ views! {
         pub organisation: Name<'v>,
         /// What they are or were there.
         pub role: Option<&'v str>,
+        /// For whom they are or were there.
+        pub on_behalf_of: Option<Name<'v>>,
         /// Since when.
         pub start: Option<&'v str>,
         /// Until when.

@@ -11,8 +11,12 @@ views! {
         pub kind: Option<&'v str>,
         /// With its offset, `2021-12-08T10:15:00+01:00`.
         pub start: Option<&'v str>,
+        /// The zone of that time, `UTC+2`, where its edition names one.
+        pub zone: Option<&'v str>,
         /// How long it was to take.
         pub minutes: Option<u32>,
+        /// The track that it belongs to.
+        pub subtheme: Option<&'v str>,
         /// Where it was held.
         pub room: Option<&'v str>,
         /// The edition, where it took place.

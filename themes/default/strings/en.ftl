@@ -92,10 +92,17 @@ principles = Principles
 objectives = Objectives
 mandate = Mandate
 groups = Stakeholder groups
+contact = Contact
+secretariat = Secretariat
+email = E-mail
+phone = Telephone
+postal = Post
+affiliated-to = Belongs to
 
 ## An edition
 
 edition-number = Meeting no. { $number }
+subtheme = Subtheme
 subthemes = Subthemes
 sessions = Sessions
 
@@ -339,6 +346,7 @@ parent = Part of
 site = Site
 memberships = Memberships
 appearances = In the record
+on-behalf-of = on behalf of
 since = since { $date }
 until = until { $date }
 

@@ -94,6 +94,12 @@ principles = Melao-motheo
 objectives = Maikemisetso
 mandate = Boikarabelo
 groups = Lihlopha tsa bankakarolo
+contact = Ho ikopanya le rona
+secretariat = Ofisi ea bongoli
+email = Imeile
+phone = Mohala
+postal = Poso
+affiliated-to = Ke setho sa
 
 ## An edition
 
@@ -101,6 +107,7 @@ edition-number = { $number ->
     [1] Kopano ea pele
    *[other] Kopano ea bo-{ $number }
 }
+subtheme = Mokotaba
 subthemes = Mekotaba
 sessions = Lipuisano
 
@@ -346,6 +353,7 @@ parent = Karolo ea
 site = Sebaka sa marang-rang
 memberships = Mekhatlo eo a leng setho ho eona
 appearances = Rekotong
+on-behalf-of = lebitsong la
 since = ho tloha { $date }
 until = ho fihlela { $date }
 
