@@ -11,7 +11,7 @@ crate::records! {
     pub struct Person {
         /// The name as lists sort it, such as `Vergne, Antoine`.
         sort_name: Option<Spanned<String>>,
-        /// Other spellings of the name, and former names.
+        /// Other spellings of the name, and former names. The page shows them: none that the person does not want to be known.
         other_names: Vec<Spanned<String>>,
         /// A form of address before the name.
         honorific: Option<Spanned<String>>,
