@@ -307,7 +307,7 @@ fn offset_of(zone: &str) -> Option<String> {
     let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
         (Some((hours, rest)), _) => (hours, rest.get(..2)?),
         (None, 1 | 2) => (digits, "00"),
-        (None, 4) => digits.split_at(2),
+        (None, 4) => digits.split_at_checked(2)?,
         _ => return None,
     };
     let is_offset = is_number(hours) && is_number(minutes) && hours.parse::<u8>().ok()? <= 14 && minutes < "60";

@@ -1,4 +1,4 @@
-use super::explain;
+use super::{explain, offset_of, time_of};
 use toml::de::DeTable;
 
 fn told(toml: &str) -> Vec<String> {
@@ -125,6 +125,36 @@ fn the_cure_is_of_the_very_line() {
         let (at, _, told) = first(toml);
         assert_eq!((&*at, &*told), (place, cure), "{toml}");
     }
+}
+
+#[test]
+fn offsets_are_read_as_people_write_them() {
+    for (zone, offset) in [
+        ("z", Some("Z")),
+        ("GMT", Some("Z")),
+        ("+3", Some("+03:00")),
+        ("-11", Some("-11:00")),
+        ("+0530", Some("+05:30")),
+        ("+5:30", Some("+05:30")),
+        ("+02:00:00", Some("+02:00")),
+        ("+14", Some("+14:00")),
+        ("+15", None),
+        ("+0260", None),
+        ("+2:5", None),
+        ("+b", None),
+        ("+2:bb", None),
+        ("+a\u{20ac}", None),
+        ("+12345", None),
+        ("CAT", None),
+    ] {
+        assert_eq!(offset_of(zone).as_deref(), offset, "{zone}");
+    }
+}
+
+#[test]
+fn times_have_two_digits_between_colons() {
+    let times = ["10:00 CAT", "10:00:30", "10", "1:00", "10:0x", "10:00:00:00", "10::00"].map(time_of);
+    assert_eq!(times, [Some("10:00"), Some("10:00:30"), None, None, None, None, None]);
 }
 
 #[test]
