@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! public/            the live site
-//! .public.pitso/     beside it, so that both are on one file system; deletable while no build runs
+//! .public.pitso/     beside it, so that both are on one file system; closed to others; deletable while no build runs
 //!   lock             held by the one build at a time that may write here
 //!   new/             the files of the build that is running, under numbers
 //!   next/            the standby: the site before this one, brought up to date and exchanged with public/
@@ -156,6 +156,9 @@ impl Folder {
             self.parent.create_dir(&self.staging)?;
         }
         let staging = self.parent.sub(&self.staging)?;
+        // It is often where a web server serves all that it can read, and holds what was taken off the site. What is moved out
+        // of it is as open as it was made.
+        staging.close_to_others()?;
         let (lock, seen) = match look {
             Look { lock: Some(lock), seen } if staging.is_locked_by(LOCK, &lock)? => (lock, seen),
             _ => (self.lock(&staging, wait)?, None),

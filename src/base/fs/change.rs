@@ -19,6 +19,8 @@ const READABLE: u32 = 0o444;
 const ENTERABLE: u32 = 0o555;
 /// What nobody but owner and group should have, whatever the umask says.
 const WORLD_WRITABLE: u32 = 0o002;
+/// All that those have who are neither owner nor in the group.
+const OTHERS: u32 = 0o007;
 
 impl Root {
     /// Makes a new file with these bytes and tells its size and time. Errors where the name is taken, by whatever.
@@ -162,6 +164,15 @@ impl Root {
             }
             exchange(dir, name, &with.dir, other)
         })
+    }
+
+    /// Lets only owner and group into this folder itself. Where it is somebody else's, or the file system has no modes, it
+    /// stays as it is.
+    pub fn close_to_others(&self) -> Result<(), Error> {
+        let Some(mode) = self.stat("")?.map(|stat| stat.mode).filter(|mode| mode & OTHERS != 0) else { return Ok(()) };
+        let close =
+            |dir: &Dir| dir.try_clone()?.into_std_file().set_permissions(Permissions::from_mode(mode & !OTHERS));
+        ignore_unsupported(self.operation(Operation::SetMode, "setting the mode of", "", close))
     }
 
     /// Waits until every change to the file system of this folder is on the disk. Errors where a write has failed since

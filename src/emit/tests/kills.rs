@@ -95,5 +95,6 @@ fn files_are_readable_by_all_and_writable_by_no_stranger() {
         for name in ["", "gone", "gone/deep"] {
             assert_eq!(mode(name) & 0o777, folder, "{name}, umask {umask}");
         }
+        assert_eq!(mode("../.public.pitso") & 0o777, folder & 0o770, "what was taken off the site, umask {umask}");
     }
 }
