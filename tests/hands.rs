@@ -126,6 +126,17 @@ fn a_forum_has_a_name() {
 }
 
 #[test]
+fn a_folder_may_be_called_as_that_of_the_content() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum"]);
+    let folder = outer.path().join("forum");
+    fs::create_dir(folder.join("content/content")).unwrap();
+    fs::write(folder.join("content/content/a.txt"), "Text.\n").unwrap();
+    said(&folder, &["mv", "content/content/a.txt", "content/content/b.txt"]);
+    assert!(folder.join("content/content/b.txt").exists());
+}
+
+#[test]
 fn a_session_has_the_report_that_stands_beside_it() {
     let outer = tempfile::tempdir().unwrap();
     said(outer.path(), &["init", "forum"]);

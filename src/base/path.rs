@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+/// The folder of the content, below the project's root.
+pub const CONTENT: &str = "content";
+
 /// A source file, relative to the project's root, with `/` between its parts on every system.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct SourcePath(Arc<str>);
@@ -14,8 +17,18 @@ impl SourcePath {
         Self(path.as_ref().into())
     }
 
+    /// A file below `content/`, by its path there.
+    pub fn in_content(below: impl fmt::Display) -> Self {
+        Self::new(format!("{CONTENT}/{below}"))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The path below `content/`. `None` of what is not there: the configuration, the lock, a theme.
+    pub fn below_content(&self) -> Option<&str> {
+        self.0.strip_prefix(CONTENT)?.strip_prefix('/')
     }
 
     /// The path of another file as a text of this one has it: counted from this file's folder.
@@ -239,6 +252,20 @@ mod tests {
         ] {
             assert_eq!(out(from).link_to(&out(to)), link, "{from} -> {to}");
             assert_eq!(SourcePath::new(from).link_to(&SourcePath::new(to)), link, "{from} -> {to}");
+        }
+    }
+
+    #[test]
+    fn what_is_below_the_content_is_known() {
+        for (path, below) in [
+            ("content/a.md", Some("a.md")),
+            ("content/content/a.md", Some("content/a.md")),
+            ("contents/a.md", None),
+            ("pitso.toml", None),
+        ] {
+            let path = SourcePath::new(path);
+            assert_eq!(path.below_content(), below, "{path}");
+            assert!(below.is_none_or(|below| SourcePath::in_content(below) == path));
         }
     }
 

@@ -85,7 +85,8 @@ fn hold(tree: &Tree, order: &Order<'_>, path: &SourcePath, text: &str) -> Result
 
 fn original(tree: &Tree, order: &Order<'_>) -> Result<(SourcePath, String), EditError> {
     let path = place(tree, order)?;
-    let stem = path.as_str().trim_start_matches("content/").trim_end_matches(".md");
+    let below = path.below_content().expect("it lies below `content/`");
+    let stem = below.strip_suffix(".md").unwrap_or(below);
     id_of(stem)?;
     let places = Places::of(tree.texts.keys().chain([&path]));
     let by_place = places.place(&path, &tree.config.languages).kind;
@@ -166,11 +167,11 @@ fn place(tree: &Tree, order: &Order<'_>) -> Result<SourcePath, EditError> {
             None => slug,
         },
     };
-    Ok(SourcePath::new(format!("content/{stem}.md")))
+    Ok(SourcePath::in_content(format_args!("{stem}.md")))
 }
 
 fn has(tree: &Tree, stem: &str) -> bool {
-    tree.texts.contains_key(&SourcePath::new(format!("content/{stem}.md")))
+    tree.texts.contains_key(&SourcePath::in_content(format_args!("{stem}.md")))
 }
 
 /// The edition that was named, or else the newest.
@@ -188,8 +189,8 @@ fn edition(tree: &Tree, order: &Order<'_>, outer: Option<&str>) -> Result<String
     let read = tree.understand();
     match read.site.editions.first() {
         Some(newest) => {
-            let path = read.site.document(newest.document).path.as_str().trim_start_matches("content/").to_owned();
-            Ok(path.trim_end_matches("/edition.md").to_owned())
+            let path = read.site.document(newest.document).path.below_content().unwrap_or_default();
+            Ok(path.strip_suffix("/edition.md").unwrap_or(path).to_owned())
         }
         None => EditError::refused("there is no edition yet; write it first: pitso new edition 2024"),
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::Digest;
-use crate::base::path::SourcePath;
+use crate::base::path::{CONTENT, SourcePath};
 use crate::base::span::Spanned;
 use crate::engine::load;
 use crate::engine::project::{LARGEST_SOURCE, Project};
@@ -47,8 +47,8 @@ impl Tree {
     /// Reads a project. Errors where a file is no UTF-8 text: it could not be changed without harm.
     pub fn read(project: &Project) -> Result<Self, EditError> {
         let mut files = BTreeSet::new();
-        for entry in project.root.list("content")?.into_iter().filter(|entry| entry.stat.is_file()) {
-            files.insert(SourcePath::new(format!("content/{}", entry.path)));
+        for entry in project.root.list(CONTENT)?.into_iter().filter(|entry| entry.stat.is_file()) {
+            files.insert(SourcePath::in_content(&entry.path));
         }
         let (documents, assets): (BTreeSet<_>, BTreeSet<_>) =
             files.into_iter().partition(|path| path.as_str().ends_with(".md"));
@@ -87,8 +87,8 @@ impl Tree {
 
     /// What is told of a file that is not published, as a program left it.
     fn left_over(&self, path: &SourcePath) -> Option<Diagnostic> {
-        let is_there = |below: &str| self.texts.contains_key(&SourcePath::new(format!("content/{below}")));
-        left_over::found(path.as_str().strip_prefix("content/")?, is_there)
+        let is_there = |below: &str| self.texts.contains_key(&SourcePath::in_content(below));
+        left_over::found(path.below_content()?, is_there)
     }
 }
 

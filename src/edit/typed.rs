@@ -31,22 +31,18 @@ pub fn below_project(project: &Project, typed: &str) -> Result<Option<String>, E
 }
 
 /// The file or folder below the project that was typed, where there is one.
-pub fn existing(project: &Project, typed: &str) -> Result<Option<String>, EditError> {
+pub fn existing(project: &Project, typed: &str) -> Result<Option<SourcePath>, EditError> {
     let typed = typed.trim_end_matches('/');
     let from_here = below_project(project, typed)?.unwrap_or_default();
-    let candidates = [from_here, typed.to_owned(), format!("content/{typed}")];
-    for path in candidates {
-        if path.starts_with("content/") && project.root.stat(&path).ok().flatten().is_some() {
-            return Ok(Some(path));
-        }
-    }
-    Ok(None)
+    let candidates = [SourcePath::new(from_here), SourcePath::new(typed), SourcePath::in_content(typed)];
+    let is_there = |path: &SourcePath| project.root.stat(path.as_str()).ok().flatten().is_some();
+    Ok(candidates.into_iter().find(|path| path.below_content().is_some() && is_there(path)))
 }
 
 /// The content file that was typed.
 pub fn file(project: &Project, typed: &str) -> Result<SourcePath, EditError> {
     match existing(project, typed)? {
-        Some(path) if path.ends_with(".md") => Ok(SourcePath::new(path)),
+        Some(path) if path.as_str().ends_with(".md") => Ok(path),
         Some(path) => EditError::refused(format!("`{path}` is no content file: those end in `.md`")),
         None => EditError::refused(format!("there is no file `{typed}` below `content/`")),
     }

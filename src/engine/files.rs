@@ -23,7 +23,7 @@ pub fn of_withheld<'d>(
         !is_withdrawn && !is_held(text)
     };
     let file = |text: &Document, leads: &str| match leads.contains("://") {
-        true => Some(SourcePath::new(format!("content/{}", address::below(base_url?, leads)?))),
+        true => Some(SourcePath::in_content(address::below(base_url?, leads)?)),
         false => link::source_of(&text.path, leads),
     };
     let led_to = |text: &'d Document| text.files().filter_map(move |leads| file(text, leads));

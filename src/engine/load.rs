@@ -11,7 +11,7 @@ use crate::base::digest::{Digest, Digester};
 use crate::base::failure;
 use crate::base::fs::{self, Listed};
 use crate::base::listed;
-use crate::base::path::{Lang, SourcePath};
+use crate::base::path::{CONTENT, Lang, SourcePath};
 use crate::base::span::Span;
 use crate::check;
 use crate::check::waivers::Day;
@@ -37,7 +37,7 @@ use super::files;
 use super::known::{KnownAsset, KnownDocument};
 use super::project::{LARGEST_SOURCE, LARGEST_TEXT, Project};
 use super::record::{KnownTheme, PROGRAM, Record};
-use super::snapshot::{CONTENT, Snapshot};
+use super::snapshot::Snapshot;
 
 pub use super::project::Audience;
 

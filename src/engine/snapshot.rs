@@ -2,14 +2,12 @@
 
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs::{self, Listed, Root, Stat};
+use crate::base::path::CONTENT;
 use crate::read::source::Stamp;
 use crate::read::{config, lock};
 
 use super::project::Project;
 use super::record::PROGRAM;
-
-/// The folder of the content, below the project's root.
-pub const CONTENT: &str = "content";
 
 /// The folders that a site is made of: the content, themes, and the site's own files over its theme.
 pub const FOLDERS: [&str; 3] = [CONTENT, "themes", "theme"];

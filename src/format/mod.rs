@@ -19,7 +19,7 @@ pub mod alias;
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SourcePath;
+use crate::base::path::{CONTENT, SourcePath};
 use crate::base::span::Span;
 use crate::model::site::Site;
 use crate::read::active;
@@ -114,7 +114,7 @@ fn taken(first: &Unit, second: &Unit) -> Option<Diagnostic> {
     let (source, own) = match (&first.source, &second.source) {
         (Some(source), None) => (source, second),
         (None, Some(source)) => (source, first),
-        (None, None) => (&SourcePath::new("content"), first),
+        (None, None) => (&SourcePath::new(CONTENT), first),
         (Some(_), Some(_)) => return None,
     };
     let message = match first.output == second.output {

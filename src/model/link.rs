@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::likely::{Known, Names};
-use crate::base::path::{OutPath, SourcePath};
+use crate::base::path::{CONTENT, OutPath, SourcePath};
 use crate::base::text;
 use crate::parse::document::Document;
 use crate::parse::front_matter::is_path;
@@ -61,7 +61,7 @@ pub fn own(site: &Site, url: &str) -> Option<Target> {
         let fragment = url.split_once('#').map(|(_, fragment)| fragment.to_owned());
         return Some(to_document(site, index, &fragment.filter(|fragment| !fragment.is_empty())));
     }
-    let source = SourcePath::new(format!("content/{below}"));
+    let source = SourcePath::in_content(below);
     if site.assets.contains_key(&source) {
         return Some(Target::Asset(source));
     }
@@ -306,7 +306,7 @@ fn nothing_at(site: &Site, url: &str, below: &str) -> Option<Dangling> {
     }
     let likely = site.likely_page(&format!("content/{id}.md"));
     let likely = likely.or_else(|| site.likely_asset(&format!("content/{below}")))?;
-    let cure = format!("did you mean `{}`?", likely.trim_start_matches("content"));
+    let cure = format!("did you mean `{}`?", likely.strip_prefix(CONTENT).unwrap_or(&likely));
     Some(Dangling { message: format!("there is nothing at `{url}`, which would be in this site"), cure })
 }
 
@@ -334,8 +334,8 @@ fn missing_asset(
             false => missing_asset(site, document, &there, bare, fragment),
         };
     }
-    let below = source.as_str().strip_prefix("content/").unwrap_or(source.as_str());
-    let is_text = |path: &str| site.index_of(&SourcePath::new(format!("content/{path}"))).is_some();
+    let below = source.below_content().unwrap_or(source.as_str());
+    let is_text = |path: &str| site.index_of(&SourcePath::in_content(path)).is_some();
     if left_over::cure(below, is_text).is_some() {
         let cure = "programs leave files of such names behind: give the file another, and write that here".into();
         return Dangling { message: format!("`{source}` is not published"), cure };

@@ -63,7 +63,7 @@ pub fn files(
 ) -> BTreeMap<SourcePath, Asset> {
     let mut assets = BTreeMap::new();
     for (path, facts) in files {
-        match file(path.as_str().strip_prefix("content/").unwrap_or(path.as_str()), languages) {
+        match file(path.below_content().unwrap_or(path.as_str()), languages) {
             Ok(address) => drop(assets.insert(path, Asset { address, facts })),
             Err(found) => findings.push(found.at(&path, Span::default(), "this file")),
         }

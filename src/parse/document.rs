@@ -466,7 +466,7 @@ mod tests {
 
     fn parse_as(name: &str, text: &str) -> (Document, Vec<String>) {
         let languages = ["en", "st"].map(|tag| Lang::new(tag).unwrap());
-        let path = SourcePath::new(format!("content/{name}"));
+        let path = SourcePath::in_content(name);
         let place = Places::of([&SourcePath::new("content/2024/edition.md")]).place(&path, &languages);
         let (source, _) = Source::decode(path, text.into());
         let (parsed, findings) = parse(&source, place, &languages[0]);

@@ -106,7 +106,7 @@ impl Places {
     pub fn of<'p>(paths: impl IntoIterator<Item = &'p SourcePath>) -> Self {
         let mut places = Self::default();
         for path in paths {
-            let Some((folder, name)) = below_content(path).and_then(|path| path.rsplit_once('/')) else { continue };
+            let Some((folder, name)) = path.below_content().and_then(|path| path.rsplit_once('/')) else { continue };
             match name {
                 "edition.md" => places.editions.insert(folder.to_owned()),
                 "module.md" => places.modules.insert(folder.to_owned()),
@@ -129,7 +129,7 @@ impl Places {
 
     /// The kind, the stem and the language.
     fn parts<'p, 'l>(&self, path: &'p SourcePath, languages: &'l [Lang]) -> (Option<Kind>, &'p str, Option<&'l Lang>) {
-        let below = below_content(path).unwrap_or(path.as_str());
+        let below = path.below_content().unwrap_or(path.as_str());
         let mut stem = below.strip_suffix(".md").unwrap_or(below);
         let mut lang = None;
         if let Some((rest, last)) = stem.rsplit_once('.')
@@ -176,17 +176,13 @@ impl Places {
     }
 }
 
-fn below_content(path: &SourcePath) -> Option<&str> {
-    path.as_str().strip_prefix("content/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_place_of_a_file_says_what_it_is() {
-        let path = |name: &str| SourcePath::new(format!("content/{name}"));
+        let path = |name: &str| SourcePath::in_content(name);
         let all = ["2024/edition.md", "training/first/module.md"].map(path);
         let places = Places::of(&all);
         let languages = ["en", "st"].map(|tag| Lang::new(tag).unwrap());

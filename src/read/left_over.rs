@@ -14,7 +14,7 @@ crate::codes! {
 /// What is told of a file below `content/` that a program left there. All others are published, as far as names tell.
 pub fn found(below: &str, is_there: impl Fn(&str) -> bool) -> Option<Diagnostic> {
     let cure = cure(below, is_there)?;
-    let path = SourcePath::new(format!("content/{below}"));
+    let path = SourcePath::in_content(below);
     let found = Diagnostic::new(&LEFT_OVER, format!("`{path}` was left by a program, and is not published"));
     Some(found.at(&path, Span::default(), "this file").help(cure))
 }

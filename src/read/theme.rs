@@ -173,7 +173,7 @@ impl Theme {
     /// Whether a template leads to a file of the site, as far as its words tell: the whole path stands there as an address
     /// does, and is not among other words.
     pub fn mentions(&self, path: &SourcePath) -> bool {
-        let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+        let below = path.below_content().unwrap_or(path.as_str());
         let is_address = |text: &str, at: usize| {
             let (before, after) = (&text[..at], &text[at + below.len()..]);
             let begins =

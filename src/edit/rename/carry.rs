@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::fs;
-use crate::base::path::SourcePath;
+use crate::base::path::{CONTENT, SourcePath};
 use crate::edit::EditError;
 use crate::engine::project::Project;
 
@@ -61,7 +61,7 @@ fn remove_empty(rename: &Rename, project: &Project) {
     let mut folders = BTreeSet::new();
     for path in left {
         let mut path = folder(path);
-        while path != "content" && !path.is_empty() && folders.insert(path.to_owned()) {
+        while path != CONTENT && !path.is_empty() && folders.insert(path.to_owned()) {
             path = path.rsplit_once('/').map_or("", |(outer, _)| outer);
         }
     }

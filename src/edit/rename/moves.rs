@@ -55,14 +55,14 @@ impl Moves {
 
     /// Where a file goes. `None` where it stays.
     pub fn path(&self, path: &SourcePath) -> Option<SourcePath> {
-        let below = path.as_str().strip_prefix("content/")?;
+        let below = path.below_content()?;
         let rest = below.strip_prefix(&self.old)?;
         let goes = match self.what {
             What::Folder => rest.starts_with('/'),
             What::Asset => rest.is_empty(),
             What::Family => self.endings.iter().any(|ending| ending == rest),
         };
-        goes.then(|| SourcePath::new(format!("content/{}{rest}", self.new)))
+        goes.then(|| SourcePath::in_content(format_args!("{}{rest}", self.new)))
     }
 
     /// What an id becomes. `None` where it stays.
@@ -138,17 +138,17 @@ impl Moves {
 /// The file or folder that was typed, below `content/` and with its ending.
 fn find(project: &Project, site: &Site, old: &str) -> Result<Option<String>, EditError> {
     if let Some(path) = typed::existing(project, old)? {
-        return Ok(path.strip_prefix("content/").map(str::to_owned));
+        return Ok(path.below_content().map(str::to_owned));
     }
     let id = typed::id(old);
     let named = site.documents.iter().find(|document| !document.variant && document.id.as_str() == id);
-    Ok(named.and_then(|document| document.path.as_str().strip_prefix("content/")).map(str::to_owned))
+    Ok(named.and_then(|document| document.path.below_content()).map(str::to_owned))
 }
 
 fn not_there<T>(project: &Project, site: &Site, old: &str, new: &str) -> Result<T, EditError> {
     let id = typed::id(old);
     if let Some(there) = find(project, site, new)? {
-        let path = SourcePath::new(format!("content/{there}"));
+        let path = SourcePath::in_content(there);
         let moved = site.index_of(&path).map(|index| site.document(index));
         if moved.is_some_and(|document| document.common.aliases.iter().any(|alias| **alias == id)) {
             return EditError::refused(format!("there is nothing left to do: `{path}` has `{id}` as an alias"));
@@ -160,10 +160,10 @@ fn not_there<T>(project: &Project, site: &Site, old: &str, new: &str) -> Result<
 /// A folder's own file stands for the folder.
 fn classify(tree: &Tree, found: &str) -> (What, String) {
     let Some(stem) = found.strip_suffix(".md") else {
-        let is_asset = tree.assets.contains(&SourcePath::new(format!("content/{found}")));
+        let is_asset = tree.assets.contains(&SourcePath::in_content(found));
         return (if is_asset { What::Asset } else { What::Folder }, found.to_owned());
     };
-    let place = tree.places().place(&SourcePath::new(format!("content/{found}")), &tree.config.languages);
+    let place = tree.places().place(&SourcePath::in_content(found), &tree.config.languages);
     match place.kind {
         Some(Kind::Edition | Kind::Module) => (What::Folder, place.stem),
         _ if place.lang.is_some() => (What::Family, place.stem),
@@ -172,15 +172,15 @@ fn classify(tree: &Tree, found: &str) -> (What, String) {
 }
 
 fn main(tree: &Tree, old: &str, what: What) -> SourcePath {
-    let own = ["edition", "module"].map(|name| SourcePath::new(format!("content/{old}/{name}.md")));
+    let own = ["edition", "module"].map(|name| SourcePath::in_content(format_args!("{old}/{name}.md")));
     match what {
         What::Folder => own.into_iter().find(|path| tree.texts.contains_key(path)),
-        What::Family => tree::originals(&tree.config, &format!("content/{old}"))
+        What::Family => tree::originals(&tree.config, SourcePath::in_content(old).as_str())
             .into_iter()
             .find(|path| tree.texts.contains_key(path)),
         What::Asset => None,
     }
-    .unwrap_or_else(|| SourcePath::new(format!("content/{old}")))
+    .unwrap_or_else(|| SourcePath::in_content(old))
 }
 
 /// Where it is to go, below `content/`, without the ending of a content file.
@@ -195,18 +195,18 @@ fn target(project: &Project, tree: &Tree, found: &str, old: &str, what: What, ne
     if !is_path {
         return Ok(typed::id(bare));
     }
-    let from_here = typed::below_project(project, bare)?.filter(|path| path.starts_with("content/"));
-    let path = match from_here {
+    let in_content = |path: &str| Some(SourcePath::new(path)).filter(|path| path.below_content().is_some());
+    let from_here = typed::below_project(project, bare)?.and_then(|path| in_content(&path));
+    let path = match from_here.or_else(|| in_content(bare)) {
         Some(path) => path,
-        None if bare.starts_with("content/") => bare.to_owned(),
         None if bare.starts_with(['.', '/']) => {
             return EditError::refused(format!("`{new}` is not below `content/`"));
         }
         // As the old name may be typed.
-        None => format!("content/{bare}"),
+        None => SourcePath::in_content(bare),
     };
-    let below = path.trim_start_matches("content/");
-    let is_folder = project.root.stat(&path)?.is_some_and(|stat| stat.is_folder());
+    let below = path.below_content().unwrap_or_default();
+    let is_folder = project.root.stat(path.as_str())?.is_some_and(|stat| stat.is_folder());
     if is_folder && what != What::Folder {
         let name = found.rsplit('/').next().unwrap_or(found);
         return Ok(format!("{below}/{}", if what == What::Family { family(&tree.config, name) } else { name }));
@@ -221,8 +221,9 @@ fn target(project: &Project, tree: &Tree, found: &str, old: &str, what: What, ne
 
 /// What may follow the stem in the names of a family: languages, and for a session its records.
 fn endings(tree: &Tree, site: &Site, old: &str) -> Vec<String> {
-    let original =
-        tree::originals(&tree.config, &format!("content/{old}")).into_iter().find_map(|path| site.index_of(&path));
+    let original = tree::originals(&tree.config, SourcePath::in_content(old).as_str())
+        .into_iter()
+        .find_map(|path| site.index_of(&path));
     let is_session = original.is_some_and(|index| site.document(index).kind == Kind::Session);
     let records = [Kind::Report, Kind::Minutes, Kind::Transcript].map(|kind| format!(".{}", kind.word()));
     let records = records.into_iter().filter(|_| is_session);

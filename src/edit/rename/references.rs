@@ -64,7 +64,7 @@ impl File<'_> {
         }
         let fragment = typed.find('#').map_or("", |at| &typed[at..]);
         let new = match typed.starts_with('/') {
-            true => target.as_str().trim_start_matches("content").to_owned(),
+            true => format!("/{}", target.below_content()?),
             false => self.to.link_to(&target),
         };
         Some(escaped(&new) + fragment)
