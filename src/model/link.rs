@@ -38,12 +38,12 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
         Destination::Page { path, fragment } => match source_of(&document.path, path) {
             Some(source) => match site.index_of(&source) {
                 Some(index) => to_document(site, site.in_language(index, document), fragment),
-                None => Target::Nowhere(missing_file(site, document, &source, path, fragment)),
+                None => Target::Nowhere(missing_file(site, Typed::new(document, path, fragment), &source)),
             },
             None => Target::Nowhere(outside_content(path)),
         },
         Destination::Asset { path, fragment } => {
-            asset(site, document, path, fragment).map_or_else(Target::Nowhere, Target::Asset)
+            asset(site, Typed::new(document, path, fragment)).map_or_else(Target::Nowhere, Target::Asset)
         }
         Destination::Fragment(anchor) if site.has_anchor(document, anchor) => Target::Here(anchor.clone()),
         Destination::Fragment(anchor) => Target::Nowhere(unknown_anchor(site, document, anchor)),
@@ -75,12 +75,37 @@ fn without_language<'a>(site: &Site, address: &'a str) -> &'a str {
     address.split_once('/').filter(|(first, _)| is_lang(first)).map_or(address, |(_, rest)| rest)
 }
 
-fn asset(site: &Site, document: &Document, path: &str, fragment: &Option<String>) -> Result<SourcePath, Dangling> {
-    let source = source_of(&document.path, path).ok_or_else(|| outside_content(path))?;
+/// A path as it was typed in a document, with the place that it leads to in the file.
+#[derive(Clone, Copy)]
+struct Typed<'t> {
+    from: &'t Document,
+    path: &'t str,
+    fragment: Option<&'t str>,
+}
+
+impl<'t> Typed<'t> {
+    fn new(from: &'t Document, path: &'t str, fragment: &'t Option<String>) -> Self {
+        Self { from, path, fragment: fragment.as_deref() }
+    }
+
+    /// The file that it names. `None` where it leads out of `content/`.
+    fn source(self) -> Option<SourcePath> {
+        source_of(&self.from.path, self.path)
+    }
+
+    /// What has to be typed instead, to lead to a file.
+    fn to(self, file: &SourcePath) -> String {
+        let fragment = self.fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        self.from.path.link_to(file) + &fragment
+    }
+}
+
+fn asset(site: &Site, typed: Typed<'_>) -> Result<SourcePath, Dangling> {
+    let source = typed.source().ok_or_else(|| outside_content(typed.path))?;
     match site.assets.get(&source) {
         Some(asset) if asset.facts.active.is_some() && site.config.is_logo(&source) => Err(drawn_logo(&source)),
         Some(_) => Ok(source),
-        None => Err(missing_asset(site, document, &source, path, fragment)),
+        None => Err(missing_asset(site, typed, &source)),
     }
 }
 
@@ -93,7 +118,8 @@ pub fn file(site: &Site, document: &Document, path: &str) -> Result<SourcePath, 
         let cure = "put the file beside this one, and write its path, such as `files/NAME.pdf`".into();
         return Err(Dangling { message: format!("`{path}` is no path of a file"), cure });
     }
-    asset(site, document, path, &None).map_err(|dangling| match page_of(site, document, path) {
+    let typed = Typed { from: document, path, fragment: None };
+    asset(site, typed).map_err(|dangling| match page_of(site, typed) {
         Some(page) => {
             let cure = "name a file, such as a PDF; link to the page in the text".into();
             Dangling { message: format!("`{page}` is a page, and no file"), cure }
@@ -271,30 +297,23 @@ fn draft(path: &SourcePath) -> Dangling {
     Dangling { message: format!("`{path}` is a draft, which is not published"), cure }
 }
 
-fn missing_file(
-    site: &Site,
-    document: &Document,
-    source: &SourcePath,
-    path: &str,
-    fragment: &Option<String>,
-) -> Dangling {
+/// Words for a page's file that is not there. `source` is what the path names.
+fn missing_file(site: &Site, typed: Typed<'_>, source: &SourcePath) -> Dangling {
     if site.withheld.iter().any(|withheld| withheld.path == *source) {
         return draft(source);
     }
-    let cure = if let Some(page) = page_of(site, document, path) {
-        format!("write `{}`", typed(document, page, fragment))
+    let cure = if let Some(page) = page_of(site, typed) {
+        format!("write `{}`", typed.to(page))
     } else if let Some(likely) = site.likely_page(source.as_str()) {
-        format!("did you mean `{}`?", typed(document, &SourcePath::new(likely), fragment))
+        format!("did you mean `{}`?", typed.to(&SourcePath::new(likely)))
     } else {
         "write that file, or correct the path: it is counted from the folder of this file".into()
     };
-    Dangling { message: format!("there is no file `{source}`"), cure }
+    no_file(source, cure)
 }
 
-/// The link to a file as a document has to have it.
-fn typed(document: &Document, file: &SourcePath, fragment: &Option<String>) -> String {
-    let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
-    document.path.link_to(file) + &fragment
+fn no_file(source: &SourcePath, cure: String) -> Dangling {
+    Dangling { message: format!("there is no file `{source}`"), cure }
 }
 
 /// Words for an address of the site at which nothing is. `None` where nothing is like it: the host may have files of its own.
@@ -315,23 +334,17 @@ fn drawn_logo(source: &SourcePath) -> Dangling {
     Dangling { message, cure: "save the drawing as PNG too, and lead to that".into() }
 }
 
-fn missing_asset(
-    site: &Site,
-    document: &Document,
-    source: &SourcePath,
-    path: &str,
-    fragment: &Option<String>,
-) -> Dangling {
-    if let Some((bare, _)) = path.split_once('?').filter(|(bare, _)| !bare.is_empty())
-        && let Some(there) = source_of(&document.path, bare)
+/// Words for a file beside the pages that is not there. `source` is what the path names.
+fn missing_asset(site: &Site, typed: Typed<'_>, source: &SourcePath) -> Dangling {
+    let path = typed.path;
+    let bare = path.split_once('?').map(|(bare, _)| Typed { path: bare, ..typed });
+    if let Some(bare) = bare.filter(|bare| !bare.path.is_empty())
+        && let Some(there) = bare.source()
     {
         return match site.index_of(&there).is_some() || site.assets.contains_key(&there) {
-            true => {
-                let cure = format!("links within the site take no `?`: write `{}`", typed(document, &there, fragment));
-                Dangling { message: format!("there is no file `{source}`"), cure }
-            }
-            false if bare.ends_with(".md") => missing_file(site, document, &there, bare, fragment),
-            false => missing_asset(site, document, &there, bare, fragment),
+            true => no_file(source, format!("links within the site take no `?`: write `{}`", typed.to(&there))),
+            false if bare.path.ends_with(".md") => missing_file(site, bare, &there),
+            false => missing_asset(site, bare, &there),
         };
     }
     let below = source.below_content().unwrap_or(source.as_str());
@@ -340,12 +353,14 @@ fn missing_asset(
         let cure = "programs leave files of such names behind: give the file another, and write that here".into();
         return Dangling { message: format!("`{source}` is not published"), cure };
     }
-    let cure = if let Some(page) = page_of(site, document, path) {
-        format!("lead to the page's own file: write `{}`", typed(document, page, fragment))
-    } else if let Some(file) = straight(document, path).filter(|file| site.assets.contains_key(file)) {
-        format!("write `{}`", typed(document, &file, fragment))
+    let with_slashes = path.replace('\\', "/");
+    let straight = Typed { path: &with_slashes, ..typed }.source();
+    let cure = if let Some(page) = page_of(site, typed) {
+        format!("lead to the page's own file: write `{}`", typed.to(page))
+    } else if let Some(file) = straight.filter(|file| site.assets.contains_key(file)) {
+        format!("write `{}`", typed.to(&file))
     } else if let Some(likely) = site.likely_asset(source.as_str()) {
-        format!("did you mean `{}`?", typed(document, &SourcePath::new(likely), fragment))
+        format!("did you mean `{}`?", typed.to(&SourcePath::new(likely)))
     } else if path.contains('@') && !path.contains('/') {
         format!("for an e-mail address write `mailto:{path}`")
     } else if path.split('/').next().is_some_and(|first| first.trim_matches('.').contains('.') && !is_file_name(path)) {
@@ -355,7 +370,7 @@ fn missing_asset(
     } else {
         "put the file there, or correct the path: it is counted from the folder of this file".into()
     };
-    Dangling { message: format!("there is no file `{source}`"), cure }
+    no_file(source, cure)
 }
 
 /// Whether a name alone ends like a file that people put on pages.
@@ -364,18 +379,13 @@ fn is_file_name(path: &str) -> bool {
     !path.contains('/') && (active::KNOWN.contains(&&*ending) || matches!(&*ending, "html" | "htm" | "js"))
 }
 
-/// The file that a path with backslashes means.
-fn straight(document: &Document, path: &str) -> Option<SourcePath> {
-    source_of(&document.path, &path.replace('\\', "/"))
-}
-
 /// The page that a path most likely means: its finished file, its file without the ending, its folder, or with backslashes.
-fn page_of<'s>(site: &'s Site, document: &Document, path: &str) -> Option<&'s SourcePath> {
-    let path = path.replace('\\', "/");
+fn page_of<'s>(site: &'s Site, typed: Typed<'_>) -> Option<&'s SourcePath> {
+    let path = typed.path.replace('\\', "/");
     let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(&path).trim_end_matches('/');
     let folder = stem.strip_suffix("/index").unwrap_or(stem);
     let candidates = [format!("{stem}.md"), format!("{folder}/edition.md"), format!("{folder}/index.md"), path.clone()];
-    let index = candidates.iter().find_map(|path| site.index_of(&source_of(&document.path, path)?))?;
+    let index = candidates.iter().find_map(|path| site.index_of(&Typed { path, ..typed }.source()?))?;
     Some(&site.document(index).path)
 }
 
