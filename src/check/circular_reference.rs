@@ -21,7 +21,7 @@ type Edges = Vec<Spanned<DocumentIndex>>;
 
 fn look(site: &Site) -> Vec<Diagnostic> {
     // Of all documents, by their number: what is withdrawn leads nowhere.
-    let edges: Vec<Edges> = (0..site.documents.len()).map(|n| edges(site, DocumentIndex(n))).collect();
+    let edges: Vec<Edges> = site.all().map(|index| edges(site, index)).collect();
     let mut findings = Vec::new();
     let mut done = vec![false; edges.len()];
     let mut open = vec![false; edges.len()];

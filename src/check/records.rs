@@ -8,9 +8,9 @@ use crate::model::site::Site;
 use crate::parse::document::Document;
 use crate::parse::front_matter::Front;
 use crate::parse::front_matter::edition::Edition;
-use crate::parse::front_matter::outcome::{Recommendation, Redress};
+use crate::parse::front_matter::outcome::Recommendation;
 use crate::parse::front_matter::participation::Participation;
-use crate::parse::front_matter::party::{Organisation, Person};
+use crate::parse::front_matter::party::Person;
 use crate::parse::front_matter::reference_work::Term;
 use crate::parse::front_matter::session::Session;
 use crate::parse::front_matter::training::{Lesson, Module};
@@ -32,10 +32,8 @@ walks! {
     modules: Module = Module;
     lessons: Lesson = Lesson;
     recommendations: Recommendation = Recommendation;
-    redress: Redress = Redress;
     terms: Term = Term;
     people: Person = Person;
-    organisations: Organisation = Organisation;
 }
 
 /// Every question of a body.

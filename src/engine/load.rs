@@ -533,7 +533,7 @@ fn withhold<'r>(
         why_withheld(&known.document).or_else(|| of_draft(known).then_some(Reason::TranslationOfDraft))
     };
     let (held, kept): (Vec<&KnownDocument>, Vec<_>) = texts.clone().partition(|known| why(known).is_some());
-    let unlisted = texts.clone().map(|known| &known.document).filter(|document| !document.unlisted_names().is_empty());
+    let unlisted = texts.map(|known| &known.document).filter(|document| !document.unlisted_names().is_empty());
     let unlisted: HashSet<_> = unlisted.map(|document| &document.id).collect();
     let drafts = held.iter().map(|known| &known.document).map(|document| model::site::Withheld {
         path: document.path.clone(),

@@ -37,16 +37,14 @@ crate::codes! {
 /// One way to write a site out.
 pub struct Format {
     pub name: &'static str,
-    /// What it writes, for the manual.
-    pub doc: &'static str,
     pub plan: fn(&Site, &Lists, &mut Vec<Unit>),
 }
 
 /// Every format. A new one is a file and a line here.
 pub static ALL: &[Format] = &[
-    Format { name: "asset", doc: "Pictures and documents, as they are.", plan: asset::plan },
-    Format { name: "alias", doc: "Old addresses, which lead on to the new ones.", plan: alias::plan },
-    Format { name: "html", doc: "The site's pages.", plan: html::plan },
+    Format { name: "asset", plan: asset::plan },
+    Format { name: "alias", plan: alias::plan },
+    Format { name: "html", plan: html::plan },
 ];
 
 /// Everything that would be published of a site.

@@ -5,18 +5,10 @@ use crate::parse::document::Document;
 use crate::parse::kind::Kind;
 use crate::read::config::Config;
 
-/// The address of a document: `2024/opening.html`, `st/2024/opening.html`, `2024/index.html` for an edition.
+/// The address of a document, `2024/opening.html` or `st/2024/opening.html`: `page` is that in the default language.
 ///
 /// # Errors
 /// Where the id makes no published path, because it is too long or a name in it is reserved.
-pub fn of(document: &Document) -> Result<OutPath, PathFault> {
-    at(document, &page(&document.id, document.kind))
-}
-
-/// As [`of`], of a document whose address in the default language is known.
-///
-/// # Errors
-/// As [`of`].
 pub fn at(document: &Document, page: &str) -> Result<OutPath, PathFault> {
     match document.variant {
         true => OutPath::new(format!("{}/{page}", document.lang)),
@@ -27,13 +19,13 @@ pub fn at(document: &Document, page: &str) -> Result<OutPath, PathFault> {
 /// The address of an id. `lang` is given for translations.
 ///
 /// # Errors
-/// As [`of`].
+/// As [`at`].
 pub fn of_id(id: &Id, kind: Kind, lang: Option<&Lang>) -> Result<OutPath, PathFault> {
     let prefix = lang.map(|lang| format!("{lang}/")).unwrap_or_default();
     OutPath::new(prefix + &page(id, kind))
 }
 
-/// The address of an id in the default language, as text.
+/// The address of an id in the default language, as text: `2024/opening.html`, `2024/index.html` for an edition.
 pub fn page(id: &Id, kind: Kind) -> String {
     let ending = if matches!(kind, Kind::Edition | Kind::Module) { "/index.html" } else { ".html" };
     [id.as_str(), ending].concat()

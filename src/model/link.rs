@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::likely::{Known, Names};
-use crate::base::path::{CONTENT, OutPath, SourcePath};
+use crate::base::path::{CONTENT, SourcePath};
 use crate::base::text;
 use crate::parse::document::Document;
 use crate::parse::front_matter::is_path;
@@ -37,7 +37,7 @@ pub fn resolve(site: &Site, document: &Document, destination: &Destination) -> T
         }
         Destination::Page { path, fragment } => match source_of(&document.path, path) {
             Some(source) => match site.index_of(&source) {
-                Some(index) => to_document(site, site.in_language(index, document), fragment),
+                Some(index) => to_document(site, site.here(index, &document.lang), fragment),
                 None => Target::Nowhere(missing_file(site, Typed::new(document, path, fragment), &source)),
             },
             None => Target::Nowhere(outside_content(path)),
@@ -172,29 +172,6 @@ impl Site {
         all.get(address).copied()
     }
 
-    /// A link to a file leads to that file's text in the reader's language, where there is one.
-    fn in_language(&self, index: DocumentIndex, from: &Document) -> DocumentIndex {
-        self.find(self.document(index).id.as_str(), &from.lang).unwrap_or(index)
-    }
-
-    /// What a page says of a link into another language: the language, where it differs.
-    pub fn foreign<'s>(&'s self, index: DocumentIndex, from: &Document) -> Option<&'s str> {
-        let lang = &self.document(index).lang;
-        (*lang != from.lang).then(|| lang.as_str())
-    }
-
-    /// The link from one page to another.
-    pub fn href(&self, from: &OutPath, index: DocumentIndex, fragment: Option<&str>) -> String {
-        let mut href = from.link_to(self.address(index));
-        if let Some(fragment) = fragment {
-            href.push('#');
-            href.push_str(fragment);
-        }
-        href
-    }
-}
-
-impl Site {
     /// The reference that was most likely meant: one of the same kind that is like it, or one of another that says the same.
     fn likely_reference(&self, reference: &Reference) -> Option<String> {
         let said = |kind: Kind, index| kind.short_id(self.document(index).id.as_str());
@@ -206,7 +183,7 @@ impl Site {
         }
         let all = self.likely.said.get_or_init(|| {
             let mut all: HashMap<String, Vec<DocumentIndex>> = HashMap::default();
-            for index in (0..self.documents.len()).map(DocumentIndex) {
+            for index in self.all() {
                 all.entry(said(self.document(index).kind, index)).or_default().push(index);
             }
             all
@@ -247,7 +224,7 @@ impl Site {
         if !has_many(document) {
             return None;
         }
-        let many = (0..self.documents.len()).map(DocumentIndex).filter(|index| has_many(self.document(*index)));
+        let many = self.all().filter(|index| has_many(self.document(*index)));
         let all = self.likely.places.get_or_init(|| many.map(|index| (index, OnceLock::new())).collect());
         let places = all.get(&self.index_of(&document.path)?)?;
         Some(places.get_or_init(|| Known::new(anchors(document).map(str::to_owned))))

@@ -159,13 +159,6 @@ impl Site {
         self.config.as_of.or(self.relations.newest)
     }
 
-    /// A document in a language where there is one, or else as it was given.
-    pub fn here(&self, index: DocumentIndex, lang: &Lang) -> DocumentIndex {
-        let variants = self.variants_of(index);
-        let translated = variants.translations.iter().find(|index| self.card(**index).lang == *lang);
-        translated.copied().or(variants.original).unwrap_or(index)
-    }
-
     /// The day of what a document records, where it says so.
     pub fn day_of(&self, index: DocumentIndex) -> Option<Date> {
         self.card(index).day

@@ -159,14 +159,19 @@ impl Site {
         self.cards.iter().map(|card| &card.address)
     }
 
+    /// Every document, those that were withdrawn among them, in the order of their paths.
+    pub fn all(&self) -> impl ExactSizeIterator<Item = DocumentIndex> {
+        (0..self.documents.len()).map(DocumentIndex)
+    }
+
     /// Every document that has a page. Those that were withdrawn are not among them.
     pub fn indices(&self) -> impl Iterator<Item = DocumentIndex> {
-        (0..self.documents.len()).map(DocumentIndex).filter(|index| !self.document(*index).is_withdrawn())
+        self.all().filter(|index| !self.document(*index).is_withdrawn())
     }
 
     /// The documents that were withdrawn, which no list shows.
     pub fn withdrawn(&self) -> impl Iterator<Item = DocumentIndex> {
-        (0..self.documents.len()).map(DocumentIndex).filter(|index| self.document(*index).is_withdrawn())
+        self.all().filter(|index| self.document(*index).is_withdrawn())
     }
 
     /// The files of an id.
@@ -192,9 +197,18 @@ impl Site {
     /// The document of an id, or of an old id, in a language, or else the original.
     pub fn find(&self, id: &str, lang: &Lang) -> Option<DocumentIndex> {
         let id = self.moved.get(id).map_or(id, Id::as_str);
-        let variants = &self.things[*self.by_id.get(id)?];
+        self.in_language(&self.things[*self.by_id.get(id)?], lang)
+    }
+
+    /// Of the files of an id the one in a language, or else the original.
+    fn in_language(&self, variants: &Variants, lang: &Lang) -> Option<DocumentIndex> {
         let translated = variants.translations.iter().find(|index| self.card(**index).lang == *lang);
         translated.copied().or(variants.original)
+    }
+
+    /// A document in a language where there is one, or else as it was given.
+    pub fn here(&self, index: DocumentIndex, lang: &Lang) -> DocumentIndex {
+        self.in_language(self.variants_of(index), lang).unwrap_or(index)
     }
 
     /// What a reference names, if it is there and of the kind that the reference says.
