@@ -253,44 +253,33 @@ pub fn read_lock(project: &Project) -> Result<Found<Lock>, fs::Error> {
 
 /// The theme that `pitso.toml` names, below the site's own files of the same names.
 fn read_theme(project: &Project, config: &Config) -> Result<(Theme, Vec<Diagnostic>), fs::Error> {
-    let (named, mut not_files) = theme(project, config)?;
+    let (named, mut faults) = theme(project, config)?;
     let mut layers = vec![named];
-    let folder = theme_folder(config);
-    let is_missing = !is_folder(project, &folder)? && *config.theme != config::DEFAULT_THEME;
-    let unknown = is_missing.then(|| {
-        let found = Diagnostic::new(&config::UNKNOWN_THEME, format!("there is no folder `{folder}`"));
-        let cure = "correct the name, put the theme there, or take the line out";
-        found.at(&SourcePath::new(config::FILE), config.theme.span, "named here").help(cure)
-    });
-    if is_folder(project, "theme")? {
-        let (own, found) = read_layer(project, "theme")?;
+    if let Some((own, found)) = read_layer(project, "theme")? {
         layers.push(own);
-        not_files.extend(found);
+        faults.extend(found);
     }
     let (theme, mut found) = Theme::new(&layers);
-    found.extend(not_files);
+    found.extend(faults);
     found.extend(check::theme(&theme));
-    found.extend(unknown);
     let (theme, faults) = theme.with_settings(&SourcePath::new(config::FILE), &config.theme_options);
     found.extend(faults);
     Ok((theme, found))
 }
 
-/// The files of the theme that a site's own lie over.
+/// The files of the theme that a site's own lie over: those of its folder, or else of the theme that the program carries. That
+/// a theme of another name has no folder is reported.
 pub fn theme(project: &Project, config: &Config) -> Result<Found<Layer<'static>>, fs::Error> {
-    let folder = theme_folder(config);
-    match is_folder(project, &folder)? {
-        true => read_layer(project, &folder),
-        false => Ok((Layer::embedded(), Vec::new())),
+    let folder = format!("themes/{}", config.theme.value);
+    if let Some(layer) = read_layer(project, &folder)? {
+        return Ok(layer);
     }
-}
-
-fn theme_folder(config: &Config) -> String {
-    format!("themes/{}", config.theme.value)
-}
-
-fn is_folder(project: &Project, path: &str) -> Result<bool, fs::Error> {
-    Ok(project.root.stat(path)?.is_some_and(|stat| stat.is_folder()))
+    let unknown = (*config.theme != config::DEFAULT_THEME).then(|| {
+        let found = Diagnostic::new(&config::UNKNOWN_THEME, format!("there is no folder `{folder}`"));
+        let cure = "correct the name, put the theme there, or take the line out";
+        found.at(&SourcePath::new(config::FILE), config.theme.span, "named here").help(cure)
+    });
+    Ok((Layer::embedded(), Vec::from_iter(unknown)))
 }
 
 fn read_logo(project: &Project, config: &Config) -> Result<(Option<Logo>, Vec<Diagnostic>), fs::Error> {
@@ -303,8 +292,11 @@ fn read_logo(project: &Project, config: &Config) -> Result<(Option<Logo>, Vec<Di
     Ok(logo::read(named, &SourcePath::new(config::FILE), bytes.as_deref()))
 }
 
-/// Reads the files of a folder of a theme. What is there and can't be read is reported.
-fn read_layer(project: &Project, folder: &str) -> Result<Found<Layer<'static>>, fs::Error> {
+/// Reads the files of a folder of a theme, if it is there. What is in it and can't be read is reported.
+fn read_layer(project: &Project, folder: &str) -> Result<Option<Found<Layer<'static>>>, fs::Error> {
+    if !project.root.stat(folder)?.is_some_and(|stat| stat.is_folder()) {
+        return Ok(None);
+    }
     let (mut files, mut findings) = (Vec::new(), Vec::new());
     for entry in project.root.list(folder)?.into_iter().filter(|entry| !entry.stat.is_folder()) {
         let path = format!("{folder}/{}", entry.path);
@@ -315,7 +307,7 @@ fn read_layer(project: &Project, folder: &str) -> Result<Found<Layer<'static>>, 
         let bytes = project.root.read(&path, LARGEST_SOURCE)?;
         files.push((entry.path.into(), bytes.into()));
     }
-    Ok((Layer { folder: SourcePath::new(folder), files }, findings))
+    Ok(Some((Layer { folder: SourcePath::new(folder), files }, findings)))
 }
 
 /// The files below `content/`, in the order of their paths, with what tells whether they changed.
@@ -477,8 +469,7 @@ fn too_large(path: &SourcePath, stamp: Stamp, place: Place, default: &Lang) -> B
     let found = Diagnostic::new(&TEXT_TOO_LARGE, message).at(path, Span::default(), "this file");
     let found = found.help("make several pages of it, or put it beside a page as a file");
     let document = Document::unread(&source, place.clone(), default);
-    let stamp = Stamp { mtime: i64::MIN, ..stamp };
-    KnownDocument::new(stamp, (place, default.clone()), (document, Words::default()), vec![found])
+    KnownDocument::new(stamp.unsettled(), (place, default.clone()), (document, Words::default()), vec![found])
 }
 
 fn read_assets(reading: &Reading<'_>, record: &mut Record) -> Result<BTreeMap<SourcePath, FileFacts>, fs::Error> {
