@@ -106,15 +106,22 @@ const requests = ({ root, pages }) => serving(root, (port, log) => browsing((bro
   return findings
 }), `127.0.0.1:${port}`))
 
-/** WCAG 1.4.10: at 320 CSS pixels, which is also what 400 % zoom leaves of 1280, nothing sticks out
+/** WCAG 1.4.10 and 1.4.4: at 320 CSS pixels, which is also what 400 % zoom leaves of 1280, and with letters twice as large, nothing sticks out
  * where lines end: to the right, or to the left where they run from right to left. */
 const reflow = (site) => each(site, async (view, name) => {
   const findings = []
   for (const [how, viewport] of [
     ['320 px wide', { width: 320, height: 640, isMobile: false }],
     ['1280 px wide at 400 %', { width: 320, height: 256, deviceScaleFactor: 4 }],
+    ['320 px wide with text of 200 %', { width: 320, height: 640, isMobile: false }],
   ]) {
     await view.setViewport(viewport)
+    if (how.includes('text')) {
+      await view.evaluate(() => {
+        const root = document.documentElement
+        root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`
+      })
+    }
     const out = await view.evaluate(() => {
       const edge = document.documentElement.clientWidth
       const isRtl = getComputedStyle(document.documentElement).direction === 'rtl'
@@ -131,15 +138,21 @@ const reflow = (site) => each(site, async (view, name) => {
   return findings
 })
 
-/** One page of each kind on paper, read back as text. */
+/** One page of each kind, and every page with a quiz or a table, on paper and read back as text: the heading, what is folded on the screen, and the last
+ * column of every table. */
 const print = ({ root, pages }) => serving(root, (port) => scratch((folder) => browsing((browser) => tab(browser, async (view) => {
   const findings = []
-  for (const page of onePerKind(pages)) {
+  const papers = sample(pages).filter((page) => page.elements.some((one) => ['details', 'table'].includes(one.tagName)))
+  for (const page of new Set([...onePerKind(pages), ...papers])) {
     const path = join(folder, 'page.pdf')
     await view.goto(`http://127.0.0.1:${port}/${encodeURI(page.name)}`)
     await view.pdf({ path, format: 'A4' })
     const paper = split(run('pdftotext', ['-enc', 'UTF-8', path, '-']).stdout).join(' ')
     if (!page.h1 || !paper.includes(page.h1)) findings.push(`${page.name} on paper doesn't show its heading "${page.h1}"`)
+    const hidden = await view.$$eval('main details:not(.toc) *, main th:last-child', (all) => all
+      .flatMap((one) => [...one.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((text) => text.data)))
+    const lost = hidden.flatMap(split).find((word) => !paper.includes(word))
+    if (lost) findings.push(`${page.name} on paper loses "${lost}"`)
   }
   return findings
 }))))
