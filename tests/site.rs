@@ -429,6 +429,20 @@ fn traces(files: &Tree, words: &[String]) -> Vec<String> {
 }
 
 #[test]
+fn texts_whose_lines_end_as_on_windows_make_the_same_site() {
+    let copy = Copy::new();
+    let expected = copy.cold();
+    let is_text = |path: &str| [".md", ".toml", ".html", ".css", ".ftl"].iter().any(|ending| path.ends_with(ending));
+    let texts = sources(&copy.project()).into_iter().filter(|(path, _)| is_text(path));
+    for (path, bytes) in texts.collect::<Vec<_>>() {
+        copy.write(&path, String::from_utf8(bytes).unwrap().replace('\n', "\r\n").as_bytes());
+    }
+    assert!(sources(&copy.project())["themes/default/templates/base.html"].contains(&b'\r'));
+    assert_eq!(messages(&copy.build().findings), [""; 0]);
+    assert_same(&tree(&copy.output()), &expected, "with CRLF");
+}
+
+#[test]
 fn no_file_knows_where_and_when_it_was_made() {
     let copy = Copy::new();
     // A day that is not today, so that today's date can only come from the clock.

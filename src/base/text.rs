@@ -170,6 +170,16 @@ pub fn alternatives(words: &[&str]) -> String {
     }
 }
 
+/// A text's bytes with line ends that are one character: those of Windows are two, and git may write them there. What is made
+/// of a text, and every place in it, is then the same on all systems.
+pub fn line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memmem::find(bytes, b"\r\n").is_none() {
+        return bytes.into();
+    }
+    let after = bytes.iter().skip(1).map(Some).chain([None]);
+    bytes.iter().zip(after).filter(|pair| *pair != (&b'\r', Some(&b'\n'))).map(|(byte, _)| *byte).collect()
+}
+
 /// A word of a command as a shell takes it: between quotation marks where it has more than letters, digits and the signs of
 /// paths.
 pub fn shell_word(word: &str) -> String {

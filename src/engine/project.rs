@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::fs::{self, Root};
 use crate::base::path::SourcePath;
+use crate::base::text::line_feeds;
 use crate::read::config;
 
 /// No file may be larger that is not a text and not published: settings, a lock, a template.
@@ -65,6 +66,6 @@ impl Project {
     /// The text of a source, for drawing a finding; empty where it can't be read.
     pub fn text(&self, path: &SourcePath) -> Option<String> {
         let bytes = self.root.read(path.as_str(), LARGEST_SOURCE).ok()?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        Some(String::from_utf8_lossy(&line_feeds(&bytes)).into_owned())
     }
 }

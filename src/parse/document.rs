@@ -487,7 +487,7 @@ mod tests {
     fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
         let (document, findings) = parse_as("about.md", "\u{feff}+++\r\ntitle = \"About\"\r\n+++\r\nText.\r\n");
         assert_eq!(findings, [""; 0]);
-        assert_eq!(document.common.title.span, Span::new(16, 23));
+        assert_eq!(document.common.title.span, Span::new(15, 22));
     }
 
     #[test]

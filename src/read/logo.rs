@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::{Span, Spanned};
+use crate::base::text::line_feeds;
 
 use super::picture::{Format, Picture, published};
 
@@ -92,7 +93,8 @@ pub fn read(named: &Spanned<String>, config: &SourcePath, bytes: Option<&[u8]>) 
         let src = format!("data:image/png;base64,{}", STANDARD.encode(bytes));
         return (Some(sized(src, f64::from(picture.width), f64::from(picture.height))), Vec::new());
     }
-    let text = std::str::from_utf8(bytes).ok().map(|text| text.trim_start_matches('\u{feff}'));
+    let bytes = line_feeds(bytes);
+    let text = std::str::from_utf8(&bytes).ok().map(|text| text.trim_start_matches('\u{feff}'));
     let Some(text) = text.filter(|text| text.contains("<svg")) else {
         let found =
             Diagnostic::new(&LOGO_FORM, format!("`{}` is neither a PNG picture nor an SVG drawing", named.value));

@@ -1,5 +1,6 @@
 //! Source files: which there are, what they hold, and whether they are text that can be read.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use crate::base::digest::Digest;
 use crate::base::fs::Stat;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::base::text;
 
 crate::codes! {
     /// The file holds bytes that are no UTF-8 text. It was most likely saved in an older encoding, such as Windows-1252.
@@ -60,7 +62,7 @@ impl Stamp {
 }
 
 impl Source {
-    /// Decodes a file's bytes. Text that is not UTF-8 is reported and read on with `?`-like marks in place of what could
+    /// Decodes a file's bytes, its line ends being line feeds from here on. Text that is not UTF-8 is reported and read on with `?`-like marks in place of what could
     /// not be read, so that every other finding of the file is made too.
     pub fn decode(path: SourcePath, bytes: Vec<u8>) -> Found<Self> {
         let digest = Digest::of(&bytes);
@@ -71,6 +73,10 @@ impl Source {
             findings.push(found.at(&path, Span::new(0, 0), "from the first character on").help(cure));
             return (Self { path, digest, text: text.into() }, findings);
         }
+        let bytes = match text::line_feeds(&bytes) {
+            Cow::Owned(changed) => changed,
+            Cow::Borrowed(_) => bytes,
+        };
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {
@@ -116,6 +122,13 @@ mod tests {
         // A clock that counts whole seconds may count every other.
         assert!(is_settled(now - 3 * second) && !is_settled(now - second));
         assert!(!is_settled(now + second));
+    }
+
+    #[test]
+    fn lines_end_alike_on_all_systems() {
+        let (source, found) = Source::decode(SourcePath::new("a.md"), b"\r\na\r\n\rt\xe9\r\n\r".to_vec());
+        assert_eq!(&*source.text, "\na\n\rt\u{fffd}\n\r");
+        assert_eq!(found[0].labels[0].span.start, 5, "where it stands in the text");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
-use crate::base::text::{alternatives, closest};
+use crate::base::text::{alternatives, closest, line_feeds};
 
 use super::setting::Settings;
 
@@ -198,7 +198,7 @@ impl Theme {
             found.extend(unused(name, &path));
             return None;
         }
-        let text = match std::str::from_utf8(bytes) {
+        let text = match std::str::from_utf8(&line_feeds(bytes)) {
             Ok(text) => ThemeText { path, text: text.into() },
             Err(fault) => {
                 let at = fault.valid_up_to();
