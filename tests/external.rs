@@ -37,13 +37,16 @@ fn answer(mut stream: TcpStream, log: &Log) {
     assert!(headers.iter().any(|line| line.to_lowercase().starts_with("user-agent: pitso/")), "{headers:?}");
     let asked = first.trim_end_matches(" HTTP/1.1").to_owned();
     log.lock().unwrap().push((asked.clone(), Instant::now()));
-    let status = match asked.as_str() {
-        "HEAD /fine" | "GET /only-get" => "200 OK",
+    let status = match asked.split('?').next().unwrap_or_default() {
+        "HEAD /fine" | "GET /only-get" | "GET /no-head" | "GET /hangs-up" => "200 OK",
+        "HEAD /hangs-up" => return,
+        "HEAD /cookie" => "302 Found\r\nLocation: /cookie\r\nSet-Cookie: a=1",
+        "HEAD /busy" => "429 Too Many Requests\r\nRetry-After: 120",
         "HEAD /only-get" => "405 Method Not Allowed",
         "HEAD /moved" => "301 Moved Permanently\r\nLocation: /fine",
         "HEAD /round" => "302 Found\r\nLocation: /round",
         "HEAD /closed" | "GET /closed" => "403 Forbidden",
-        "HEAD /slow" => {
+        "HEAD /slow" | "GET /slow" | "HEAD /no-head" => {
             std::thread::sleep(Duration::from_secs(3));
             "200 OK"
         }
@@ -122,6 +125,32 @@ fn what_leads_nowhere_is_told_and_nobody_is_asked_twice() {
     assert!(log.lock().unwrap().is_empty());
     assert_eq!(look(&project, day(2), &manners()).unwrap().asked, 6);
     assert_eq!(look(&project, Date(jiff::civil::date(2026, 2, 1)), &manners()).unwrap().asked, 9);
+}
+
+/// The findings, the number of unclear answers, and what was asked of a page with links to these addresses of one host.
+fn asked(pages: &[&str]) -> (Vec<String>, usize, Vec<String>) {
+    let (address, log) = server();
+    let folder = tempfile::tempdir().unwrap();
+    let links: String = pages.iter().map(|page| format!("[{page}]({address}/{page})\n")).collect();
+    let project = project(folder.path(), &format!("+++\ntitle = \"A\"\n+++\n{links}"));
+    let outcome = look(&project, day(1), &manners()).unwrap();
+    let told = outcome.findings.iter().map(|found| found.message.replace(&address, "")).collect();
+    let asked = log.lock().unwrap().iter().map(|(asked, _)| asked.clone()).collect();
+    (told, outcome.unclear, asked)
+}
+
+#[test]
+fn what_answers_in_a_browser_is_not_told_as_dead() {
+    let (told, unclear, asked) = asked(&["cookie", "hangs-up", "no-head"]);
+    assert_eq!((told, unclear), (vec![], 1), "{asked:?}");
+}
+
+#[test]
+fn a_host_that_is_busy_or_silent_is_not_asked_for_everything() {
+    let (told, unclear, asked_busy) = asked(&["busy", "fine", "gone"]);
+    assert_eq!((told, unclear, asked_busy), (vec![], 3, vec!["HEAD /busy".to_owned()]));
+    let (told, _, asked_silent) = asked(&["slow", "slow?1", "slow?2", "slow?3"]);
+    assert_eq!((told.len(), asked_silent.len()), (4, 4), "{asked_silent:?}");
 }
 
 #[test]

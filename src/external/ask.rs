@@ -24,6 +24,9 @@ pub struct Asker<'m> {
 const WHO: &str = concat!("pitso/", env!("CARGO_PKG_VERSION"), " (looks whether links still work)");
 const MOST_REDIRECTS: u32 = 5;
 
+/// After so many addresses in turn that it did not answer, a host is silent, and not one of its pages slow.
+const SILENCES: usize = 2;
+
 impl<'m> Asker<'m> {
     pub fn new(manners: &'m Manners) -> Self {
         let config = ureq::Agent::config_builder()
@@ -39,63 +42,108 @@ impl<'m> Asker<'m> {
         Self { manners, agent }
     }
 
-    /// Asks the addresses of one host, with a pause between two.
-    pub fn ask_in_turn(&self, urls: &[String]) -> Vec<(String, Verdict)> {
-        let mut answers = Vec::with_capacity(urls.len());
+    /// Asks the addresses of one host, with a pause between two. Each verdict is handed on at once. What a host says of all that
+    /// it is asked counts for the addresses that are left.
+    pub fn ask_in_turn(&self, urls: &[String], learn: impl Fn(&str, Verdict)) {
+        let mut silences = 0;
         for (n, url) in urls.iter().enumerate() {
             if n > 0 {
                 std::thread::sleep(self.manners.pause);
             }
-            answers.push((url.clone(), self.ask(url)));
+            let (end, is_at_host) = self.ask(url);
+            let verdict = self.judge(&end);
+            learn(url, verdict.clone());
+            silences = if matches!(end, End::Silence) && is_at_host { silences + 1 } else { 0 };
+            if matches!(end, End::Later) && is_at_host || silences == SILENCES {
+                urls[n + 1..].iter().for_each(|url| learn(url, verdict.clone()));
+                break;
+            }
         }
-        answers
     }
 
-    fn ask(&self, url: &str) -> Verdict {
-        match self.follow(url, |url| self.agent.head(url).call()) {
-            // Some servers answer HEAD wrongly, so that only GET counts against a link.
-            Ok(status) if status < 400 => Verdict::Fine,
-            Ok(_) => {
+    /// How the way ends that an address leads, and whether that is at the host that was asked.
+    fn ask(&self, url: &str) -> (End, bool) {
+        let (end, is_at_host) = self.follow(url, |url| self.agent.head(url).call());
+        match end {
+            // Some servers answer HEAD wrongly, or not at all, so that only GET counts against a link.
+            End::Status(400..) | End::Silence | End::Broken(_) => {
                 std::thread::sleep(self.manners.pause);
-                self.follow(url, |url| self.agent.get(url).call()).map_or_else(|verdict| verdict, judge)
+                self.follow(url, |url| self.agent.get(url).call())
             }
-            Err(verdict) => verdict,
+            end => (end, is_at_host),
         }
     }
 
-    /// The status at the end of the way that an address leads. Bodies are never read. Each step is judged anew: a host
-    /// outside could lead on into one's own network.
-    fn follow(&self, url: &str, call: impl Fn(&str) -> Result<Answer, ureq::Error>) -> Result<u16, Verdict> {
-        let mut url = url.to_owned();
+    /// Bodies are never read. Each step is judged anew: a host outside could lead on into one's own network.
+    fn follow(&self, from: &str, call: impl Fn(&str) -> Result<Answer, ureq::Error>) -> (End, bool) {
+        let (mut url, mut wants_cookie) = (from.to_owned(), false);
         for _ in 0..=MOST_REDIRECTS {
+            let is_at_host = abroad::host(&url) == abroad::host(from);
             if !self.manners.ask_own_network && !abroad::is_abroad(&url) {
-                return Err(Verdict::Unclear(abroad::OwnNetwork.to_string()));
+                return (End::Never(Verdict::Unclear(abroad::OwnNetwork.to_string())), is_at_host);
             }
-            let answer = call(&url).map_err(|error| self.failure(error))?;
-            let status = answer.status().as_u16();
-            let location = answer.headers().get("location").and_then(|location| location.to_str().ok());
-            match location {
-                Some(location) if matches!(status, 301 | 302 | 303 | 307 | 308) => url = onward(&url, location),
-                _ => return Ok(status),
+            let answer = match call(&url) {
+                Ok(answer) => answer,
+                Err(error) => return (failure(error), is_at_host),
+            };
+            let (status, headers) = (answer.status().as_u16(), answer.headers());
+            let location = headers.get("location").and_then(|location| location.to_str().ok());
+            wants_cookie |= headers.contains_key("set-cookie");
+            match (status, location) {
+                (301 | 302 | 303 | 307 | 308, Some(location)) => url = onward(&url, location),
+                (429, _) => return (End::Later, is_at_host),
+                (503, _) if headers.contains_key("retry-after") => return (End::Later, is_at_host),
+                _ => return (End::Status(status), is_at_host),
             }
         }
-        Err(Verdict::Gone("it leads on and on, and never arrives".into()))
+        (
+            End::Never(match wants_cookie {
+                // Browsers keep it, and arrive.
+                true => Verdict::Unclear("it leads to itself until a cookie is kept".into()),
+                false => Verdict::Gone("it leads on and on, and never arrives".into()),
+            }),
+            true,
+        )
     }
 
-    fn failure(&self, error: ureq::Error) -> Verdict {
-        use ureq::Error;
-        match error {
-            Error::HostNotFound => Verdict::Gone("there is no such host".into()),
-            Error::ConnectionFailed => Verdict::Gone("its host takes no calls".into()),
-            Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
-                Verdict::Gone("its host takes no calls".into())
-            }
-            Error::Timeout(_) => {
+    fn judge(&self, end: &End) -> Verdict {
+        match end {
+            End::Status(0..400) => Verdict::Fine,
+            End::Status(status @ (404 | 410)) => Verdict::Gone(format!("the page is gone (HTTP {status})")),
+            End::Status(status) => Verdict::Unclear(format!("HTTP {status}")),
+            End::Later => Verdict::Unclear("its host wants to be asked later".into()),
+            End::Silence => {
                 Verdict::Gone(format!("its host gave no answer within {} s", self.manners.patience.as_secs_f32()))
             }
-            Error::Other(why) => Verdict::Unclear(why.to_string()),
-            other => Verdict::Unclear(other.to_string()),
+            End::Broken(why) => Verdict::Unclear(why.clone()),
+            End::Never(verdict) => verdict.clone(),
         }
+    }
+}
+
+/// How a way ends.
+enum End {
+    Status(u16),
+    /// The host wants to be asked later, whatever it is asked.
+    Later,
+    /// There was no answer in time.
+    Silence,
+    /// The answer is none, for a reason.
+    Broken(String),
+    /// It is never arrived at, however it is asked.
+    Never(Verdict),
+}
+
+fn failure(error: ureq::Error) -> End {
+    use ureq::Error;
+    let nobody = || End::Never(Verdict::Gone("its host takes no calls".into()));
+    match error {
+        Error::HostNotFound => End::Never(Verdict::Gone("there is no such host".into())),
+        Error::ConnectionFailed => nobody(),
+        Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => nobody(),
+        Error::Timeout(_) => End::Silence,
+        Error::Other(why) => End::Never(Verdict::Unclear(why.to_string())),
+        other => End::Broken(other.to_string()),
     }
 }
 
@@ -113,14 +161,6 @@ fn onward(url: &str, location: &str) -> String {
         root if root.starts_with('/') => format!("{scheme}://{authority}{root}"),
         query if query.starts_with('?') => format!("{scheme}://{authority}{path}{query}"),
         name => format!("{scheme}://{authority}{folder}{name}"),
-    }
-}
-
-fn judge(status: u16) -> Verdict {
-    match status {
-        0..400 => Verdict::Fine,
-        404 | 410 => Verdict::Gone(format!("the page is gone (HTTP {status})")),
-        _ => Verdict::Unclear(format!("HTTP {status}")),
     }
 }
 

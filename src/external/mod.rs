@@ -8,6 +8,7 @@ mod ask;
 mod gather;
 mod known;
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rayon::prelude::*;
@@ -70,15 +71,17 @@ pub fn look(project: &Project, today: Date, manners: &Manners) -> Result<Outcome
     let wanted: Vec<&Address> = addresses.iter().filter(|address| !known.is_fresh(&address.url, today)).collect();
     let by_host = gather::by_host(&wanted);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(HOSTS_AT_A_TIME).build();
-    let ask_all = || -> Vec<(String, Verdict)> {
-        by_host.par_iter().flat_map_iter(|urls| Asker::new(manners).ask_in_turn(urls)).collect()
+    let asked = wanted.len();
+    let answers = Mutex::new(Vec::with_capacity(asked));
+    let learn = |url: &str, verdict| {
+        answers.lock().unwrap_or_else(PoisonError::into_inner).push((url.to_owned(), verdict));
     };
-    let answers = match pool {
+    let ask_all = || by_host.par_iter().for_each(|urls| Asker::new(manners).ask_in_turn(urls, learn));
+    match pool {
         Ok(pool) => pool.install(ask_all),
         Err(_) => ask_all(),
-    };
-    let asked = answers.len();
-    for (url, verdict) in answers {
+    }
+    for (url, verdict) in answers.into_inner().unwrap_or_else(PoisonError::into_inner) {
         known.learn(url, today, verdict);
     }
     known.forget_all_but(&addresses);
