@@ -104,7 +104,14 @@ impl Field for Person {
             reader.wrong(value, &Self::shape());
             return None;
         };
-        let named = written.strip_prefix("person:").unwrap_or(written);
+        let named = written.strip_prefix("person:").unwrap_or(written).trim();
+        if named.is_empty() {
+            let found = Diagnostic::new(&BAD_REFERENCE, format!("`{written}` names nobody"));
+            let cure = "write the id of a person, such as \"k-mokoena\", or take the key out";
+            reader.report(reader.place(value), found, "here", cure);
+            // It leads nowhere, and nobody looks where it does. That a person was to be named is known all the same.
+            return Some(Self(Reference::new(Kind::Person, named)));
+        }
         keep(Some(Reference::new(Kind::Person, named)), value, reader).map(Self)
     }
 }
