@@ -295,7 +295,7 @@ impl<'f> Reader<'f> {
                 format!("`{name}` is a key of `{0}`: write it below a line `[[{0}]]`", table.name)
             }
             (None, None, None) => {
-                format!("the keys here are {}", text::alternatives(&names(records)).replace(" or ", " and "))
+                format!("the keys here are {}", text::all_of(&names(records)))
             }
         }
     }

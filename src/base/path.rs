@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// The folder of the content, below the project's root.
 pub const CONTENT: &str = "content";
 
+/// How the names of texts end.
+pub const TEXT: &str = ".md";
+
 /// A source file, relative to the project's root, with `/` between its parts on every system.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct SourcePath(Arc<str>);
@@ -29,6 +32,11 @@ impl SourcePath {
     /// The path below `content/`. `None` of what is not there: the configuration, the lock, a theme.
     pub fn below_content(&self) -> Option<&str> {
         self.0.strip_prefix(CONTENT)?.strip_prefix('/')
+    }
+
+    /// Whether its name is that of a text. All other files are published as they are.
+    pub fn is_text(&self) -> bool {
+        self.0.ends_with(TEXT)
     }
 
     /// The path of another file as a text of this one has it: counted from this file's folder.
@@ -77,6 +85,11 @@ impl OutPath {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it is a page, and no file beside the pages.
+    pub fn is_page(&self) -> bool {
+        self.0.ends_with(".html")
     }
 
     /// The link that leads from this page to another file: relative, with its explicit file name, so that one build works

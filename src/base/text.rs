@@ -31,6 +31,11 @@ pub fn any_of<'w>(words: impl IntoIterator<Item = &'w str>) -> AhoCorasick {
     builder.expect("a few words make no large machine")
 }
 
+/// Whether a text is made as [`anchor`] makes one: of `a-z`, `0-9` and `-`.
+pub fn is_anchor(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
 /// Makes the fragment of a heading's address: ASCII letters and digits with `-` between words.
 pub fn anchor(heading: &str) -> String {
     let ascii = deunicode::deunicode(heading);
@@ -158,14 +163,23 @@ pub fn squeezed(text: &str) -> String {
     squeezed
 }
 
-/// Lists words for a sentence: `a`, `a or b`, `a, b or c`.
+/// Lists words to choose from, for a sentence: `a`, `a or b`, `a, b or c`.
 pub fn alternatives(words: &[&str]) -> String {
+    enumerated(words, "or")
+}
+
+/// Lists all the words that there are, for a sentence: `a`, `a and b`, `a, b and c`.
+pub fn all_of(words: &[&str]) -> String {
+    enumerated(words, "and")
+}
+
+fn enumerated(words: &[&str], before_last: &str) -> String {
     match words {
         [] => String::new(),
         [only] => format!("`{only}`"),
         [most @ .., last] => {
             let most: Vec<_> = most.iter().map(|word| format!("`{word}`")).collect();
-            format!("{} or `{last}`", most.join(", "))
+            format!("{} {before_last} `{last}`", most.join(", "))
         }
     }
 }
@@ -263,6 +277,7 @@ mod tests {
         assert_eq!(alternatives(&["a"]), "`a`");
         assert_eq!(alternatives(&["a", "b"]), "`a` or `b`");
         assert_eq!(alternatives(&["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(all_of(&["a or b", "c", "d"]), "`a or b`, `c` and `d`");
     }
 
     #[test]

@@ -264,7 +264,7 @@ fn translation(
         let known: Vec<_> = others.iter().map(Lang::as_str).collect();
         let cure = match known[..] {
             [] => "`pitso.toml` names one language only: add the other one to `languages` there".to_owned(),
-            _ => format!("the site's other languages are {}", text::alternatives(&known).replace(" or ", " and ")),
+            _ => format!("the site's other languages are {}", text::all_of(&known)),
         };
         return EditError::refused(format!("`{lang}` is no language to translate into; {cure}"));
     };
@@ -277,7 +277,7 @@ fn translation(
         return EditError::refused(format!("there is no `{original}` to translate"));
     };
     let (Some(toml), Some(mark)) = (document::toml_span(text), stamp::of(text)) else {
-        return EditError::refused(format!("`{original}` has mistakes; mend them first: pitso check"));
+        return EditError::has_mistakes(&original);
     };
     let table: toml::Table = text[toml.range()].parse().unwrap_or_default();
     let mut front = String::from("# Write the text below in its new language. Facts stay in the original.\n");

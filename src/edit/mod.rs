@@ -14,7 +14,7 @@ pub mod start;
 pub mod rename;
 pub mod stats;
 
-use crate::base::path::{Id, OutPath, PathFault};
+use crate::base::path::{Id, OutPath, PathFault, SourcePath};
 
 /// Why an editor's files were not changed.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +39,11 @@ fn id_of(stem: &str) -> Result<Id, EditError> {
 }
 
 impl EditError {
+    /// Refuses what needs a text whose front matter can be read.
+    fn has_mistakes<T>(path: &SourcePath) -> Result<T, Self> {
+        Self::refused(format!("`{path}` has mistakes; mend them first: pitso check"))
+    }
+
     fn refused<T>(sentence: impl Into<String>) -> Result<T, Self> {
         Err(Self::Refused(sentence.into()))
     }

@@ -132,7 +132,7 @@ fn alias(document: &Document, text: &str, moves: &Moves, tree: &Tree) -> Result<
         return Ok(None);
     }
     if document.common.title.is_empty() {
-        return EditError::refused(format!("`{}` has mistakes; mend them first: pitso check", document.path));
+        return EditError::has_mistakes(&document.path);
     }
     Ok(keys::add_alias(text, document.id.as_str(), &new))
 }

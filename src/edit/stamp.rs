@@ -48,7 +48,7 @@ fn plan(project: &Project, typed: &str) -> Result<(Stamped, Option<String>), Edi
     let is_named = project.root.stat(named.as_str())?.is_some_and(|stat| stat.is_file());
     let original = if is_named { named } else { plain };
     let Some(mark) = of(&tree::read_text(project, &original)?) else {
-        return EditError::refused(format!("`{original}` has mistakes; mend them first: pitso check"));
+        return EditError::has_mistakes(&original);
     };
     let mark = quoted(&mark);
     let text = tree::read_text(project, &path)?;

@@ -134,7 +134,7 @@ fn kinds(site: &Site) -> Vec<KindCount> {
 
 fn built(record: &Record) -> Vec<Built> {
     let built = record.outputs.iter().map(|(folder, outputs)| {
-        let of_pages = || outputs.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
+        let of_pages = || outputs.iter().filter(|(path, _)| path.is_page());
         Built {
             folder: folder.clone(),
             pages: of_pages().count(),

@@ -50,8 +50,7 @@ impl Tree {
         for entry in project.root.list(CONTENT)?.into_iter().filter(|entry| entry.stat.is_file()) {
             files.insert(SourcePath::in_content(&entry.path));
         }
-        let (documents, assets): (BTreeSet<_>, BTreeSet<_>) =
-            files.into_iter().partition(|path| path.as_str().ends_with(".md"));
+        let (documents, assets): (BTreeSet<_>, BTreeSet<_>) = files.into_iter().partition(|path| path.is_text());
         let read = |path: &SourcePath| Ok((path.clone(), read_text(project, path)?));
         let texts: Result<_, EditError> = documents.par_iter().map(read).collect();
         let (lock, _) = load::read_lock(project)?;

@@ -42,7 +42,7 @@ pub fn existing(project: &Project, typed: &str) -> Result<Option<SourcePath>, Ed
 /// The content file that was typed.
 pub fn file(project: &Project, typed: &str) -> Result<SourcePath, EditError> {
     match existing(project, typed)? {
-        Some(path) if path.as_str().ends_with(".md") => Ok(path),
+        Some(path) if path.is_text() => Ok(path),
         Some(path) => EditError::refused(format!("`{path}` is no content file: those end in `.md`")),
         None => EditError::refused(format!("there is no file `{typed}` below `content/`")),
     }

@@ -83,15 +83,13 @@ pub fn build(project: &Project, output: &Path) -> Result<Outcome, BuildError> {
     let (stage, loaded) = rayon::join(|| folder.stage_after(look), load);
     let (stage, loaded) = (stage?, loaded?);
     let context = loaded.context();
-    let plan = context.plan;
     let known = record.outputs.remove(&name).unwrap_or_default();
     let (outputs, made) = make_all(&context, &known, &stage).inspect_err(|_| {
         // Perhaps a file isn't as it was remembered, which no later build would see. That this fails is told by the next.
         let _ = record::forget(&project.root);
     })?;
-    let pages = plan.units.iter().filter(|unit| unit.output.as_str().ends_with(".html")).count();
     let of_units = outputs.values().flat_map(|output| output.findings.iter().cloned());
-    let mut outcome = outcome(&loaded, of_units, pages, made);
+    let mut outcome = outcome(&loaded, of_units, made);
     // With errors the live folder stays, and so does what is known of it.
     let is_fine = !outcome.has_errors();
     if is_fine && known.keys().any(|path| !outputs.contains_key(path)) {
@@ -158,14 +156,15 @@ pub fn check(project: &Project, quick: bool, today: Date) -> Result<Outcome, Bui
             units.par_iter().with_max_len(FEW).map(|unit| Ok(unit.make(&context)?.findings)).collect();
         found.extend(made?.into_iter().flatten());
     }
-    Ok(outcome(&loaded, found, units.len(), 0))
+    Ok(outcome(&loaded, found, 0))
 }
 
 fn sources(project: &Project) -> Vec<PathBuf> {
     FOLDERS.iter().chain(&FILES).map(|source| project.path.join(source)).collect()
 }
 
-fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, pages: usize, made: usize) -> Outcome {
+fn outcome(loaded: &Loaded, found: impl IntoIterator<Item = Diagnostic>, made: usize) -> Outcome {
+    let pages = loaded.plan.units.iter().filter(|unit| unit.output.is_page()).count();
     let findings = loaded.findings.iter().chain(&loaded.plan.findings).cloned().chain(found);
     let findings = listed::of(findings.collect());
     let (withheld, record) = (loaded.withheld.clone(), Record::default());

@@ -335,7 +335,7 @@ fn sources(listed: &[Listed], findings: &mut Vec<Diagnostic>) -> Files {
             continue;
         }
         if entry.stat.is_file() {
-            let files = if is_document(&path) { &mut files.documents } else { &mut files.assets };
+            let files = if path.is_text() { &mut files.documents } else { &mut files.assets };
             files.push((path, Stamp::of(&entry.stat)));
             continue;
         }
@@ -350,10 +350,6 @@ fn not_a_file(path: &SourcePath, kind: fs::Kind, then: &str) -> Diagnostic {
         _ => ("no ordinary file, or its name can't be read", "give it a name of a-z, 0-9 and `-`, or take it out"),
     };
     Diagnostic::new(&NOT_A_FILE, format!("`{path}` is {what}")).at(path, Span::default(), then).help(cure)
-}
-
-fn is_document(path: &SourcePath) -> bool {
-    path.as_str().ends_with(".md")
 }
 
 /// The most findings of one file that are remembered: as many as of its front matter, its body and the rules together,

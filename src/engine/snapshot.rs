@@ -2,7 +2,7 @@
 
 use crate::base::digest::{Digest, Digester};
 use crate::base::fs::{self, Listed, Root, Stat};
-use crate::base::path::CONTENT;
+use crate::base::path::{CONTENT, TEXT};
 use crate::read::source::Stamp;
 use crate::read::{config, lock};
 
@@ -38,7 +38,7 @@ impl Snapshot {
         let list = |folder: &str| match root.stat(folder)? {
             Some(stat) if !stat.is_folder() => Err(no_folder(root, folder, stat)),
             // No text is left out without a word.
-            Some(_) if folder == CONTENT => root.list_with_hidden(folder, ".md"),
+            Some(_) if folder == CONTENT => root.list_with_hidden(folder, TEXT),
             Some(_) => root.list(folder),
             None => Ok(Vec::new()),
         };

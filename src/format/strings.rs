@@ -17,7 +17,7 @@ use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::likely::Names;
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
-use crate::base::text::{alternatives, closest};
+use crate::base::text::{all_of, closest};
 use crate::read::theme::{Theme, ThemeText};
 
 use super::language;
@@ -336,8 +336,11 @@ fn missing(layers: &[ThemeText], known: &Ids, own: &Ids) -> Option<Diagnostic> {
 fn few(ids: &[&str]) -> String {
     const FEW: usize = 8;
     match ids.len().checked_sub(FEW) {
-        None | Some(0) => alternatives(ids).replace(" or ", " and "),
-        Some(others) => format!("{} and {others} others", alternatives(&ids[..FEW]).replace(" or ", ", ")),
+        None | Some(0) => all_of(ids),
+        Some(others) => {
+            let first: Vec<_> = ids[..FEW].iter().map(|id| format!("`{id}`")).collect();
+            format!("{} and {others} others", first.join(", "))
+        }
     }
 }
 

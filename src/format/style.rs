@@ -6,7 +6,7 @@ use super::colours::Colours;
 use super::view::{KINDS, Needs};
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
-use crate::base::text::{alternatives, closest};
+use crate::base::text::{all_of, closest};
 use crate::read::config::Look;
 use crate::read::theme::Theme;
 
@@ -83,7 +83,7 @@ fn unknown_keys<'k>(
             let word = key.get_ref();
             let cure = match closest(word, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there is {}", alternatives(known).replace(" or ", " and ")),
+                None => format!("there is {}", all_of(known)),
             };
             Diagnostic::new(&STYLE_KEY_UNKNOWN, format!("no page is or needs `{word}`"))
                 .at(path, key.span().into(), "named here")

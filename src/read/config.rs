@@ -9,6 +9,7 @@ use crate::base::digest::Digest;
 use crate::base::fields::{Reader, Record};
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::{Span, Spanned};
+use crate::base::text;
 
 use super::setting::Settings;
 use super::source::Source;
@@ -245,8 +246,7 @@ fn tags_typed(toml: &str) -> Vec<Lang> {
 }
 
 fn check_id(id: &Spanned<String>, path: &SourcePath, findings: &mut Vec<Diagnostic>) {
-    let fine = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    if id.span != Span::default() && (id.is_empty() || !id.bytes().all(fine)) {
+    if id.span != Span::default() && !text::is_anchor(id) {
         let found = Diagnostic::new(&BAD_SITE_ID, format!("`{}` can't be a site's id", id.value));
         findings.push(found.at(path, id.span, "here").help("use only a-z, 0-9 and `-`, such as \"lesigf\""));
     }

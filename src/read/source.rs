@@ -67,9 +67,9 @@ impl Source {
     pub fn decode(path: SourcePath, bytes: Vec<u8>) -> Found<Self> {
         let digest = Digest::of(&bytes);
         let mut findings = Vec::new();
+        let cure = "save the file again as UTF-8 (in the editor: Save as, Encoding, UTF-8)";
         if let Some(text) = utf16(&bytes) {
             let found = Diagnostic::new(&NOT_UTF8, "this file is UTF-16 text, and not UTF-8");
-            let cure = "save the file again as UTF-8 (in the editor: Save as, Encoding, UTF-8)";
             findings.push(found.at(&path, Span::new(0, 0), "from the first character on").help(cure));
             return (Self { path, digest, text: text.into() }, findings);
         }
@@ -81,7 +81,6 @@ impl Source {
             Ok(text) => text,
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let cure = "save the file again as UTF-8 (in the editor: Save as, Encoding, UTF-8)";
                 let found = Diagnostic::new(&NOT_UTF8, "this file is not UTF-8 text");
                 // The replacement character takes three bytes.
                 let span = Span::new(at, at + 3);

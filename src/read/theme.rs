@@ -14,7 +14,7 @@ use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::digest::{Digest, Digester};
 use crate::base::path::{Lang, SourcePath};
 use crate::base::span::Span;
-use crate::base::text::{alternatives, closest, line_feeds};
+use crate::base::text::{all_of, closest, line_feeds};
 
 use super::setting::Settings;
 
@@ -254,7 +254,7 @@ impl Theme {
                 let word = name.get_ref();
                 let cure = match closest(word, names.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the theme has {}", alternatives(&names)),
+                    None => format!("the theme has {}", all_of(&names)),
                 };
                 Diagnostic::new(&STYLE_UNKNOWN, format!("the theme has no `style/{word}.css`"))
                     .at(&self.path, name.span().into(), "named here")

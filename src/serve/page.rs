@@ -96,7 +96,7 @@ impl Maker<'_> {
     fn make(&self, unit: &Unit, status: u16) -> Result<Shown, fs::Error> {
         let made = unit.make(self.context)?;
         let media = media::of(unit.output.as_str());
-        if !unit.output.as_str().ends_with(".html") {
+        if !unit.output.is_page() {
             let state = Digest::of(&made.bytes).to_string();
             return Ok(Shown { status, media, bytes: made.bytes, addition: None, state });
         }

@@ -10,7 +10,7 @@ use super::functions::register;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::base::text::{alternatives, closest};
+use crate::base::text::{all_of, closest};
 use crate::format::strings::{FALLBACK, Strings};
 use crate::format::view::{KINDS, VIEW_VERSION};
 use crate::read::theme::{Theme, ThemeText};
@@ -103,11 +103,7 @@ fn refused(theme: &Theme, fault: &ErrorKind) -> Vec<Diagnostic> {
 /// The templates by way of which one leads back to itself.
 fn through(name: &str, chain: &[String]) -> String {
     let others: Vec<&str> = chain.iter().map(String::as_str).filter(|other| *other != name).collect();
-    if others.is_empty() {
-        String::new()
-    } else {
-        format!(", through {}", alternatives(&others).replace(" or ", " and "))
-    }
+    if others.is_empty() { String::new() } else { format!(", through {}", all_of(&others)) }
 }
 
 /// Reads the places out of Tera's report of unknown names, which it gives as text: `error: MESSAGE`, then ` --> FILE:LINE:COLUMN`.

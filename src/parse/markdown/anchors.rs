@@ -44,8 +44,8 @@ impl Anchors {
         }
         for (event, span) in stream {
             if let Event::Start(Tag::Heading { id: Some(id), .. }) = event {
-                let is_taken = is_anchor(id) && anchors.claim(id, *span).is_some();
-                if is_taken || !is_anchor(id) {
+                let is_taken = text::is_anchor(id) && anchors.claim(id, *span).is_some();
+                if is_taken || !text::is_anchor(id) {
                     let message = match is_taken {
                         true => format!("the address `#{id}` is taken"),
                         false => format!("`#{id}` can't be an address within the page"),
@@ -93,8 +93,4 @@ impl Anchors {
             }
         }
     }
-}
-
-fn is_anchor(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }

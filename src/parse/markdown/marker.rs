@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::faults::{self, Findings};
 use crate::base::span::Span;
-use crate::base::text::closest;
+use crate::base::text::{closest, is_anchor};
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -135,7 +135,7 @@ fn read_argument(marker: &mut Marker, argument: &str, findings: &mut Findings) {
     let span = marker.span;
     if marker.kind.is_cited() {
         let id = argument.to_ascii_lowercase();
-        if !id.is_empty() && id.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
+        if is_anchor(&id) {
             marker.id = Some(id);
         } else {
             let message = format!("this {} has no id to cite it by", name.to_lowercase());

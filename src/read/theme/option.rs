@@ -8,7 +8,7 @@ use toml::Spanned as Toml;
 use crate::base::diagnostic::{Diagnostic, Found};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::base::text::{alternatives, closest};
+use crate::base::text::{all_of, alternatives, closest};
 use crate::read::setting::{Settings, Value};
 
 crate::codes! {
@@ -170,7 +170,7 @@ pub fn set(options: &mut Options, path: &SourcePath, settings: &Settings) -> Vec
             let cure = match closest(name, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if known.is_empty() => "take the line out: this theme has no options".to_owned(),
-                None => format!("the theme has {}", alternatives(&known).replace(" or ", " and ")),
+                None => format!("the theme has {}", all_of(&known)),
             };
             let finding = Diagnostic::new(&OPTION_UNKNOWN, format!("the theme has no option `{name}`"));
             found.push(finding.at(path, setting.name.span, "not known").help(cure));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Check, Scope, Value};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::base::text::{alternatives, closest};
+use crate::base::text::{all_of, closest};
 use crate::format::strings::FALLBACK;
 use crate::format::template::faults::{TEMPLATE_FIELD, TEMPLATE_STRING, TEMPLATE_VALUE};
 use crate::format::template::syntax::{Arguments, Call, Component, Expression, Form, Named, Parameter};
@@ -74,7 +74,7 @@ impl<'s> Check<'s> {
                 let fields: Vec<_> = view.fields.iter().map(|field| field.name).collect();
                 let cure = match closest(name, fields.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("it has {}", alternatives(&fields).replace(" or ", " and ")),
+                    None => format!("it has {}", all_of(&fields)),
                 };
                 let finding = Diagnostic::new(&TEMPLATE_FIELD, format!("the view {} has no field `{name}`", view.name));
                 self.tell(finding, named.at, "asked for here", cure, scope);
@@ -168,7 +168,7 @@ impl<'s> Check<'s> {
             let cure = match closest(name, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if known.is_empty() => "leave it out: it has none".to_owned(),
-                None => format!("it has {}", alternatives(&known).replace(" or ", " and ")),
+                None => format!("it has {}", all_of(&known)),
             };
             self.tell(finding, *at, "given here", cure, scope);
         }

@@ -3,7 +3,7 @@
 use super::{Check, Scope, Value, capital};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
-use crate::base::text::{alternatives, closest};
+use crate::base::text::{all_of, alternatives, closest};
 use crate::format::template::faults::{TEMPLATE_FIELD, TEMPLATE_NAME, TEMPLATE_VALUE};
 use crate::format::template::syntax::{Expression, Form, Named, Node};
 use crate::format::view::{KINDS, View, kinds};
@@ -149,7 +149,7 @@ impl<'s> Check<'s> {
             }
             (None, None) => {
                 let known: Vec<_> = scope.names.keys().copied().collect();
-                format!("there is {}", alternatives(&known).replace(" or ", " and "))
+                format!("there is {}", all_of(&known))
             }
         };
         let finding = Diagnostic::new(&TEMPLATE_NAME, format!("there is no `{name}` here"));
@@ -207,7 +207,7 @@ impl<'s> Check<'s> {
                 format!("did you mean `{}.{name}`?", own.word)
             }
             (_, Some(near)) => format!("did you mean `{near}`?"),
-            (_, None) => format!("it has {}", alternatives(&fields).replace(" or ", " and ")),
+            (_, None) => format!("it has {}", all_of(&fields)),
         };
         let finding = Diagnostic::new(&TEMPLATE_FIELD, format!("the view {} has no field `{name}`", view.name));
         self.tell(finding, at, "asked for here", cure, scope);
