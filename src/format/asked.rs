@@ -41,7 +41,7 @@ pub fn needed() -> Vec<Group> {
         },
         Group {
             doc: "In a text: quizzes, pictures, tables, footnotes.",
-            ids: plain(&["answer", "right", "wrong", "photo", "table", "notes", "note", "back"]),
+            ids: plain(&["answer", "several", "right", "wrong", "photo", "table", "notes", "note", "back"]),
         },
         Group {
             doc: "What a session left.",

@@ -19,6 +19,9 @@ pub const MIN_CELL: u32 = 5;
 /// The word for those who did not say.
 const NOT_STATED: &str = "not_stated";
 
+/// The word for those who stated none of the others.
+const OTHER: &str = "other";
+
 /// What of a participation may be published.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shown<'p> {
@@ -130,8 +133,8 @@ fn breakdown<'p>(
         true => {}
         false => cells.push((NOT_STATED, rest)),
     }
-    // By name: an order by counts would tell which of the hidden ones is the smaller.
-    cells.sort_by_key(|(name, _)| (*name == NOT_STATED, *name));
+    // By name: an order by counts would tell which of the hidden ones is the smaller. What is left over comes last.
+    cells.sort_by_key(|(name, _)| (*name == NOT_STATED, *name == OTHER, *name));
     let visible = protect(&cells.iter().map(|(_, count)| *count).collect::<Vec<_>>(), min)?;
     let cells = cells.iter().zip(visible).map(|((name, _), count)| (*name, count)).collect();
     Some(Breakdown { name, cells })

@@ -14,6 +14,8 @@ pub struct Labels {
     /// The unit behind an activity's number, such as `min`.
     pub minutes: String,
     pub answer: String,
+    /// What is said of a question whose right answers are several.
+    pub several: String,
     pub right: String,
     pub wrong: String,
     /// What a picture is called in the line that stands for it.
@@ -59,6 +61,7 @@ impl Default for Labels {
             facts: facts.collect(),
             minutes: "min".into(),
             answer: "Answer".into(),
+            several: "more than one answer is right".into(),
             right: "Right".into(),
             wrong: "Wrong".into(),
             photo: "Photo".into(),

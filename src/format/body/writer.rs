@@ -301,7 +301,9 @@ impl<'a> Writer<'a> {
     fn block_label(&self, block: &Block) -> String {
         let labels = self.setting.labels;
         let name = labels.block(block.kind);
+        let right = block.quiz.iter().flat_map(|quiz| &quiz.choices).filter(|choice| choice.is_right).count();
         match (&block.id, block.minutes) {
+            _ if right > 1 => format!("{name}: {}", labels.several),
             (Some(id), _) => format!("{name} {id}"),
             (None, Some(minutes)) => format!("{name}, {minutes} {}", labels.minutes),
             (None, None) => name.into(),

@@ -116,6 +116,7 @@ pub fn labels<'v>(pen: &'v Pen<'v>) -> Labels {
         facts: FACTS.iter().map(fact).collect(),
         minutes: text("minutes-short"),
         answer: text("answer"),
+        several: text("several"),
         right: text("right"),
         wrong: text("wrong"),
         photo: text("photo"),

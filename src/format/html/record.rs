@@ -75,6 +75,7 @@ pub fn messages<'v>(pen: &'v Pen<'v>, session: DocumentIndex) -> Vec<Message<'v>
             consensus: known.map(|(word, _)| *word),
             dissent: block.fact("dissent").map(|fact| fact.value.as_str()),
             href: Some(pen.text(format_args!("{}#{anchor}", link.href))),
+            note: link.note,
         }
     };
     let blocks = pen.site.document(report).body.blocks.iter();

@@ -137,5 +137,7 @@ views! {
         pub dissent: Option<&'v str>,
         /// Its place in the report.
         pub href: Option<&'v str>,
+        /// What a reader should know before following: `(Senyesemane)`.
+        pub note: Option<&'v str>,
     }
 }

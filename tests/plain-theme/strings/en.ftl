@@ -70,6 +70,7 @@ fact-to = To
 fact-closed_on = Closed on
 minutes-short = min
 answer = Answer
+several = more than one answer is right
 right = Right
 wrong = Wrong
 photo = Picture

@@ -70,6 +70,7 @@ fact-to = Ho
 fact-closed_on = E koetsoe ka
 minutes-short = mets.
 answer = Karabo
+several = likarabo tse fetang e le 'ngoe li nepahetse
 right = E nepahetse
 wrong = E fosahetse
 photo = Setšoantšo
