@@ -126,6 +126,25 @@ fn every_code_is_shown_by_a_case() {
     assert!(unknown.is_empty(), "cases show codes that `pitso explain` doesn't know: {unknown:?}");
 }
 
+/// The table of codes is written by hand.
+#[test]
+fn every_code_that_is_declared_is_explained() {
+    let known: BTreeSet<&str> = pitso::cli::codes::all().iter().map(|code| code.name).collect();
+    let sources = walkdir::WalkDir::new("src").into_iter().map(|entry| entry.expect("a source").into_path());
+    // There the tests of the macro declare some of their own.
+    let sources = sources.filter(|path| path.is_file() && !path.ends_with("base/diagnostic.rs"));
+    let texts: Vec<String> = sources.map(|path| fs::read_to_string(path).expect("a text")).collect();
+    let codes = texts.iter().flat_map(|text| text.lines()).filter_map(|line| {
+        let declared = line.trim_start();
+        let rest = declared.strip_prefix("error ").or_else(|| declared.strip_prefix("warning "))?;
+        rest.split_once(" = \"")?.1.strip_suffix("\";")
+    });
+    let declared: BTreeSet<&str> = codes.collect();
+    assert!(declared.len() > 200, "only {} codes are found", declared.len());
+    let missing: Vec<_> = declared.difference(&known).collect();
+    assert!(missing.is_empty(), "`cli/codes.rs` lacks {missing:?}");
+}
+
 /// The codes in a case's expectations, in the full style or in the short one.
 fn codes_in(text: &str) -> impl Iterator<Item = &str> {
     // What the findings of an expectation begin with: their severity, their place, or their number.
