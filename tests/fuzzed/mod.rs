@@ -1,5 +1,5 @@
 //! What must hold of every reader of the program, whatever bytes it is given: a function for each, which panics where it
-//! doesn't. `tests/fuzz` looks for such bytes, and `tests/replay` gives these functions all that it has kept.
+//! doesn't. `tests/fuzz` looks for such bytes, and `tests/limits/replay.rs` gives these functions all that it has kept.
 
 pub mod config;
 pub mod findings;
