@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use pitso::base::date::Date;
 use pitso::engine::project::Project;
-use pitso::external::{Manners, look};
+use pitso::external::{Manners, Outcome};
 
 /// What was asked, and when.
 type Log = Arc<Mutex<Vec<(String, Instant)>>>;
@@ -71,6 +71,10 @@ fn project(folder: &std::path::Path, page: &str) -> Project {
 fn manners() -> Manners {
     let pause = Duration::from_millis(50);
     Manners { pause, patience: Duration::from_secs(1), ask_own_network: true }
+}
+
+fn look(project: &Project, today: Date, manners: &Manners) -> Result<Outcome, pitso::base::fs::Error> {
+    pitso::external::look(project, today, manners, |_, _| ())
 }
 
 fn day(day: i8) -> Date {
@@ -151,6 +155,35 @@ fn a_host_that_is_busy_or_silent_is_not_asked_for_everything() {
     assert_eq!((told, unclear, asked_busy), (vec![], 3, vec!["HEAD /busy".to_owned()]));
     let (told, _, asked_silent) = asked(&["slow", "slow?1", "slow?2", "slow?3"]);
     assert_eq!((told.len(), asked_silent.len()), (4, 4), "{asked_silent:?}");
+}
+
+#[test]
+fn what_was_answered_is_kept_before_all_have_answered() {
+    let (address, log) = server();
+    let folder = tempfile::tempdir().unwrap();
+    let project = project(folder.path(), &format!("+++\ntitle = \"A\"\n+++\n[1]({address}/a)\n[2]({address}/slow)\n"));
+    let mut begun = (0, 0);
+    let memory = folder.path().join(".pitso/external");
+    std::thread::scope(|scope| {
+        let asking = scope.spawn(|| {
+            pitso::external::look(&project, day(1), &manners(), |links, hosts| begun = (links, hosts)).unwrap();
+        });
+        while log.lock().unwrap().iter().all(|(asked, _)| asked != "HEAD /slow") {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert!(fs::read_to_string(&memory).unwrap().contains("/a\"") && !asking.is_finished());
+    });
+    assert_eq!(begun, (2, 1));
+}
+
+#[test]
+fn answers_that_can_not_be_kept_are_told_all_the_same() {
+    let (address, _) = server();
+    let folder = tempfile::tempdir().unwrap();
+    let project = project(folder.path(), &format!("+++\ntitle = \"A\"\n+++\n[gone]({address}/gone)\n"));
+    write(folder.path(), ".pitso", "no folder");
+    let outcome = look(&project, day(1), &manners()).unwrap();
+    assert_eq!((outcome.findings.len(), outcome.not_kept.is_some()), (1, true));
 }
 
 #[test]

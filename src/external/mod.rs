@@ -56,40 +56,49 @@ pub struct Outcome {
     pub remembered: usize,
     /// Addresses that gave no clear answer: their hosts let nobody in, or want to be asked later.
     pub unclear: usize,
+    /// Why the answers could not be kept, so that all are asked again the next time.
+    pub not_kept: Option<fs::Error>,
 }
 
 /// How many hosts are asked at a time.
 const HOSTS_AT_A_TIME: usize = 8;
 
-/// Asks every address outside of the site that a published text leads to.
+/// Asks every address outside of the site that a published text leads to. `begin` hears before that how many are to be asked,
+/// and of how many hosts: it takes a while. Each answer is kept at once, for whoever has not the patience.
 ///
 /// # Errors
-/// Where a file of the project can't be read, or the memory can't be written. What others answer is never an error.
-pub fn look(project: &Project, today: Date, manners: &Manners) -> Result<Outcome, fs::Error> {
+/// Where a file of the project can't be read. What others answer is never an error.
+pub fn look(
+    project: &Project,
+    today: Date,
+    manners: &Manners,
+    begin: impl FnOnce(usize, usize),
+) -> Result<Outcome, fs::Error> {
     let addresses = gather::addresses(project, today)?;
     let mut known = Known::load(&project.root);
     let wanted: Vec<&Address> = addresses.iter().filter(|address| !known.is_fresh(&address.url, today)).collect();
-    let by_host = gather::by_host(&wanted);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(HOSTS_AT_A_TIME).build();
+    known.forget_all_but(&addresses);
     let asked = wanted.len();
-    let answers = Mutex::new(Vec::with_capacity(asked));
+    let by_host = gather::by_host(&wanted);
+    begin(asked, by_host.len());
+    let memory = Mutex::new((known, None));
     let learn = |url: &str, verdict| {
-        answers.lock().unwrap_or_else(PoisonError::into_inner).push((url.to_owned(), verdict));
+        let (known, not_kept) = &mut *memory.lock().unwrap_or_else(PoisonError::into_inner);
+        known.learn(url.to_owned(), today, verdict);
+        if not_kept.is_none() {
+            *not_kept = known.save(&project.root).err();
+        }
     };
     let ask_all = || by_host.par_iter().for_each(|urls| Asker::new(manners).ask_in_turn(urls, learn));
-    match pool {
+    match rayon::ThreadPoolBuilder::new().num_threads(HOSTS_AT_A_TIME).build() {
         Ok(pool) => pool.install(ask_all),
         Err(_) => ask_all(),
     }
-    for (url, verdict) in answers.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        known.learn(url, today, verdict);
-    }
-    known.forget_all_but(&addresses);
-    known.save(&project.root)?;
+    let (known, not_kept) = memory.into_inner().unwrap_or_else(PoisonError::into_inner);
     let verdict = |address: &Address| known.verdict(&address.url);
     let unclear = addresses.iter().filter(|address| matches!(verdict(address), Some(Verdict::Unclear(_)))).count();
     let findings = addresses.iter().filter_map(|address| report(address, verdict(address)?)).collect();
-    Ok(Outcome { findings, asked, remembered: addresses.len() - asked, unclear })
+    Ok(Outcome { findings, asked, remembered: addresses.len() - asked, unclear, not_kept })
 }
 
 fn report(address: &Address, verdict: &Verdict) -> Option<Diagnostic> {
