@@ -64,6 +64,11 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Control characters that part words as a space does: the line and page breaks of word processors, and an old line end.
+pub fn is_break(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}')
+}
+
 /// Whether a reader would see anything of a text.
 pub fn is_visible(text: &str) -> bool {
     text.contains(is_seen)

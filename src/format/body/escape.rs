@@ -1,9 +1,9 @@
 //! Text as HTML. The forms are those that an HTML parser writes back, so that cleaning the result changes nothing.
 
-use crate::base::text::is_noncharacter;
+use crate::base::text::{is_break, is_noncharacter};
 use crate::format::language;
 
-/// Adds visible text. Control characters, which no page may hold, are left out.
+/// Adds visible text. Control characters, which no page may hold, are left out; a space stands for those that part words.
 pub fn text(out: &mut String, text: &str) {
     escape(out, text, false);
 }
@@ -68,6 +68,7 @@ fn character(out: &mut String, c: Option<char>, quotes: bool) {
             '"' if quotes => out.push_str("&quot;"),
             '\u{a0}' => out.push_str("&nbsp;"),
             '\n' | '\t' => out.push(c),
+            c if is_break(c) => out.push(' '),
             c if c.is_control() || is_left_out(c) => {}
             c => out.push(c),
         }
@@ -99,5 +100,10 @@ mod tests {
         let out = escaped_attribute("a\" onload='x' <b>&\u{a0}\0\u{1b}\u{fffe}");
         assert_eq!(out, "a&quot; onload='x' &lt;b&gt;&amp;&nbsp;");
         assert_eq!(escaped("\"a\"\n<b>"), "\"a\"\n&lt;b&gt;");
+    }
+
+    #[test]
+    fn the_breaks_of_word_processors_part_words() {
+        assert_eq!(escaped("one\u{b}two\u{c}three\u{85}four\u{1b}"), "one two three four");
     }
 }

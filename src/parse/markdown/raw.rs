@@ -11,7 +11,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::base::path::Lang;
-use crate::base::text::is_noncharacter;
+use crate::base::text::{is_break, is_noncharacter};
 
 /// One of the words of this file. The name keeps serde from taking it for borrowed.
 type Word = &'static str;
@@ -100,6 +100,50 @@ const WITH_CONTENT: &[&str] = &[
     "xmp",
 ];
 
+/// Elements whose tags part words, as they begin a line or a cell.
+const PARTING: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "option",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
 /// No tag that anyone typed has more. The HTML parser holds each against all before it.
 const MOST_ATTRIBUTES: usize = 32;
 
@@ -125,7 +169,7 @@ pub(super) fn inline(piece: &str, dropped: &mut Vec<String>) -> Option<Raw> {
         && HOLDERS.contains(&name)
     {
         dropped.push(format!("`<{name}>` within a line"));
-        return None;
+        return Some(Raw::Text(" ".into()));
     }
     Some(raw)
 }
@@ -149,7 +193,9 @@ pub(super) fn block(chunk: &str, dropped: &mut Vec<String>) -> Vec<Raw> {
         match piece.as_bytes().get(1) {
             Some(b'!' | b'?') => {}
             Some(b'/' | b'a'..=b'z' | b'A'..=b'Z') => {
-                pieces.extend(tag(piece, dropped));
+                let ends_in_space = |piece: &Raw| piece.seen().is_some_and(|text| text.ends_with(char::is_whitespace));
+                let parts = pieces.last().is_some_and(|last| !ends_in_space(last));
+                pieces.extend(tag(piece, dropped).filter(|piece| parts || *piece != Raw::Text(" ".into())));
                 let name = tag_name(&piece[1..]).to_ascii_lowercase();
                 if WITH_CONTENT.contains(&&*name) {
                     at = folded[at..].find(&format!("</{name}")).map_or(chunk.len(), |end| at + end);
@@ -203,7 +249,8 @@ fn tag(piece: &str, dropped: &mut Vec<String>) -> Option<Raw> {
         if !closing {
             dropped.push(format!("`<{name}>`"));
         }
-        return None;
+        // The words on both sides of it stay two.
+        return PARTING.contains(&&*name).then(|| Raw::Text(" ".into()));
     };
     if closing {
         return Some(Raw::Close(name));
@@ -263,8 +310,8 @@ fn text(piece: &str) -> Raw {
 }
 
 fn without_controls(text: &str) -> String {
-    let is_fine = |c: &char| !is_noncharacter(*c) && *c != '\u{feff}' && (!c.is_control() || *c == '\n');
-    text.chars().filter(is_fine).collect()
+    let is_fine = |c: &char| !is_noncharacter(*c) && *c != '\u{feff}' && (!c.is_control() || matches!(c, '\n' | '\t'));
+    text.chars().map(|c| if is_break(c) { ' ' } else { c }).filter(is_fine).collect()
 }
 
 #[cfg(test)]
@@ -304,6 +351,8 @@ mod tests {
             ("a < b &amp; c &lt; d &copy; > e", "a &lt; b &amp; c &lt; d © &gt; e", vec![]),
             ("<b title='", "<b>", vec!["`title` of `<b>`"]),
             ("<", "&lt;", vec![]),
+            ("<ul><li>one</li><li>two</li></ul>", "one two ", vec!["`<ul>`", "`<li>`", "`<li>`"]),
+            ("<h2>A <font>b</font>c</h2>\n<p>d</p>", "A bc \n<p>d</p>", vec!["`<h2>`", "`<font>`"]),
         ] {
             let mut found = Vec::new();
             assert_eq!(shown(block(html, &mut found)), left, "{html}");
@@ -394,8 +443,10 @@ mod tests {
     #[test]
     fn lines_hold_phrases_only() {
         let mut dropped = Vec::new();
-        assert_eq!(inline("<div>", &mut dropped), None);
+        assert_eq!(inline("<div>", &mut dropped), Some(Raw::Text(" ".into())));
         assert_eq!(dropped, ["`<div>` within a line"]);
+        assert_eq!(inline("</td>", &mut dropped), Some(Raw::Text(" ".into())));
+        assert_eq!(inline("</font>", &mut dropped), None);
         assert_eq!(inline("</b >", &mut dropped), Some(Raw::Close("b")));
     }
 
@@ -409,8 +460,9 @@ mod tests {
 
     #[test]
     fn what_no_page_may_hold_is_taken_out() {
-        let text = "a\u{fffe}\u{ffff}\u{1fffe}\u{fdd0}\u{feff}\u{1}\u{85}\t\nb\u{fffd}";
+        let text = "a\u{fffe}\u{ffff}\u{1fffe}\u{fdd0}\u{feff}\u{1}\nb\u{fffd}";
         assert_eq!(without_controls(text), "a\nb\u{fffd}");
+        assert_eq!(without_controls("one\ttwo\u{b}three\u{85}four"), "one\ttwo three four");
     }
 }
 
