@@ -3,10 +3,11 @@
 
 pub mod names;
 pub mod now;
+pub mod unwritten;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::parse::document::Parsed;
 
 use names::Names;
@@ -20,11 +21,18 @@ pub struct Words {
     pub asides: Names,
     /// Words that say "now".
     pub now: Vec<Spanned<String>>,
+    /// Texts that nobody has written over yet.
+    pub unwritten: Vec<Span>,
 }
 
 impl Words {
     pub fn of(parsed: &Parsed) -> Self {
         let Parsed { texts, prose, asides, .. } = parsed;
-        Self { names: names::of(texts, prose), asides: names::of(&[], asides), now: now::of(texts, prose) }
+        Self {
+            names: names::of(texts, prose),
+            asides: names::of(&[], asides),
+            now: now::of(texts, prose),
+            unwritten: unwritten::of(texts, prose),
+        }
     }
 }
