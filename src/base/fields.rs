@@ -270,6 +270,11 @@ impl<'f> Reader<'f> {
 
     fn unknown_key_cure(&self, name: &str, records: &[&'static [FieldDoc]], likely: Option<&str>) -> String {
         let has = |fields: &[FieldDoc]| fields.iter().any(|field| field.name == name);
+        let known = names(records);
+        if let Some((.., cure)) = SAID_OTHERWISE.iter().find(|(other, here, _)| *other == name && known.contains(here))
+        {
+            return (*cure).to_owned();
+        }
         if let Some((owner, _)) = self.outer.iter().rev().find(|(_, keys)| keys.contains(&name)) {
             return format!("`{name}` is a key of the {owner}: move it above the first line that begins with `[`");
         }
@@ -295,7 +300,7 @@ impl<'f> Reader<'f> {
                 format!("`{name}` is a key of `{0}`: write it below a line `[[{0}]]`", table.name)
             }
             (None, None, None) => {
-                format!("the keys here are {}", text::all_of(&names(records)))
+                format!("the keys here are {}", text::all_of(&known))
             }
         }
     }
@@ -372,6 +377,11 @@ impl<'f> Reader<'f> {
                 let date: Datetime = text.trim().parse().ok()?;
                 (date.date.is_some() && date.time.is_none()).then(|| format!("`{date}`, without quotation marks"))
             }
+            (Shape::Date, DeValue::Boolean(_)) if self.key == Some("published") => {
+                let draft =
+                    "`status = \"draft\"` in place of this line if the text is not to be published yet, or else";
+                Some(format!("{draft} the day on which it was published"))
+            }
             (Shape::DateTime, DeValue::String(text)) => {
                 let moment: Datetime = text.trim().parse().ok()?;
                 let is_whole = moment.date.is_some() && moment.time.is_some() && moment.offset.is_some();
@@ -436,10 +446,14 @@ fn likely_key<'k>(name: &str, known: &[&'k str], is_free: impl Fn(&str) -> bool)
 
 /// Keys of other programs, and words that come to mind first, with what they are called here.
 const ELSEWHERE: &[(&str, &str)] = &[
+    ("abstract", "summary"),
+    ("categories", "issue_areas"),
     ("date", "published"),
     ("date", "start"),
     ("description", "summary"),
     ("end", "duration"),
+    ("excerpt", "summary"),
+    ("keywords", "issue_areas"),
     ("lastmod", "updated"),
     ("length", "duration"),
     ("location", "room"),
@@ -447,9 +461,25 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("place", "room"),
     ("slug", "id"),
     ("speakers", "contributions"),
+    ("tags", "issue_areas"),
     ("time", "start"),
     ("venue", "room"),
 ];
+
+/// What other programs say by a key of its own, a key of the tables in which it is said otherwise here, and how.
+const SAID_OTHERWISE: &[(&str, &str, &str)] = &[
+    (
+        "draft",
+        "status",
+        "write `status = \"draft\"` in its place if this is not to be published yet, or else take it out",
+    ),
+    ("lang", "status", IN_THE_NAME),
+    ("language", "status", IN_THE_NAME),
+    ("locale", "status", IN_THE_NAME),
+];
+
+const IN_THE_NAME: &str =
+    "the language stands in the file's name, such as `about.st.md`; the site's first has none there";
 
 fn names(records: &[&'static [FieldDoc]]) -> Vec<&'static str> {
     records.iter().flat_map(|fields| fields.iter().map(|field| field.name)).collect()
