@@ -17,7 +17,8 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let document = &parsed.document;
     let wanted = matches!(document.kind, Kind::Session | Kind::Edition | Kind::Report);
     let summary = document.common.summary.as_ref().is_some_and(|summary| !summary.trim().is_empty());
-    if !wanted || summary || parsed.is_garbled || document.variant || document.is_draft() {
+    let is_shown = !document.variant && !document.is_draft() && !document.common.is_withdrawn();
+    if !wanted || summary || parsed.is_garbled || !is_shown {
         return Vec::new();
     }
     let found = Diagnostic::new(&MISSING_SUMMARY, format!("this {} has no summary", document.kind.word()))
