@@ -127,9 +127,9 @@ impl Maker<'_> {
     /// In what a page differs from the published one. Only where something is withheld can it differ.
     fn mark(&self, unit: &Unit, bytes: &[u8]) -> Result<Option<(&'static str, &'static str)>, fs::Error> {
         let Some(published) = &self.state.published else { return Ok(None) };
-        let document =
-            self.state.shown.site.documents.iter().find(|document| Some(&document.path) == unit.source.as_ref());
-        let withheld = document.and_then(|document| why_withheld(document));
+        let site = &self.state.shown.site;
+        let document = unit.source.as_ref().and_then(|path| site.index_of(path));
+        let withheld = document.and_then(|index| why_withheld(site.document(index)));
         let context = published.context();
         Ok(Some(match (context.plan.find(unit.output.as_str()), withheld) {
             (Some(unit), None) if unit.make(&context)?.bytes == bytes => return Ok(None),
@@ -145,7 +145,7 @@ impl Maker<'_> {
 fn sources<'s>(loaded: &'s Loaded, unit: &'s Unit) -> BTreeSet<&'s SourcePath> {
     let mut sources: BTreeSet<_> = unit.source.iter().collect();
     let site = &loaded.site;
-    let index = site.indices().find(|index| Some(&site.document(*index).path) == unit.source.as_ref());
+    let index = unit.source.as_ref().and_then(|path| site.index_of(path));
     sources.extend(index.map(|index| &site.document(site.original(index)).path));
     sources
 }
