@@ -16,7 +16,7 @@ mod http;
 
 use std::future::poll_fn;
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
@@ -81,7 +81,7 @@ pub fn run(project: Project, port: u16, draw: Draw, tell: Tell) -> Result<(), Se
         .build()
         .map_err(ServeError::Start)?;
     let done = runtime.block_on(async {
-        let (listeners, port) = listen(port).await?;
+        let (listeners, port) = listen(port, &LOOPBACK).await?;
         let live = Arc::new(Live::new(project, tell.clone()));
         let (change, due) = channel::channel(0);
         let server = Arc::new(Server { live: live.clone(), draw, port, due });
@@ -89,10 +89,11 @@ pub fn run(project: Project, port: u16, draw: Draw, tell: Tell) -> Result<(), Se
         let unwatched = move |error: &notify::Error| unwatched(Event::Unwatched(error.to_string()));
         let heard = live.clone();
         watch::start(root, move |what| hear(&heard, &change, what), unwatched).map_err(ServeError::Start)?;
+        let address = listeners[0].local_addr().map_err(ServeError::Start)?;
         for listener in listeners {
             tokio::spawn(axum::serve(listener, http::router(server.clone())).into_future());
         }
-        tell(Event::Listening(format!("http://127.0.0.1:{port}/")));
+        tell(Event::Listening(format!("http://{address}/")));
         // The first look before the first page: its findings are in the terminal, and the page comes at once.
         tokio::task::spawn_blocking(move || page::prepare(&live));
         ended().await.map_err(ServeError::Start)
@@ -120,23 +121,30 @@ fn hear(live: &Live, change: &channel::Sender<u64>, what: Heard) {
     }
 }
 
-/// The loopback addresses on one port: the first that is free on both, or on IPv4 where there is no IPv6.
-async fn listen(first: u16) -> Result<(Vec<TcpListener>, u16), ServeError> {
+/// This computer as browsers find it under `localhost`. Not every one has both.
+const LOOPBACK: [IpAddr; 2] = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
+
+/// Listens at all of these addresses that there are, on the first port that is free on each of them.
+async fn listen(first: u16, addresses: &[IpAddr]) -> Result<(Vec<TcpListener>, u16), ServeError> {
     let mut failed = io::Error::from(io::ErrorKind::AddrInUse);
     for port in first..=first.saturating_add(TRIES) {
-        let listener = match TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
-            Ok(listener) => listener,
-            Err(error) => {
-                failed = error;
-                continue;
+        let (mut listeners, mut port) = (Vec::new(), port);
+        let mut is_taken = false;
+        for address in addresses {
+            match TcpListener::bind(SocketAddr::from((*address, port))).await {
+                Ok(listener) => {
+                    port = listener.local_addr().map_err(ServeError::Start)?.port();
+                    listeners.push(listener);
+                }
+                // Browsers try both for `localhost`: another program would answer in our place.
+                Err(error) => {
+                    is_taken |= error.kind() == io::ErrorKind::AddrInUse;
+                    failed = error;
+                }
             }
-        };
-        let port = listener.local_addr().map_err(ServeError::Start)?.port();
-        match TcpListener::bind(SocketAddr::from((Ipv6Addr::LOCALHOST, port))).await {
-            Ok(other) => return Ok((vec![listener, other], port)),
-            // Browsers try IPv6 first for `localhost`: another program would answer in our place.
-            Err(error) if error.kind() == io::ErrorKind::AddrInUse => failed = error,
-            Err(_) => return Ok((vec![listener], port)),
+        }
+        if !is_taken && !listeners.is_empty() {
+            return Ok((listeners, port));
         }
     }
     Err(ServeError::Port { port: first, source: failed })
@@ -151,4 +159,25 @@ async fn ended() -> io::Result<()> {
     })
     .await;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn one_of_two_addresses_is_enough_and_a_port_is_taken_on_both_or_on_none() {
+        // Nobody's: it is for examples in texts.
+        let foreign = IpAddr::from([192, 0, 2, 1]);
+        let own = LOOPBACK[0];
+        for addresses in [[foreign, own], [own, foreign]] {
+            let (listeners, port) = listen(0, &addresses).await.unwrap();
+            let at: Vec<_> = listeners.iter().map(|listener| listener.local_addr().unwrap()).collect();
+            assert_eq!(at, [SocketAddr::from((own, port))]);
+            // The first is free, and the second is not.
+            let other = IpAddr::from([127, 0, 0, 2]);
+            assert!(listen(port, &[other, own]).await.unwrap().1 > port);
+        }
+        assert!(listen(0, &[foreign]).await.is_err());
+    }
 }
