@@ -115,6 +115,12 @@ fn a_reader_who_has_seen_enough_is_no_failure() {
 }
 
 #[test]
+fn the_manual_page_names_no_other_page() {
+    let page = said(Path::new("."), &["man"]);
+    assert!(page.contains(".SH \"PITSO BUILD\"") && !page.contains("(1)\n"), "{page}");
+}
+
+#[test]
 fn a_forum_has_a_name() {
     let outer = tempfile::tempdir().unwrap();
     for name in ["", "  "] {

@@ -105,7 +105,13 @@ pub fn man() -> Result<Ending, Failure> {
     let mut program = Arguments::command();
     program.build();
     let mut page = Vec::new();
-    clap_mangen::Man::new(program.clone()).render(&mut page)?;
+    let whole = clap_mangen::Man::new(program.clone());
+    whole.render_title(&mut page)?;
+    whole.render_name_section(&mut page)?;
+    whole.render_synopsis_section(&mut page)?;
+    whole.render_description_section(&mut page)?;
+    whole.render_options_section(&mut page)?;
+    whole.render_extra_section(&mut page)?;
     for command in program.get_subcommands().filter(|command| !command.is_hide_set() && command.get_name() != "help") {
         let man = clap_mangen::Man::new(command.clone().display_name(format!("pitso {}", command.get_name())));
         writeln!(page, ".SH \"PITSO {}\"", command.get_name().to_uppercase())?;
