@@ -108,7 +108,7 @@ const COUNTS: Examples = &[
     ("language", "en = 70, st = 40, not_stated = 10"),
     ("mode", "onsite = 80, online = 35, not_stated = 5"),
     ("region", "highlands = 40, lowlands = 70, not_stated = 10"),
-    ("stakeholder_group", "civil_society = 50, government = 30, private = 20, not_stated = 20"),
+    ("stakeholder_group", "civil-society = 50, government = 30, private = 20, not_stated = 20"),
     ("youth", "young = 60, older = 50, not_stated = 10"),
 ];
 
@@ -195,7 +195,7 @@ const TEXTS: Examples = &[
     ("slides", "files/opening.pdf"),
     ("sort_name", "Mokoena, Khotso"),
     ("source", "The publication, 2024, page 3"),
-    ("stakeholder_group", "civil_society"),
+    ("stakeholder_group", "civil-society"),
     ("subtheme", "Access"),
     ("subthemes", "Access"),
     ("supersedes", "1.1.1"),
@@ -246,6 +246,16 @@ mod tests {
                 Shape::Map(_) => assert!(of(COUNTS, key).is_some(), "{key} has no example in COUNTS"),
                 _ => {}
             }
+        }
+    }
+
+    #[test]
+    fn the_groups_in_examples_are_ids_that_a_forum_may_give() {
+        let counts = of(COUNTS, "stakeholder_group").unwrap();
+        let groups =
+            counts.split(", ").map(|cell| cell.split_once(" = ").unwrap().0).filter(|word| *word != "not_stated");
+        for group in groups.chain(text("stakeholder_group")) {
+            assert_eq!(crate::base::text::anchor(group), *group);
         }
     }
 
