@@ -241,6 +241,32 @@ fn a_new_file_that_would_break_the_site_is_not_written() {
 }
 
 #[test]
+fn a_new_file_may_be_named_by_its_path_or_as_a_reference() {
+    let outer = tempfile::tempdir().unwrap();
+    said(outer.path(), &["init", "forum"]);
+    let folder = outer.path().join("forum");
+    for (order, path) in [
+        (&["edition", "content/2031"][..], "content/2031/edition.md"),
+        (&["edition", "2032/edition.md"], "content/2032/edition.md"),
+        (&["session", "content/2031/first.md"], "content/2031/first.md"),
+        (&["session", "second", "--edition", "content/2031"], "content/2031/second.md"),
+        (&["session", "third.md", "--edition", "2031/edition.md"], "content/2031/third.md"),
+        (&["session", "Report: how we did", "--edition", "edition:2031"], "content/2031/report-how-we-did.md"),
+        (&["report", "session:2031/first"], "content/2031/first.report.md"),
+        (&["report", "content/2031/second.report.md"], "content/2031/second.report.md"),
+        (&["person", "person:khotso"], "content/people/khotso.md"),
+        (&["module", "training/first/module.md"], "content/training/first/module.md"),
+        (&["lesson", "bills", "--module", "content/training/first"], "content/training/first/01-bills.md"),
+    ] {
+        let said = said(&folder, &[&["new"], order].concat());
+        assert_eq!(said.lines().next(), Some(path), "{order:?}");
+    }
+    // What is to be written first is then written where it was looked for.
+    let refused = pitso(&folder, &["new", "session", "first", "--edition", "content/2040"]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("pitso new edition 2040"));
+}
+
+#[test]
 fn a_report_has_the_title_of_its_session() {
     let outer = tempfile::tempdir().unwrap();
     said(outer.path(), &["init", "forum"]);

@@ -45,7 +45,7 @@ pub fn write(project: &Project, order: &Order<'_>) -> Result<Written, EditError>
     let tree = Tree::read(project)?;
     let (path, text) = match order.lang {
         Some(lang) => translation(project, &tree, order, lang)?,
-        None => original(&tree, order)?,
+        None => original(&tree, &Order { name: typed::name(order.kind, order.name), ..*order })?,
     };
     if project.root.stat(path.as_str())?.is_some() {
         return EditError::refused(format!("`{path}` is there already; it was not touched"));
@@ -177,7 +177,7 @@ fn has(tree: &Tree, stem: &str) -> bool {
 /// The edition that was named, or else the newest.
 fn edition(tree: &Tree, order: &Order<'_>, outer: Option<&str>) -> Result<String, EditError> {
     if let Some(edition) = order.edition.or(outer) {
-        let edition = typed::id(edition);
+        let edition = typed::name(Kind::Edition, edition).to_owned();
         return match has(tree, &format!("{edition}/edition")) {
             true => Ok(edition),
             false => EditError::refused(format!(
@@ -212,7 +212,7 @@ fn lesson(tree: &Tree, order: &Order<'_>, outer: Option<&str>, name: &str) -> Re
     let Some(module) = order.module.or(outer) else {
         return EditError::refused("say which module the lesson is in: --module NAME");
     };
-    let module = format!("training/{}", typed::id(module).trim_start_matches("training/"));
+    let module = format!("training/{}", typed::name(Kind::Module, module).trim_start_matches("training/"));
     if !has(tree, &format!("{module}/module")) {
         let name = module.trim_start_matches("training/");
         let typed = text::shell_word(name);

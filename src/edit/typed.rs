@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::base::fs;
 use crate::base::path::SourcePath;
 use crate::engine::project::Project;
+use crate::parse::kind::Kind;
 use crate::parse::reference::Reference;
 
 use super::EditError;
@@ -51,4 +52,23 @@ pub fn file(project: &Project, typed: &str) -> Result<SourcePath, EditError> {
 /// The full id that was typed, as an id or as a reference.
 pub fn id(typed: &str) -> String {
     Reference::parse(typed).map_or_else(|| typed.trim_matches('/').to_owned(), |reference| reference.id)
+}
+
+/// What a new file of that kind is to be called, which may be typed as a path or as a reference. A title stays as it is.
+pub fn name(kind: Kind, typed: &str) -> &str {
+    let named = match typed.split_once(':') {
+        Some((word, id)) if Kind::parse(word).is_some() && !id.is_empty() && !id.contains(char::is_whitespace) => id,
+        _ => typed,
+    };
+    let below = named.strip_prefix("./").unwrap_or(named);
+    let below = below.strip_prefix("content/").unwrap_or(below).trim_end_matches('/');
+    let Some(stem) = below.strip_suffix(".md") else { return below };
+    let own = match kind {
+        Kind::Edition => Some("edition"),
+        Kind::Module => Some("module"),
+        _ => None,
+    };
+    let outer = own.and_then(|own| stem.strip_suffix(own)?.strip_suffix('/'));
+    let session = kind.is_record().then(|| stem.strip_suffix(kind.word())?.strip_suffix('.')).flatten();
+    outer.or(session).unwrap_or(stem)
 }
