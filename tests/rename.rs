@@ -276,6 +276,20 @@ fn a_folder_may_be_typed_as_the_system_names_it() {
 }
 
 #[test]
+fn a_stroke_at_the_end_names_a_folder_be_it_there_or_not() {
+    let folder = lay_out(&site());
+    mv(folder.path(), "pages/p1", "rules/");
+    mv(folder.path(), "content/2024/files/a-plan.txt", "content/");
+    let all = files(folder.path());
+    for path in ["content/rules/p1.md", "content/a-plan.txt"] {
+        assert!(all.contains_key(path), "{path}");
+    }
+    let plan = Rename::plan(&project(folder.path()), "content/a-plan.txt", "content/");
+    let error = plan.map(|_| ()).unwrap_err().to_string();
+    assert!(error.contains("has that name already"), "{error}");
+}
+
+#[test]
 fn nobody_is_led_from_the_name_that_a_draft_had() {
     for lock in ["", "page plans en plans.html\n"] {
         let mut site = site();

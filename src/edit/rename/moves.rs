@@ -1,6 +1,6 @@
 //! Which files are moved where, and which ids become which.
 
-use crate::base::path::SourcePath;
+use crate::base::path::{CONTENT, SourcePath};
 use crate::engine::project::Project;
 use crate::model::address;
 use crate::model::site::Site;
@@ -186,8 +186,13 @@ fn main(tree: &Tree, old: &str, what: What) -> SourcePath {
 /// Where it is to go, below `content/`, without the ending of a content file.
 fn target(project: &Project, tree: &Tree, found: &str, old: &str, what: What, new: &str) -> Result<String, EditError> {
     let bare = new.trim_end_matches('/');
-    let is_path =
-        bare.ends_with(".md") || bare.starts_with("content/") || bare.starts_with(['.', '/']) || what == What::Asset;
+    // A stroke at the end says that a folder is meant, be it there or not. A folder that moves is called so itself.
+    let is_into = bare != new && what != What::Folder;
+    let is_path = bare.ends_with(".md")
+        || bare.starts_with("content/")
+        || bare.starts_with(['.', '/'])
+        || is_into
+        || what == What::Asset;
     if !is_path && !bare.contains('/') && !bare.contains(':') {
         let folder = old.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
         return Ok(format!("{folder}{bare}"));
@@ -195,25 +200,29 @@ fn target(project: &Project, tree: &Tree, found: &str, old: &str, what: What, ne
     if !is_path {
         return Ok(typed::id(bare));
     }
-    let in_content = |path: &str| Some(SourcePath::new(path)).filter(|path| path.below_content().is_some());
+    let in_content = |path: &str| match path {
+        CONTENT => Some(String::new()),
+        path => SourcePath::new(path).below_content().map(str::to_owned),
+    };
     let from_here = typed::below_project(project, bare)?.and_then(|path| in_content(&path));
-    let path = match from_here.or_else(|| in_content(bare)) {
-        Some(path) => path,
+    let below = match from_here.or_else(|| in_content(bare)) {
+        Some(below) => below,
         None if bare.starts_with(['.', '/']) => {
             return EditError::refused(format!("`{new}` is not below `content/`"));
         }
         // As the old name may be typed.
-        None => SourcePath::in_content(bare),
+        None => bare.to_owned(),
     };
-    let below = path.below_content().unwrap_or_default();
-    let is_folder = project.root.stat(path.as_str())?.is_some_and(|stat| stat.is_folder());
-    if is_folder && what != What::Folder {
+    let stat = |below: &str| project.root.stat(SourcePath::in_content(below).as_str());
+    let is_folder = below.is_empty() || stat(&below)?.is_some_and(|stat| stat.is_folder());
+    if is_into || is_folder && what != What::Folder {
         let name = found.rsplit('/').next().unwrap_or(found);
-        return Ok(format!("{below}/{}", if what == What::Family { family(&tree.config, name) } else { name }));
+        let name = if what == What::Family { family(&tree.config, name) } else { name };
+        return Ok(format!("{below}/{name}").trim_start_matches('/').to_owned());
     }
-    let stem = below.strip_suffix(".md").unwrap_or(below);
+    let stem = below.strip_suffix(".md").unwrap_or(&below);
     Ok(match what {
-        What::Family => family(&tree.config, below).to_owned(),
+        What::Family => family(&tree.config, &below).to_owned(),
         What::Folder => stem.trim_end_matches("/edition").trim_end_matches("/module").to_owned(),
         What::Asset => below.to_owned(),
     })
