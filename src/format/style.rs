@@ -174,7 +174,7 @@ mod tests {
         let hidden: Vec<_> = hidden.rsplit(['{', '}']).next().unwrap().split(',').collect();
         assert!(hidden.contains(&"header") && hidden.contains(&"nav"), "{hidden:?}");
         // The first paragraph of the last footer is the forum's name.
-        assert!(hidden.contains(&"footer p + p") && !hidden.contains(&"footer"), "{hidden:?}");
+        assert!(hidden.contains(&"footer p+p") && !hidden.contains(&"footer"), "{hidden:?}");
     }
 
     #[test]
