@@ -35,7 +35,7 @@ fn site_of(named: &[Named]) -> (Site, Vec<Diagnostic>) {
     for (named, path) in texts.iter().zip(&paths) {
         let text = format!("+++\ntitle = \"T\"\nyear = 2024\n{}+++\n", named.keys);
         let (source, _) = Source::decode(path.clone(), text.into());
-        let (parsed, found) = document::parse(&source, places.place(path, &languages), &languages[0]);
+        let (parsed, found) = document::parse(&source, places.place(path, &languages), &languages);
         // A year is needed by editions, and is no news on others.
         findings
             .extend(found.into_iter().filter(|found| found.code != "unknown-key" && found.code != "fact-in-variant"));

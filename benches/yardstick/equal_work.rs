@@ -89,7 +89,7 @@ fn documents(root: &Root, config: &Config, findings: &mut Vec<Diagnostic>) -> io
     let read = |path: &SourcePath| {
         let source = source(root, path.clone())?;
         let place = places.place(path, &config.languages);
-        let (parsed, found) = document::parse(&source, place, config.default_lang());
+        let (parsed, found) = document::parse(&source, place, &config.languages);
         Ok::<_, io::Error>((Arc::new(parsed.document), Arc::new(parsed.body), found))
     };
     let read: io::Result<Vec<_>> = paths.par_iter().with_max_len(FEW).map(read).collect();

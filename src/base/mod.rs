@@ -6,6 +6,7 @@ pub mod span;
 pub mod placeless;
 pub mod digest;
 pub mod path;
+pub mod language;
 pub mod host;
 pub mod name;
 pub mod diagnostic;

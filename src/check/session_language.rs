@@ -1,4 +1,5 @@
 use crate::base::diagnostic::Diagnostic;
+use crate::base::language;
 use crate::base::path::Lang;
 use crate::base::span::Spanned;
 use crate::model::site::Site;
@@ -16,29 +17,10 @@ crate::codes! {
 
 pub const RULE: Rule = Rule { code: &SESSION_LANGUAGE, look: Look::Site(look) };
 
-/// Names that are often written in place of tags.
-const NAMES: [(&str, &str); 12] = [
-    ("english", "en"),
-    ("sesotho", "st"),
-    ("sotho", "st"),
-    ("french", "fr"),
-    ("portuguese", "pt"),
-    ("arabic", "ar"),
-    ("swahili", "sw"),
-    ("kiswahili", "sw"),
-    ("spanish", "es"),
-    ("zulu", "zu"),
-    ("isizulu", "zu"),
-    ("xhosa", "xh"),
-];
-
 fn look(site: &Site) -> Vec<Diagnostic> {
     let all = site.documents.iter().flat_map(|document| tags(document).into_iter().map(move |tag| (document, tag)));
     let wrong = all.filter(|(_, tag)| Lang::new(&tag.value).is_none()).map(|(document, tag)| {
-        let known =
-            NAMES.iter().find(|(name, _)| tag.eq_ignore_ascii_case(name)).map(|(_, likely)| (*likely).to_owned());
-        let lower = Some(tag.to_ascii_lowercase()).filter(|lower| Lang::new(lower).is_some());
-        let cure = match known.or(lower) {
+        let cure = match language::tag_of(tag) {
             Some(likely) => format!("write \"{likely}\""),
             None => "write its BCP 47 tag, such as \"en\" or \"st\"".to_owned(),
         };

@@ -155,7 +155,7 @@ mod tests {
         let lang = Lang::new("en").unwrap();
         let (source, _) = Source::decode(SourcePath::new("content/x.md"), text.into());
         let place = Place { kind: Some(kind), stem: "x".into(), lang: None };
-        let (parsed, mut found) = document::parse(&source, place, &lang);
+        let (parsed, mut found) = document::parse(&source, place, std::slice::from_ref(&lang));
         found.extend(crate::check::file(&parsed));
         // What is to be written over is told of, as it should be.
         found.retain(|found| found.is_error() && found.code != PLACEHOLDER_TEXT.name);

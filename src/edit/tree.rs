@@ -67,7 +67,7 @@ impl Tree {
         let parse = |(path, text): (&SourcePath, &Arc<str>)| {
             let source = Source { path: path.clone(), digest: Digest::of(text.as_bytes()), text: text.clone() };
             let place = places.place(path, &self.config.languages);
-            let (parsed, found) = document::parse(&source, place, self.config.default_lang());
+            let (parsed, found) = document::parse(&source, place, &self.config.languages);
             (Arc::new(parsed.document), (parsed.texts, found))
         };
         // All lists are in the order of paths, as the site's documents are.

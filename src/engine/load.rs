@@ -21,6 +21,7 @@ use crate::format::template::Templates;
 use crate::model::site::{FileFacts, LARGEST_FILE, Site};
 use crate::model::{self, translation};
 use crate::parse::document::{self, Document};
+use crate::parse::id::BAD_ID;
 use crate::parse::kind::{Place, Places};
 use crate::parse::markdown::{self, Packed};
 use crate::read::active;
@@ -389,7 +390,9 @@ fn read_documents(
     // Where these are as they were, so is every place.
     let are_placed = record.placed_by.as_ref().is_some_and(|(by, tags)| (by, tags) == (&places, languages));
     let is_in_place = |known: &KnownDocument, path: &SourcePath| {
-        known.default_lang == *default && places.is(&known.place, path, languages)
+        // What was meant by a name that can't be an address depends on all languages.
+        let is_named = known.findings.iter().all(|found| found.code != BAD_ID.name);
+        is_named && known.default_lang == *default && places.is(&known.place, path, languages)
     };
     let is_same = |known: &KnownDocument, path: &SourcePath, stamp: &Stamp| {
         known.stamp == *stamp && (are_placed || is_in_place(known, path))
@@ -397,7 +400,7 @@ fn read_documents(
     let changed = wanted.par_iter().zip(&known).with_max_len(FEW);
     let changed = changed.filter(|((path, stamp), known)| !known.is_some_and(|known| is_same(known, path, stamp)));
     let parse = |((path, stamp), _): (&(SourcePath, Stamp), _)| {
-        parse(reading, path, *stamp, places.place(path, languages), default)
+        parse(reading, path, *stamp, places.place(path, languages), languages)
     };
     let read: Result<Vec<_>, fs::Error> = changed.map(parse).collect();
     let read = read?;
@@ -423,21 +426,21 @@ fn parse(
     path: &SourcePath,
     stamp: Stamp,
     place: Place,
-    default: &Lang,
+    languages: &[Lang],
 ) -> Result<(Box<KnownDocument>, Option<Arc<Packed>>), fs::Error> {
     if stamp.size > LARGEST_TEXT {
         // Its digest is that of no bytes, so that it could not be read again.
-        return Ok((too_large(path, stamp, place, default), Some(Arc::default())));
+        return Ok((too_large(path, stamp, place, languages), Some(Arc::default())));
     }
     let bytes = reading.project.root.read(path.as_str(), LARGEST_TEXT)?;
     let (source, mut findings) = Source::decode(path.clone(), bytes);
     let read = failure::caught(|| {
-        let (parsed, mut found) = document::parse(&source, place.clone(), default);
+        let (parsed, mut found) = document::parse(&source, place.clone(), languages);
         found.extend(check::file(&parsed));
         let words = Words::of(&parsed);
         ((parsed.document, words), parsed.body, found)
     });
-    let unread = || (Document::unread(&source, place.clone(), default), Words::default());
+    let unread = || (Document::unread(&source, place.clone(), languages), Words::default());
     let failed = || (unread(), Packed::default(), vec![failure::of(path, "reading this file")]);
     let (read, body, found) = read.unwrap_or_else(failed);
     findings.extend(found);
@@ -447,7 +450,7 @@ fn parse(
         findings.push(listed::too_many(path, next));
     }
     let stamp = stamp.settled(reading.now);
-    Ok((KnownDocument::new(stamp, (place, default.clone()), read, findings), kept(body, &source.text)))
+    Ok((KnownDocument::new(stamp, (place, languages[0].clone()), read, findings), kept(body, &source.text)))
 }
 
 /// A packed body takes at most so many times what its text takes, or it is read again when it is asked for: the cells that
@@ -459,13 +462,13 @@ pub(super) fn kept(body: Packed, text: &str) -> Option<Arc<Packed>> {
 }
 
 /// What is known of a text that is not read. It is not remembered: its bytes, by which it would be known again, aren't.
-fn too_large(path: &SourcePath, stamp: Stamp, place: Place, default: &Lang) -> Box<KnownDocument> {
+fn too_large(path: &SourcePath, stamp: Stamp, place: Place, languages: &[Lang]) -> Box<KnownDocument> {
     let (source, _) = Source::decode(path.clone(), Vec::new());
     let message = format!("this text takes {} bytes, {LARGEST_TEXT} are allowed", stamp.size);
     let found = Diagnostic::new(&TEXT_TOO_LARGE, message).at(path, Span::default(), "this file");
     let found = found.help("make several pages of it, or put it beside a page as a file");
-    let document = Document::unread(&source, place.clone(), default);
-    KnownDocument::new(stamp.unsettled(), (place, default.clone()), (document, Words::default()), vec![found])
+    let document = Document::unread(&source, place.clone(), languages);
+    KnownDocument::new(stamp.unsettled(), (place, languages[0].clone()), (document, Words::default()), vec![found])
 }
 
 fn read_assets(reading: &Reading<'_>, record: &mut Record) -> Result<BTreeMap<SourcePath, FileFacts>, fs::Error> {

@@ -287,7 +287,7 @@ fn without_the_guard_one_file_ends_the_run() {
         let lang = Lang::new("en").unwrap();
         let parse = |source: Source| {
             let place = Places::default().place(&source.path, std::slice::from_ref(&lang));
-            document::parse(&source, place, &lang).1.len()
+            document::parse(&source, place, std::slice::from_ref(&lang)).1.len()
         };
         sources.map(parse).sum::<usize>()
     };

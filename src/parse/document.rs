@@ -66,14 +66,15 @@ pub struct Document {
 
 impl Document {
     /// What is known of a file at which the program failed: its name alone.
-    pub fn unread(source: &Source, place: Place, default: &Lang) -> Self {
+    pub fn unread(source: &Source, place: Place, languages: &[Lang]) -> Self {
+        let default = &languages[0];
         let path = &source.path;
         let variant = place.lang.as_ref().is_some_and(|lang| lang != default);
         Self {
             path: path.clone(),
             digest: source.digest,
             translatable: source.digest,
-            id: id::of(path, &place, None, Span::default(), &mut Reader::new(path, 0)),
+            id: id::of(path, &place, None, Span::default(), languages, &mut Reader::new(path, 0)),
             kind: place.kind.unwrap_or(Kind::Page),
             lang: place.lang.unwrap_or_else(|| default.clone()),
             variant,
@@ -160,9 +161,9 @@ impl Parsed {
     }
 }
 
-/// Parses one file. `place` is what its name says; `default` is the site's default language.
-pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
-    let path = &source.path;
+/// Parses one file. `place` is what its name says; `languages` are the site's, the default one first.
+pub fn parse(source: &Source, place: Place, languages: &[Lang]) -> Found<Parsed> {
+    let (path, default) = (&source.path, &languages[0]);
     failure::planted("parse", &source.text);
     let (split, mut findings) = split(path, &source.text);
     let mut reader = Reader::new(path, split.toml.start as usize);
@@ -190,7 +191,7 @@ pub fn parse(source: &Source, place: Place, default: &Lang) -> Found<Parsed> {
         })
     };
     reader.unknown_keys(&table, &[Common::FIELDS, fields], split.opening);
-    let id = id::of(path, &place, common.as_ref(), split.opening, &mut reader);
+    let id = id::of(path, &place, common.as_ref(), split.opening, languages, &mut reader);
     findings.append(&mut reader.findings);
     let (markdown::Parsed { body, stream, prose, asides, .. }, found) = markdown::parse(path, &source.text, split.body);
     let withdrawn = !variant && common.as_ref().is_some_and(Common::is_withdrawn);
@@ -469,7 +470,7 @@ mod tests {
         let path = SourcePath::in_content(name);
         let place = Places::of([&SourcePath::new("content/2024/edition.md")]).place(&path, &languages);
         let (source, _) = Source::decode(path, text.into());
-        let (parsed, findings) = parse(&source, place, &languages[0]);
+        let (parsed, findings) = parse(&source, place, &languages);
         (parsed.document, findings.iter().map(|f| format!("{} {}", f.code, f.labels[0].span.start)).collect())
     }
 

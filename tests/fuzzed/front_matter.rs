@@ -17,7 +17,7 @@ pub fn run(bytes: &[u8]) {
     let places = ["2024/edition.md", "training/a/module.md"].map(|path| SourcePath::new(format!("content/{path}")));
     let languages = ["en", "st"].map(|tag| Lang::new(tag).expect("a language"));
     let place = Places::of(&places).place(&source.path, &languages);
-    let (parsed, mut found) = document::parse(&source, place, &languages[0]);
+    let (parsed, mut found) = document::parse(&source, place, &languages);
     found.extend(check::file(&parsed));
     judge(&source.path, &source.text, &found);
 

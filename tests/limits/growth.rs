@@ -47,7 +47,7 @@ fn work(text: &str) -> usize {
     let all = ["2024/edition.md"].map(|path| SourcePath::new(format!("content/{path}")));
     let lang = Lang::new("en").expect("a language");
     let place = Places::of(&all).place(&source.path, std::slice::from_ref(&lang));
-    let (parsed, found) = document::parse(&source, place, &lang);
+    let (parsed, found) = document::parse(&source, place, std::slice::from_ref(&lang));
     let found = found.len() + check::file(&parsed).len() + Words::of(&parsed).now.len();
     written(&source.text, &parsed.document.body).len() + found
 }

@@ -51,7 +51,7 @@ mod tests {
         let lang = Lang::new("en").unwrap();
         let (source, _) = Source::decode(SourcePath::new("content/x.md"), text.into());
         let place = Place { kind: Some(kind), stem: "x".into(), lang: None };
-        let (parsed, _) = document::parse(&source, place, &lang);
+        let (parsed, _) = document::parse(&source, place, std::slice::from_ref(&lang));
         let line = |at: Span| text[..at.start as usize].matches('\n').count();
         of(&parsed.texts, &parsed.prose).into_iter().map(line).collect()
     }
