@@ -244,6 +244,10 @@ impl Strings {
         let mut faults = Vec::new();
         let text = bundle.format_pattern(pattern, args, &mut faults).into_owned();
         match faults.first() {
+            // To write it would take this string again, and that it once more, without end.
+            None if SEPARATORS.contains(&id) && text.contains(NUMBER) => {
+                Err(format!("the string `{id}` stands in numbers, and can't have a number in it"))
+            }
             None => Ok((self.write_numbers(of, text)?, of == lang)),
             Some(fault) => Err(format!("the string `{id}` can't be written: {fault}")),
         }
@@ -264,6 +268,9 @@ impl Strings {
 
 /// Stands on both sides of a number in a message, until it is written with the separators of the language.
 const NUMBER: char = '\u{FDD2}';
+
+/// The messages that stand between the digits of numbers.
+const SEPARATORS: [&str; 2] = ["number-group", "number-point"];
 
 /// Fluent's way to write a value can't know the language's separators, which are messages themselves.
 fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {

@@ -40,6 +40,14 @@ fn dates_are_written_in_the_language_of_the_page() {
     }
 }
 
+#[test]
+fn what_stands_in_numbers_has_none_in_it() {
+    for own in ["number-group = { 10000 }\n", "number-point = { 1.5 }\n", "number-group = { dot }\ndot = { 1000 }\n"] {
+        let (strings, _) = strings(&[("strings/en.ftl", own)]);
+        assert!(strings.number("en", "12345.6").unwrap_err().contains("can't have a number in it"), "{own}");
+    }
+}
+
 /// What an editor may type as a date, and what is near it.
 fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
