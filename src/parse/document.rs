@@ -385,6 +385,15 @@ fn split(path: &SourcePath, text: &str) -> Found<Split> {
         return (Split { opening, toml: Span::new(toml, end), body }, twice(path, text, body));
     }
     let found = Diagnostic::new(&OPEN_FRONT_MATTER, "the front matter is never closed");
+    // Other programs end it with another line.
+    let is_key = |line: &str| line.trim().is_empty() || line.contains('=') || line.trim_start().starts_with(['#', '[']);
+    let keys: usize = text[toml..].split_inclusive('\n').take_while(|line| is_key(line)).map(str::len).sum();
+    let (at, line) = (toml + keys, text[toml + keys..].split_inclusive('\n').next().unwrap_or_default());
+    if line.trim_end() == "---" {
+        let found = found.at(path, Span::new(at, at + 3), "a line `+++` belongs here");
+        let split = Split { opening, toml: Span::new(toml, at), body: at + line.len() };
+        return (split, vec![found.help("write `+++` in place of `---`")]);
+    }
     let found = found.at(path, opening, "it begins here").help("write a line `+++` below the last key");
     // What looks like keys is read, so that its mistakes are told in the same run.
     let end = text[toml..].find("\n\n").map_or(text.len(), |end| toml + end + 1);

@@ -18,6 +18,10 @@ pub(super) struct Draft<'t, 'f, 'p> {
     pub findings: &'f mut Findings<'p>,
     /// Where markers and marks stand that have been complained of.
     pub named: FxHashSet<u32>,
+    /// The event before which a list with marks outside a quiz has been told of.
+    pub told_tasks: usize,
+    /// Whether a quiz that stands in no quotation has been told of, and its list has not come yet.
+    pub quiz_outside: bool,
     /// How many quotations are open.
     pub quotes: usize,
 }
@@ -43,7 +47,17 @@ impl<'t> Instead<'t> {
 impl<'t, 'f, 'p> Draft<'t, 'f, 'p> {
     pub fn new(text: &'t str, events: &'f Events<'t>, findings: &'f mut Findings<'p>) -> Self {
         let (instead, named) = (Instead(vec![None; events.len()]), FxHashSet::default());
-        Self { text, events, ends: ends(events), instead, findings, named, quotes: 0 }
+        Self {
+            text,
+            events,
+            ends: ends(events),
+            instead,
+            findings,
+            named,
+            told_tasks: 0,
+            quiz_outside: false,
+            quotes: 0,
+        }
     }
 
     /// The numbers of the events directly within a start, ends left out.

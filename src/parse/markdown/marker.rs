@@ -68,21 +68,16 @@ pub(super) fn looks_like_marker(line: &str) -> bool {
 }
 
 /// Reports a quote's first line that was surely meant as a marker, such as `**[!FACILITATOR]**` or `[FACILITATOR]`: taken for
-/// an ordinary quote, a facilitator's notes would stand open among the text.
-pub(super) fn near_miss(line: &str, at: usize, findings: &mut Findings) {
+/// an ordinary quote, a facilitator's notes would stand open among the text. Returns where its bracket stands.
+pub(super) fn near_miss(line: &str, at: usize, findings: &mut Findings) -> Option<u32> {
     let trimmed = line.trim();
     let bare: String = trimmed.chars().filter(|c| !"*_`\\[]! ".contains(*c)).collect();
     let known = BlockKind::ALL.iter().find(|(name, _)| bare.eq_ignore_ascii_case(name));
-    if let Some((name, _)) = known.filter(|_| trimmed.contains('[')) {
-        let start = at + line.len() - line.trim_start().len();
-        let span = Span::new(start, start + trimmed.len());
-        findings.add(
-            &faults::UNKNOWN_BLOCK,
-            span,
-            "this is no block yet",
-            format!("write `[!{name}]`, alone on the line"),
-        );
-    }
+    let ((name, _), bracket) = known.zip(trimmed.find('['))?;
+    let start = at + line.len() - line.trim_start().len();
+    let span = Span::new(start, start + trimmed.len());
+    findings.add(&faults::UNKNOWN_BLOCK, span, "this is no block yet", format!("write `[!{name}]`, alone on the line"));
+    Some((start + bracket) as u32)
 }
 
 /// Reads the marker on a line, which begins at byte `at` of the file. `None` where the line is no marker that makes a block.

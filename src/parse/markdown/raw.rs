@@ -100,6 +100,17 @@ const WITH_CONTENT: &[&str] = &[
     "xmp",
 ];
 
+/// How tags that are often pasted, and that pages don't carry, are said in Markdown.
+pub(super) const IN_MARKDOWN: &[(&str, &str)] = &[
+    ("`<a>`", "`[words](address)`"),
+    ("`<blockquote>`", "`> ` before each line"),
+    ("`<h2>`", "`## `"),
+    ("`<h3>`", "`### `"),
+    ("`<img>`", "`![what can be seen](files/NAME.jpg)`"),
+    ("`<li>`", "`- ` before each item"),
+    ("`<table>`", "`| a | b |` with a second line `|---|---|`"),
+];
+
 /// Elements whose tags part words, as they begin a line or a cell.
 const PARTING: &[&str] = &[
     "address",
@@ -241,13 +252,14 @@ fn tag(piece: &str, dropped: &mut Vec<String>) -> Option<Raw> {
         return None;
     }
     let closing = piece.starts_with("</");
-    let name = tag_name(&piece[if closing { 2 } else { 1 }..]).to_ascii_lowercase();
+    let typed_name = tag_name(&piece[if closing { 2 } else { 1 }..]);
+    let name = typed_name.to_ascii_lowercase();
     if let Some(void) = VOIDS.iter().find(|(void, _)| *void == name) {
         return Some(Raw::Void(void.1));
     }
     let Some(name) = PHRASES.iter().chain(HOLDERS).find(|allowed| **allowed == name).copied() else {
         if !closing {
-            dropped.push(format!("`<{name}>`"));
+            dropped.push(format!("`<{typed_name}>`"));
         }
         // The words on both sides of it stay two.
         return PARTING.contains(&&*name).then(|| Raw::Text(" ".into()));

@@ -1,6 +1,7 @@
 //! From the parser's events to ours: blocks, facts and quizzes are found and put in place, raw HTML is taken apart.
 
 use pulldown_cmark::{CowStr, Event as Md};
+use rustc_hash::FxHashSet;
 
 use super::draft::Draft;
 use super::event::{Event, Stream, Tag, TagEnd};
@@ -77,9 +78,7 @@ impl<'t> Draft<'t, '_, '_> {
             Md::HardBreak => Event::HardBreak,
             Md::Rule => Event::Rule,
             Md::TaskListMarker(right) => {
-                let help = "put `> [!QUIZ]` above the question, and `>` before every line, or remove the brackets";
-                let message = "a list with marks stands outside a quiz";
-                self.findings.add(&faults::TASK_LIST_OUTSIDE_QUIZ, span, message, help);
+                self.task_outside_quiz(at);
                 Event::Task(*right)
             }
             Md::InlineMath(text) | Md::DisplayMath(text) => Event::Text(text.clone()),
@@ -134,6 +133,20 @@ impl<'t> Draft<'t, '_, '_> {
         }
     }
 
+    /// Tells of a list with marks once, at its first, and not of one whose marker has been told to stand in no quotation.
+    fn task_outside_quiz(&mut self, at: usize) {
+        if at < self.told_tasks {
+            return;
+        }
+        let list = self.events[..at].iter().rposition(|(event, _)| matches!(event, Md::Start(Tag::List(_))));
+        self.told_tasks = list.map_or(at + 1, |list| self.ends[list]);
+        if !std::mem::take(&mut self.quiz_outside) {
+            let help = "put `> [!QUIZ]` above the question, and `>` before every line, or remove the brackets";
+            let message = "a list with marks stands outside a quiz";
+            self.findings.add(&faults::TASK_LIST_OUTSIDE_QUIZ, self.span(at), message, help);
+        }
+    }
+
     fn html_block(&mut self, start: usize, stream: &mut Stream<'t>) -> usize {
         let end = self.ends[start];
         let mut chunk = String::new();
@@ -153,9 +166,16 @@ impl<'t> Draft<'t, '_, '_> {
     }
 
     fn dropped(&mut self, dropped: Vec<String>, span: Span) {
-        if !dropped.is_empty() {
-            let message = format!("pages don't carry {}", dropped.join(", "));
-            self.findings.add(&faults::RAW_HTML, span, message, "use Markdown; what is left out is not published");
+        let mut seen = FxHashSet::default();
+        let each: Vec<_> = dropped.into_iter().filter(|name| seen.insert(name.clone())).collect();
+        if !each.is_empty() {
+            let message = format!("pages don't carry {}", each.join(", "));
+            let instead: Vec<_> = raw::IN_MARKDOWN.iter().filter(|(tag, _)| seen.contains(*tag)).collect();
+            let instead: String = instead.iter().map(|(tag, markdown)| format!(", {markdown} for {tag}")).collect();
+            let help = format!(
+                "use Markdown{instead}; what is left out is not published; write `\\<` where the sign is meant"
+            );
+            self.findings.add(&faults::RAW_HTML, span, message, help);
         }
     }
 
@@ -181,6 +201,7 @@ impl<'t> Draft<'t, '_, '_> {
             let message = format!("`{line}` is not on its quotation's first line: two blocks run together");
             self.findings.add(&faults::BLOCKS_RUN_TOGETHER, span, message, help);
         } else {
+            self.quiz_outside = line.get(..6).is_some_and(|name| name.eq_ignore_ascii_case("[!quiz"));
             let help = "begin its line, and every line of its block, with `>`";
             self.findings.add(&faults::MARKER_OUTSIDE_QUOTE, span, format!("`{line}` stands in no quotation"), help);
         }
@@ -194,7 +215,7 @@ impl<'t> Draft<'t, '_, '_> {
         let Some(inner) = line.trim_start().strip_prefix('>') else { return };
         let line_start = range.start + line.len() - inner.len();
         if !marker::looks_like_marker(inner) {
-            marker::near_miss(inner, line_start, self.findings);
+            self.named.extend(marker::near_miss(inner, line_start, self.findings));
             return;
         }
         let indent = inner.len() - inner.trim_start().len();
