@@ -9,10 +9,26 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let folded = word.to_lowercase().replace(['-', ' '], "_");
     candidates
         .into_iter()
+        .filter(|candidate| !differs_in_number(&folded, candidate))
         .map(|candidate| (likeness(&folded, candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether two names differ in their numbers alone: `s1` is no slip of the hand for `s2`, but the name of another thing.
+fn differs_in_number(word: &str, candidate: &str) -> bool {
+    let digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    // Who wrote no number may have left it out.
+    if !digits(word) {
+        return false;
+    }
+    let letters = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let numbers = |text: &str| {
+        let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+        runs.map(|run| run.trim_start_matches('0').to_owned()).collect::<Vec<_>>()
+    };
+    numbers(word) != numbers(candidate) && letters(word) == letters(candidate)
 }
 
 /// So many bytes of a word are compared with a name: it takes as long as the one is long for each letter of the other.
@@ -230,6 +246,10 @@ mod tests {
         assert_eq!(closest("duratoin", keys), Some("duration"));
         assert_eq!(closest("moderator-online", keys), Some("moderator_online"));
         assert_eq!(closest("zebra", keys), None);
+        let ids = ["2015/s2", "2015/opening-1", "lesson03", "iso3166"];
+        assert_eq!((closest("2015/s1", ids), closest("2014/s2", ids), closest("lesson4", ids)), (None, None, None));
+        assert_eq!((closest("2015/opening1", ids), closest("lesson3", ids)), (Some(ids[1]), Some(ids[2])));
+        assert_eq!(closest("iso", ids), Some("iso3166"));
         let long = ["é".repeat(60_000), "ab".repeat(60_000)];
         assert_eq!(closest(&format!("x{}", long[1]), long.iter().map(String::as_str)), Some(&*long[1]));
     }
