@@ -32,7 +32,7 @@ pub fn init(arguments: &Init) -> Result<Ending, Failure> {
 pub fn new(common: &Common, arguments: &New) -> Result<Ending, Failure> {
     let project = Project::find(&common.project)?;
     let order = draft::Order {
-        kind: Kind::parse(&arguments.kind).ok_or("there is no such kind")?,
+        kind: Kind::meant(&arguments.kind).ok_or("there is no such kind")?,
         name: &arguments.name,
         edition: arguments.edition.as_deref(),
         module: arguments.module.as_deref(),

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::base::path::{Lang, SourcePath};
+use crate::base::text;
 
 crate::words! {
     /// The kinds of content, as editors name them in `kind = "..."` and in references such as `organisation:lca`.
@@ -39,7 +40,38 @@ const HOMES: &[(&str, Kind)] = &[
     ("training", Kind::Module),
 ];
 
+/// Other words that people have for a kind, where its folder is none of them.
+const ALSO: &[(&str, Kind)] = &[
+    ("editions", Kind::Edition),
+    ("sessions", Kind::Session),
+    ("reports", Kind::Report),
+    ("transcripts", Kind::Transcript),
+    ("recommendations", Kind::Recommendation),
+    ("persons", Kind::Person),
+    ("organization", Kind::Organisation),
+    ("organizations", Kind::Organisation),
+    ("modules", Kind::Module),
+    ("lessons", Kind::Lesson),
+    ("terms", Kind::Term),
+    ("documents", Kind::Document),
+    ("pages", Kind::Page),
+];
+
 impl Kind {
+    /// The words that may be meant for this kind beside its own: its folder, its plural, its other spelling.
+    pub fn also(self) -> impl Iterator<Item = &'static str> {
+        let all = HOMES.iter().chain(ALSO).filter(move |(word, kind)| *kind == self && *word != self.word());
+        all.map(|(word, _)| *word)
+    }
+
+    /// The kind that a word most likely means which is none.
+    pub fn meant(word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        let also = || HOMES.iter().chain(ALSO).find(|(other, _)| *other == word).map(|(_, kind)| *kind);
+        let near = || Self::parse(text::closest(&word, Self::ALL.iter().map(|(word, _)| *word))?);
+        Self::parse(&word).or_else(also).or_else(near)
+    }
+
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, kind)| *kind)
     }
@@ -209,6 +241,22 @@ mod tests {
             let lang = lang.and_then(Lang::new);
             assert_eq!(found, Place { kind, stem: stem.into(), lang }, "{name}");
         }
+    }
+
+    #[test]
+    fn a_kind_is_known_by_its_folder_and_its_plural() {
+        for (word, kind) in [
+            ("people", Kind::Person),
+            ("Persons", Kind::Person),
+            ("persn", Kind::Person),
+            ("glossary", Kind::Term),
+            ("organization", Kind::Organisation),
+            ("news", Kind::News),
+        ] {
+            assert_eq!(Kind::meant(word), Some(kind), "{word}");
+        }
+        assert_eq!(Kind::meant("xyz"), None);
+        assert_eq!(Kind::Organisation.also().collect::<Vec<_>>(), ["organisations", "organization", "organizations"]);
     }
 
     #[test]

@@ -39,6 +39,18 @@ impl Reference {
     }
 }
 
+impl Reference {
+    /// What the path of a file means that lies in the folder of a kind: `../people/lineo.md` is `person:lineo`.
+    fn of_path(path: &str) -> Option<Self> {
+        let path = path.strip_suffix(".md").or_else(|| path.strip_suffix(".html"))?;
+        let mut parts = path.split('/').skip_while(|part| matches!(*part, "" | "." | ".." | "content"));
+        let (home, name) = (parts.next()?, parts.next()?);
+        let is_home = |kind: &Kind| *kind != Kind::Module && kind.home() == Some(home);
+        let kind = Kind::ALL.iter().map(|(_, kind)| *kind).find(is_home)?;
+        (parts.next().is_none() && text::is_anchor(name)).then(|| Self::new(kind, name))
+    }
+}
+
 impl fmt::Display for Reference {
     /// As an editor would write it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,9 +76,9 @@ impl Field for Reference {
         };
         let read = Self::parse(written);
         if read.is_none() {
-            let kinds = Kind::ALL.iter().map(|(word, _)| *word);
-            let cure = match written.split_once(':').and_then(|(kind, id)| Some((text::closest(kind, kinds)?, id))) {
-                Some((kind, id)) if !id.trim().is_empty() => format!("did you mean `{kind}:{id}`?"),
+            let cure = match written.split_once(':').and_then(|(kind, id)| Some((Kind::meant(kind)?, id))) {
+                Some((kind, id)) if !id.trim().is_empty() => format!("did you mean `{}:{id}`?", kind.word()),
+                None if let Some(meant) = Self::of_path(written) => format!("write \"{meant}\""),
                 _ if text::anchor(written).is_empty() => EXAMPLE.into(),
                 // A name or an id alone, where most people mean one kind.
                 None if !written.contains(':')
@@ -112,6 +124,12 @@ impl Field for Person {
             // It leads nowhere, and nobody looks where it does. That a person was to be named is known all the same.
             return Some(Self(Reference::new(Kind::Person, named)));
         }
+        if let Some(meant) = Reference::of_path(named).filter(|meant| meant.kind == Kind::Person) {
+            let found = Diagnostic::new(&BAD_REFERENCE, format!("`{written}` is a path, and no id"));
+            let cure = format!("write \"{}\"", Kind::Person.short_id(&meant.id));
+            reader.report(reader.place(value), found, "here", cure);
+            return Some(Self(meant));
+        }
         keep(Some(Reference::new(Kind::Person, named)), value, reader).map(Self)
     }
 }
@@ -132,6 +150,10 @@ mod tests {
             assert_eq!(Reference::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Reference::parse("Organisation: lca"), Reference::parse("organisation:lca"));
+        let of_path = |path| Reference::of_path(path).map(|meant| meant.to_string());
+        assert_eq!(of_path("../people/jane-doe.md").as_deref(), Some("person:jane-doe"));
+        assert_eq!(of_path("content/organisations/moc.md").as_deref(), Some("organisation:moc"));
+        assert_eq!((of_path("people/jane-doe"), of_path("2024/opening.md")), (None, None));
         assert_eq!(Reference::parse("lca"), None);
         assert_eq!(Reference::parse("organization:lca"), None);
     }

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum, builder::PossibleValuesParser};
+use clap::{
+    Args, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser},
+};
 
 use crate::parse::front_matter;
 
@@ -43,7 +46,7 @@ Examples:
 Prints the path of the new file. Ends with 0, or with 2 when there is such a file already.")]
 pub struct New {
     /// What it is to be
-    #[arg(value_parser = PossibleValuesParser::new(front_matter::kinds().map(|kind| kind.word())))]
+    #[arg(value_parser = PossibleValuesParser::new(front_matter::kinds().map(|kind| PossibleValue::new(kind.word()).aliases(kind.also()))))]
     pub kind: String,
     /// A name for its address, or its title
     pub name: String,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::base::host::is_host;
-use crate::base::text::{closest, is_invisible};
+use crate::base::text::is_invisible;
 use crate::parse::kind::Kind;
 
 /// Schemes of addresses that a page may lead to.
@@ -120,7 +120,7 @@ fn read_scheme(scheme: &str, bare: &str, decoded: &str) -> Result<Destination, R
         ("tel", Some(rest)) => Ok(Destination::External(format!("tel:{}", encode(rest)))),
         _ => {
             let is_address = decoded[scheme.len() + 1..].starts_with("//") || NEVER.contains(&scheme);
-            let meant = closest(scheme, Kind::ALL.iter().map(|(word, _)| *word));
+            let meant = Kind::meant(scheme).map(Kind::word);
             match is_address || SCHEMES.contains(&scheme) {
                 true => Err(Refusal::Scheme(scheme.into())),
                 false => Err(Refusal::Kind { typed: scheme.into(), meant }),
@@ -286,6 +286,7 @@ mod tests {
             ("mailto:", Refusal::NoAddress("mailto:")),
             ("tel: ", Refusal::NoAddress("tel:")),
             ("persn:k", Refusal::Kind { typed: "persn".into(), meant: Some("person") }),
+            ("people:k", Refusal::Kind { typed: "people".into(), meant: Some("person") }),
             ("xyz:k", Refusal::Kind { typed: "xyz".into(), meant: None }),
             ("person:", Refusal::NoId("person".into())),
             (" \t", Refusal::Empty),
