@@ -279,7 +279,9 @@ fn missing_file(site: &Site, typed: Typed<'_>, source: &SourcePath) -> Dangling 
     if site.withheld.iter().any(|withheld| withheld.path == *source) {
         return draft(source);
     }
-    let cure = if let Some(page) = page_of(site, typed) {
+    let cure = if let Some(cure) = unquoted(typed) {
+        cure
+    } else if let Some(page) = page_of(site, typed) {
         format!("write `{}`", typed.to(page))
     } else if let Some(likely) = site.likely_page(source.as_str()) {
         format!("did you mean `{}`?", typed.to(&SourcePath::new(likely)))
@@ -287,6 +289,15 @@ fn missing_file(site: &Site, typed: Typed<'_>, source: &SourcePath) -> Dangling 
         "write that file, or correct the path: it is counted from the folder of this file".into()
     };
     no_file(source, cure)
+}
+
+/// What to do about a destination with quotation marks around it, as word processors set them.
+fn unquoted(typed: Typed<'_>) -> Option<String> {
+    let fragment = typed.fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    let whole = [typed.path, &fragment].concat();
+    let bare = whole
+        .trim_matches(|c| matches!(c, '"' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}'));
+    (bare.len() < whole.len() && !bare.is_empty()).then(|| format!("write `{bare}`, without the quotation marks"))
 }
 
 fn no_file(source: &SourcePath, cure: String) -> Dangling {
@@ -313,6 +324,9 @@ fn drawn_logo(source: &SourcePath) -> Dangling {
 
 /// Words for a file beside the pages that is not there. `source` is what the path names.
 fn missing_asset(site: &Site, typed: Typed<'_>, source: &SourcePath) -> Dangling {
+    if let Some(cure) = unquoted(typed) {
+        return no_file(source, cure);
+    }
     let path = typed.path;
     let bare = path.split_once('?').map(|(bare, _)| Typed { path: bare, ..typed });
     if let Some(bare) = bare.filter(|bare| !bare.path.is_empty())

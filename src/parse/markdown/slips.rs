@@ -2,6 +2,7 @@
 
 use super::destination::scheme_of;
 use super::faults::{self, Findings};
+use crate::base::host::is_host;
 use crate::base::name;
 use crate::base::span::Span;
 use crate::base::text::{is_seen, is_visible};
@@ -154,6 +155,8 @@ pub(super) enum Meant {
     One(String),
     /// The name of a page: a link takes its file.
     Name,
+    /// An address that can have no spaces, of which nobody knows how it goes.
+    Unknown,
     /// A file whose name has to change, with the one that it may have.
     Renamed { name: String, destination: String },
     /// A destination, or the first of its words with the others for its title.
@@ -169,6 +172,7 @@ impl Meant {
                 let (path, id) = (whole("../2024/edition.md"), whole("person:k-mokoena"));
                 format!("write the path of the page's file, such as `{path}`, or its kind and id, such as `{id}`")
             }
+            Self::Unknown => "write the whole address, which has no spaces".to_owned(),
             Self::Renamed { name, destination } => {
                 format!("rename the file to `{name}`, without spaces, and write `{}`", whole(destination))
             }
@@ -202,6 +206,9 @@ pub(super) fn meant(inner: &str) -> (&'static str, Meant) {
     if let Some(renamed) = renamed(inner) {
         return ("a file's name has a space in it", renamed);
     }
+    if let Some(meant) = without_spaces(inner) {
+        return (space, meant);
+    }
     let destination = encoded(inner);
     let parts = inner.split_once(char::is_whitespace);
     let titled = parts.filter(|(first, title)| is_whole(first) && !title.contains(['.', '/']));
@@ -213,6 +220,67 @@ pub(super) fn meant(inner: &str) -> (&'static str, Meant) {
         None => Meant::One(destination),
     };
     (space, meant)
+}
+
+/// What was meant by a number, an e-mail address or a host with spaces in it, where none can be. `None` for all others.
+fn without_spaces(inner: &str) -> Option<Meant> {
+    let inner = inner.trim_start_matches('<').trim_end_matches('>');
+    let scheme = scheme_of(inner)?.to_ascii_lowercase();
+    let rest = inner[scheme.len() + 1..].trim();
+    let titled = |address: &str, words: &str| {
+        let title = if words.trim().is_empty() { String::new() } else { [" ", &quoted(words)].concat() };
+        Meant::One(format!("{scheme}:{address}{title}"))
+    };
+    let (first, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    match &*scheme {
+        "tel" => {
+            // A `0` in brackets is left out by those who write the number of their country.
+            let is_part =
+                |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '+' | '-' | '.' | '(' | ')' | '/');
+            let (number, words) = rest.split_at(rest.find(|c| !is_part(c)).unwrap_or(rest.len()));
+            let number: String =
+                number.replace("(0)", "").chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            Some(if number.len() > 2 { titled(&number, words) } else { Meant::Unknown })
+        }
+        "mailto" => {
+            let is_address = |address: &str| {
+                address
+                    .split_once('@')
+                    .is_some_and(|(name, host)| !name.is_empty() && !host.contains('@') && is_host(host))
+            };
+            let joined = rest.split_whitespace().map(|word| match word {
+                "at" | "(at)" | "[at]" => "@",
+                word => word,
+            });
+            let joined = joined.collect::<String>();
+            Some(match rest.split_once('?') {
+                Some((address, asked)) if is_address(address) => titled(&[address, "?", &encoded(asked)].concat(), ""),
+                _ if is_address(first) => titled(first, words),
+                _ if is_address(&joined) && rest.split_whitespace().count() <= 3 => titled(&joined, ""),
+                _ => Meant::Unknown,
+            })
+        }
+        "http" | "https" => {
+            let behind = rest.trim_start_matches('/');
+            let rest = behind.trim_start();
+            let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+            if !host.contains(char::is_whitespace) {
+                let whole = || titled(&format!("//{host}{}", encoded(path)), "");
+                let meant = || if host.contains('.') && is_host(host) { whole() } else { Meant::Unknown };
+                return (rest.len() < behind.len() || rest.is_empty()).then(meant);
+            }
+            let (first, words) = rest.split_once(char::is_whitespace)?;
+            let joined = host.split_whitespace().collect::<String>();
+            Some(match host.split_whitespace().count() {
+                _ if first.contains('.') && is_host(first) && !words.contains(['.', '/']) => {
+                    titled(&format!("//{first}"), words)
+                }
+                2 if is_host(&joined) => titled(&format!("//{joined}{}", encoded(path)), ""),
+                _ => Meant::Unknown,
+            })
+        }
+        _ => None,
+    }
 }
 
 /// The path of a file of this site with spaces in it, which no published file can have.
@@ -377,10 +445,17 @@ mod tests {
                 "a.md b c",
                 "write `(a.md%20b%20c)`, or `(a.md \"b c\")` where `b c` is a title and no part of the address",
             ),
-            (
-                "https://a.example b",
-                "write `(https://a.example%20b)`, or `(https://a.example \"b\")` where `b` is a title and no part of the address",
-            ),
+            ("https://a.example b", "write `(https://a.example \"b\")`"),
+            ("https://example .org/a b", "write `(https://example.org/a%20b)`"),
+            ("https:// example.org", "write `(https://example.org)`"),
+            ("https://see the page", "write the whole address, which has no spaces"),
+            ("tel:+27 11 555", "write `(tel:+2711555)`"),
+            ("tel: +44 (0)20 555 the office", "write `(tel:+4420555 \"the office\")`"),
+            ("mailto: jane@x.org", "write `(mailto:jane@x.org)`"),
+            ("mailto:jane at x.org", "write `(mailto:jane@x.org)`"),
+            ("mailto:jane@x.org Jane", "write `(mailto:jane@x.org \"Jane\")`"),
+            ("mailto:jane@x.org?subject=a b", "write `(mailto:jane@x.org?subject=a%20b)`"),
+            ("mailto:Jane Doe", "write the whole address, which has no spaces"),
         ] {
             assert_eq!(meant(typed).1.help(|meant| format!("({meant})")), cure, "{typed}");
         }
