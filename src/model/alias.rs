@@ -9,6 +9,7 @@ use crate::base::name;
 use crate::base::path::{Id, Lang, OutPath, PathFault};
 use crate::base::span::Spanned;
 use crate::parse::document::Document;
+use crate::parse::kind::Kind;
 use crate::parse::reference::Reference;
 use crate::read::lock::Lock;
 
@@ -39,7 +40,7 @@ pub fn read(site: &Site) -> Found<Vec<Alias>> {
     let mut aliases: BTreeMap<Id, Alias> = BTreeMap::new();
     for (n, document) in site.documents.iter().enumerate() {
         for written in &document.common.aliases {
-            let id = match form(document, written, &site.config.languages) {
+            let id = match form(site, document, written) {
                 Ok(id) => id,
                 Err(found) => {
                     findings.push(*found);
@@ -65,7 +66,8 @@ pub fn read(site: &Site) -> Found<Vec<Alias>> {
 }
 
 /// Reads one alias as an id.
-fn form(document: &Document, written: &Spanned<String>, languages: &[Lang]) -> Result<Id, Box<Diagnostic>> {
+fn form(site: &Site, document: &Document, written: &Spanned<String>) -> Result<Id, Box<Diagnostic>> {
+    let languages = &site.config.languages;
     let bad = |message: String, label: &str, cure: String| {
         Err(Box::new(Diagnostic::new(&BAD_ALIAS, message).at(&document.path, written.span, label).help(cure)))
     };
@@ -73,7 +75,7 @@ fn form(document: &Document, written: &Spanned<String>, languages: &[Lang]) -> R
         let cure = "write it in the file of the default language; it holds for all".to_owned();
         return bad("the old ids of a page belong to its original".into(), "in a translation", cure);
     }
-    let bare = written.trim_start_matches('/').trim_start_matches("content/");
+    let bare = path_of(site, written).trim_start_matches('/').trim_start_matches("content/");
     let bare = [".html", ".md"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
     match Id::new(&written.value).filter(|id| id.as_str() == bare) {
         Some(id) if id == document.id => {
@@ -85,10 +87,30 @@ fn form(document: &Document, written: &Spanned<String>, languages: &[Lang]) -> R
             None => Ok(id),
         },
         None => {
-            let likely = name::better(bare);
-            bad(format!("`{}` is not the form of an id", written.value), "here", format!("write \"{likely}\""))
+            let stands_for_folder = matches!(document.kind, Kind::Edition | Kind::Module);
+            let bare = bare.strip_suffix("/index").filter(|_| stands_for_folder).unwrap_or(bare);
+            let likely = Id::new(name::better(bare).as_str()).filter(|likely| {
+                let is_kept = address::kept(&address::page(likely, document.kind), languages).is_some();
+                !bare.is_empty() && *likely != document.id && !is_kept
+            });
+            let cure = match likely {
+                Some(likely) => format!("write \"{likely}\""),
+                None => "remove it: it was no id of this page".to_owned(),
+            };
+            bad(format!("`{}` is not the form of an id", written.value), "here", cure)
         }
     }
+}
+
+/// What an old id is looked for in: of a whole address, what stands behind its host, and behind the language of a translation.
+fn path_of<'a>(site: &Site, written: &'a str) -> &'a str {
+    let Some((_, rest)) = written.split_once("://") else { return written };
+    let below = site.config.base_url.as_deref().and_then(|base| address::below(base, written));
+    let path = below.unwrap_or_else(|| rest.find('/').map_or("", |slash| &rest[slash + 1..]));
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let translated =
+        path.split_once('/').filter(|(first, _)| site.config.languages.iter().any(|lang| lang.as_str() == *first));
+    translated.map_or(path, |(_, rest)| rest)
 }
 
 /// Where each alias was published: as the lock remembers it, or else where a page of this kind would be.
