@@ -367,7 +367,12 @@ impl<'f> Reader<'f> {
         match (shape, value.get_ref()) {
             (Shape::Integer, DeValue::String(text)) => {
                 let number = syntax::amount_of(text.trim()).unwrap_or_else(|| text.trim().to_owned());
-                syntax::is_number(&number).then(|| format!("`{number}`, without quotation marks"))
+                let is_share = text.contains('%');
+                syntax::is_number(&number).then(|| match is_share {
+                    // Half of the people are not fifty people.
+                    true => format!("`{number}` where a share is asked for, without quotation marks, or a whole number where something is counted"),
+                    false => format!("`{number}`, without quotation marks"),
+                })
             }
             (Shape::Text, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) => {
                 let place = value.span();

@@ -176,7 +176,7 @@ fn value_alone(at: Range<usize>, value: &str, said: &str) -> Fault {
     if said.contains("leading zero") {
         return Fault::new(at, "a number does not begin with 0", "leave out the 0 at its beginning");
     }
-    if is_number(first) && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ') {
+    if is_number(first) && value.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) {
         return Fault::new(
             at,
             "a number has no spaces",
@@ -193,7 +193,9 @@ fn value_alone(at: Range<usize>, value: &str, said: &str) -> Fault {
         let text = format!("put it in quotation marks: \"{value}\"");
         let cure = match (is_measure(value), value.contains('%')) {
             (true, false) => format!("write {number}, which are minutes"),
-            (true, true) => format!("write {number}; or, where words are meant, {text}"),
+            (true, true) => format!(
+                "write {number} where a share is asked for, or a whole number where something is counted; or, where words are meant, {text}"
+            ),
             _ => format!("{text}; or, where only a number is meant, write {number}"),
         };
         return Fault::new(at, "a number stands alone, without its unit", cure);

@@ -105,7 +105,11 @@ fn the_cure_is_of_the_very_line() {
         ("a = 1,2,3\n", "", "texts stand between quotation marks, dates are 2024-07-11, lists are [\"a\", \"b\"]"),
         ("a = 60 minutes\n", "60 minutes", "write 60, which are minutes"),
         ("a = 2 hours\n", "2 hours", "write 120, which are minutes"),
-        ("a = 5%\n", "5%", "write 5; or, where words are meant, put it in quotation marks: \"5%\""),
+        (
+            "a = 5%\n",
+            "5%",
+            "write 5 where a share is asked for, or a whole number where something is counted; or, where words are meant, put it in quotation marks: \"5%\"",
+        ),
         (
             "a = 3 halls\n",
             "3 halls",
