@@ -127,6 +127,34 @@ fn no_front_matter_brings_anything_into_a_page() {
     assert!(refused * 4 < pages, "{refused} of {pages} pages are not made: what they would show is not judged");
 }
 
+/// Whoever looks after a site words its strings anew, or takes those that somebody else has translated.
+#[test]
+fn no_string_of_a_theme_brings_anything_into_a_page() {
+    let attacks = sampled(vectors::all(), 31);
+    let judged = attacks.par_iter().map(|(_, attack)| {
+        let pages = Site::of_strings(attack).pages();
+        let bad = pages.iter().filter(|page| !page.html.is_empty()).filter_map(|page| {
+            let faults = faults(page);
+            (!faults.is_empty()).then(|| format!("{}: {attack:?}: {faults:#?}", page.path))
+        });
+        (pages.iter().filter(|page| !page.html.is_empty()).count(), bad.collect::<Vec<_>>())
+    });
+    let judged: Vec<_> = judged.collect();
+    let (pages, bad): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    let (pages, bad) = (pages.iter().sum::<usize>(), bad.concat());
+    // The negative control: a figure that is parted by what a string says, as it stands there.
+    let parted = |(_, attack): &&(_, String)| !judge::faults(&naive(&format!("5{attack}800"))).is_empty();
+    let harmful = attacks.iter().filter(parted).count();
+    tell(&format!(
+        "strings: {pages} pages of {} attacks, {} faults; control: {harmful} of {} are harmful as they are",
+        attacks.len(),
+        bad.len(),
+        attacks.len()
+    ));
+    assert!(bad.is_empty(), "{} of {pages} pages:\n{}", bad.len(), bad[..bad.len().min(20)].join("\n"));
+    assert!(pages > 40 * attacks.len() && harmful * 3 > attacks.len(), "{pages} pages, {harmful} harmful");
+}
+
 #[test]
 fn without_escaping_the_same_front_matter_is_harmful() {
     let trials: Vec<_> = all_fronts().into_iter().step_by(121).collect();

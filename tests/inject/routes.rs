@@ -245,7 +245,7 @@ pub const FILES: &[(&str, Kind)] = &[
     ("about.md", Kind::Page),
 ];
 
-/// The configuration, with the attack in the site's name.
+/// The configuration, with the attack in all that it calls by words.
 pub fn config(attack: &str, keys: Keys) -> String {
     let base = if keys == Keys::All { attack } else { "https://example.org/" };
     let site = Table::from_iter([
@@ -256,5 +256,16 @@ pub fn config(attack: &str, keys: Keys) -> String {
         ("base_url".into(), base.into()),
         ("as_of".into(), Value::Datetime("2024-08-01".parse().expect("a day"))),
     ]);
-    Table::from_iter([("site".to_owned(), Value::Table(site))]).to_string()
+    let price = Table::from_iter([
+        ("cost".into(), 80.into()),
+        ("megabytes".into(), 750.into()),
+        ("currency".into(), attack.into()),
+        ("year".into(), 2024.into()),
+    ]);
+    let mut config = Table::from_iter([("site".into(), site.into()), ("price".into(), price.into())]);
+    if keys == Keys::All {
+        let look = ["accent", "accent_dark", "logo"].map(|key| (key.into(), attack.into()));
+        config.insert("look".into(), Table::from_iter(look).into());
+    }
+    config.to_string()
 }

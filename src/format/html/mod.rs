@@ -182,7 +182,9 @@ impl Opened for Shown<'_> {
             let price = config.price.as_ref();
             let pages =
                 price.map_or(0, |price| weight::pages_for_one(price.cost.value, price.megabytes.value, kb)).to_string();
-            self.context.templates.strings().number(self.view.lang, &pages).unwrap_or(pages)
+            let pages = self.context.templates.strings().number(self.view.lang, &pages).unwrap_or(pages);
+            // It takes its place behind the templates, which escape all else that a theme's strings say.
+            body::escaped(&pages)
         };
         let page = weight::weigh(&String::from_utf8(bytes).expect("templates make text"), pages);
         let budget = weight::Budget { error: config.budget.page as usize, warning: config.budget.warn as usize };
