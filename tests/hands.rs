@@ -455,6 +455,30 @@ fn the_schemas_take_every_file_of_this_site_and_refuse_a_bad_one() {
 }
 
 #[test]
+fn what_somebody_else_wrote_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    for (command, name) in [("schema", "session.schema.json"), ("manual", "view.md")] {
+        let folder = folder.path().join(command);
+        fs::create_dir(&folder).unwrap();
+        let run = || {
+            let mut pitso = Command::new(env!("CARGO_BIN_EXE_pitso"));
+            pitso.args([command, "--output"]).arg(&folder).output().expect("pitso starts")
+        };
+        // As every JSON Schema begins.
+        let theirs = "{ \"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": \"Mine\" }\n";
+        fs::write(folder.join(name), theirs).unwrap();
+        let refused = run();
+        assert_eq!(refused.status.code(), Some(2), "{command}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("pitso did not write it"), "{command}");
+        assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), theirs);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "{command}: nothing else is written either");
+        fs::remove_file(folder.join(name)).unwrap();
+        // What they wrote themselves is written anew.
+        assert!(run().status.success() && run().status.success(), "{command}");
+    }
+}
+
+#[test]
 fn schemas_are_printed_alike_every_time() {
     let once = said(repository(), &["schema", "session"]);
     assert_eq!(once, said(repository(), &["schema", "session"]));

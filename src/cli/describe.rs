@@ -127,20 +127,23 @@ pub fn manual(arguments: &Manual) -> Result<Ending, Failure> {
     write(&arguments.output, pages.into_iter().map(|page| (page.name, page.text)))
 }
 
-/// What is in every file that these commands write, and hardly in any other.
-const OURS: [&str; 2] = ["\"$schema\"", "Written by `pitso manual`"];
+/// What is in every file that these commands write, and in no other.
+const OURS: [&str; 2] = ["Written by `pitso schema`", "Written by `pitso manual`"];
 const LARGEST: u64 = 1 << 20;
 
 /// Writes texts under their names into a folder, and lists them.
 fn write(folder: &Path, texts: impl Iterator<Item = (String, String)>) -> Result<Ending, Failure> {
     let root = Root::open_or_create(folder)?;
-    let mut written = String::new();
-    for (name, text) in texts {
-        let old = root.stat(&name)?.is_some().then(|| root.read(&name, LARGEST)).transpose()?;
+    let texts: Vec<(String, String)> = texts.collect();
+    for (name, _) in &texts {
+        let old = root.stat(name)?.is_some().then(|| root.read(name, LARGEST)).transpose()?;
         if old.is_some_and(|old| !OURS.iter().any(|mark| String::from_utf8_lossy(&old).contains(mark))) {
-            let shown = root.shown(&name);
+            let shown = root.shown(name);
             return Err(format!("`{}` is there already, and pitso did not write it", shown.display()).into());
         }
+    }
+    let mut written = String::new();
+    for (name, text) in texts {
         root.replace(&name, text.as_bytes())?;
         written += &format!("{}\n", told(&root.shown(&name).to_string_lossy()));
     }

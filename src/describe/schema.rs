@@ -39,6 +39,7 @@ pub fn to_text(schema: &Value) -> String {
 fn whole(title: &str, description: String, fields: &[&'static [FieldDoc]]) -> Value {
     let mut schema = Map::new();
     schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("$comment".into(), json!("Written by `pitso schema`."));
     schema.insert("title".into(), json!(title));
     schema.insert("description".into(), json!(description));
     schema.append(&mut object(fields));
