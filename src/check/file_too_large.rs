@@ -5,7 +5,7 @@ use crate::model::site::{LARGEST_FILE, Site};
 use super::{Look, Rule};
 
 crate::codes! {
-    /// A file of more than 64 MB, most often the film of a session: on a 2G link that is five hours, and many free hosts take
+    /// A file of more than 48 MB, most often the film of a session: on a 2G link that is four hours, and many free hosts take
     /// none so large. It is not published. Keep it where films are kept, and lead to it by its address there.
     error FILE_TOO_LARGE = "file-too-large";
 }

@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::digest::{Digest, Digester};
@@ -13,10 +11,11 @@ use crate::check;
 use crate::check::waivers::Day;
 use crate::emit::folder::{Folder, Published, Stage};
 use crate::emit::refusal::{PublishError, Refusal};
-use crate::format::plan::{Context, Unit};
+use crate::format::plan::{Context, Text, Unit};
+use crate::model::site::LARGE_FILE;
 
 use super::known::{KnownOutput, Outputs};
-use super::load::{Audience, FEW, Loaded, Withheld, load, load_from};
+use super::load::{Audience, Loaded, Withheld, load, load_from, with_each};
 use super::project::Project;
 use super::record::{self, Record};
 use super::seal::{Seal, Seals};
@@ -152,9 +151,8 @@ pub fn check(project: &Project, quick: bool, today: Date) -> Result<Outcome, Bui
     let overdue = check::clock(&loaded.site, today);
     let mut found = check::waivers::apply(&loaded.site, overdue, Day::Today);
     if !quick {
-        let made: Result<Vec<_>, fs::Error> =
-            units.par_iter().with_max_len(FEW).map(|unit| Ok(unit.make(&context)?.findings)).collect();
-        found.extend(made?.into_iter().flatten());
+        let made = with_each(units, |unit| is_large(&context, unit), |unit| Ok(unit.make(&context)?.findings))?;
+        found.extend(made.into_iter().flatten());
     }
     Ok(outcome(&loaded, found, 0))
 }
@@ -181,6 +179,11 @@ fn seed(context: &Context<'_>, unit: &Unit) -> Digest {
     digester.finish()
 }
 
+fn is_large(context: &Context<'_>, unit: &Unit) -> bool {
+    let Some(Text::File(path)) = &unit.text else { return false };
+    context.site.assets.get(path).is_some_and(|asset| asset.facts.size > LARGE_FILE)
+}
+
 /// Keeps the units whose files are as recorded, and makes the others.
 fn make_all(context: &Context<'_>, known: &Outputs, stage: &Stage) -> Result<(Outputs, usize), fs::Error> {
     let make = |unit: &Unit| {
@@ -195,8 +198,7 @@ fn make_all(context: &Context<'_>, known: &Outputs, stage: &Stage) -> Result<(Ou
         let written = stage.put(&unit.output, &made.bytes)?;
         Ok((unit.output.clone(), KnownOutput::new(seed, made.key, written, made.findings), true))
     };
-    let done: Result<Vec<_>, fs::Error> = context.plan.units.par_iter().with_max_len(FEW).map(make).collect();
-    let done = done?;
+    let done = with_each(&context.plan.units, |unit| is_large(context, unit), make)?;
     let made = done.iter().filter(|(_, _, made)| *made).count();
     Ok((done.into_iter().map(|(path, output, _)| (path, output)).collect(), made))
 }

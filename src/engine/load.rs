@@ -18,7 +18,7 @@ use crate::check::waivers::Day;
 use crate::check::words::Words;
 use crate::format::plan::{Context, Inputs, Plan};
 use crate::format::template::Templates;
-use crate::model::site::{FileFacts, LARGEST_FILE, Site};
+use crate::model::site::{FileFacts, LARGE_FILE, LARGEST_FILE, Site};
 use crate::model::{self, translation};
 use crate::parse::document::{self, Document};
 use crate::parse::id::BAD_ID;
@@ -360,6 +360,22 @@ const MOST_OF_A_FILE: usize = 3 * listed::MOST_FINDINGS;
 /// So many files are worked at in a row: whoever has no more to do finds some that another thread has not begun with.
 pub const FEW: usize = 16;
 
+/// Does something with each of many on all threads, and with the large ones one after the other: each is held whole, and several
+/// at once would take several times as much memory. The results are in no order.
+pub fn with_each<T: Sync, R: Send>(
+    all: &[T],
+    is_large: impl Fn(&T) -> bool,
+    work: impl Fn(&T) -> Result<R, fs::Error> + Sync,
+) -> Result<Vec<R>, fs::Error> {
+    let (large, small): (Vec<&T>, Vec<&T>) = all.iter().partition(|one| is_large(one));
+    let small = || small.into_par_iter().with_max_len(FEW).map(&work).collect::<Result<Vec<_>, _>>();
+    let large = || large.into_iter().map(&work).collect::<Result<Vec<_>, _>>();
+    let (small, large) = rayon::join(small, large);
+    let mut done = small?;
+    done.extend(large?);
+    Ok(done)
+}
+
 /// The files that are being read.
 struct Reading<'r> {
     project: &'r Project,
@@ -494,8 +510,8 @@ fn read_assets(reading: &Reading<'_>, record: &mut Record) -> Result<BTreeMap<So
             Ok((path.clone(), KnownAsset::new(stamp.settled(reading.now), Digest::of(&bytes), facts)))
         }
     };
-    let read: Result<Vec<_>, fs::Error> = reading.files.assets.par_iter().map(read).collect();
-    record.assets = read?.into_iter().collect();
+    let read = with_each(&reading.files.assets, |(_, stamp)| stamp.size > LARGE_FILE, read)?;
+    record.assets = read.into_iter().collect();
     Ok(record.assets.iter().map(|(path, asset)| (path.clone(), asset.facts)).collect())
 }
 

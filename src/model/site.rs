@@ -107,8 +107,12 @@ pub struct FileFacts {
     pub has_notes: bool,
 }
 
-/// No file may be larger: no reader could load it. What is larger is not read.
-pub const LARGEST_FILE: u64 = 64 << 20;
+/// No file may be larger: no reader could load it. What is larger is not read. Two of this size fit into the memory that a
+/// build may take: a picture, and what is published of it.
+pub const LARGEST_FILE: u64 = 48 << 20;
+
+/// Files that are larger are read one after the other, as each is held whole: several at once would take several times as much.
+pub const LARGE_FILE: u64 = 2 << 20;
 
 impl FileFacts {
     /// Of a file that is not read.

@@ -12,6 +12,9 @@ use super::{is_whole, tell};
 const BASE: u64 = 200_000_000;
 const A_PAGE: u64 = 20_000;
 
+/// As long as a file may be.
+const LONGEST: usize = pitso::model::site::LARGEST_FILE as usize;
+
 /// Pages of ordinary length with links to each other.
 fn pages(project: &Path, count: usize) {
     for k in 0..count {
@@ -56,7 +59,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, Option<&'static str>)> {
         ("content/files/note.png", png(3, &note), None),
         ("content/files/wide.jpg", jpeg, None),
         ("content/files/much.zip", zeros.clone(), None),
-        ("content/files/long.pdf", vec![b'%'; 60 << 20], None),
+        ("content/files/long.pdf", vec![b'%'; LONGEST], None),
         ("content/files/film.mp4", vec![0; 70 << 20], Some("file-too-large")),
         ("content/emphases.md", fill("*a* "), None),
         ("content/breaks.md", fill("a\n\n"), None),
@@ -103,6 +106,67 @@ fn no_single_file_takes_more() {
             let is_named = found.lines().any(|line| line.contains(path) && line.contains(code));
             let first: Vec<_> = found.lines().take(3).collect();
             faults.extend((!is_named).then(|| format!("{path}: no {code} in {first:?}")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A file as long as any may be, by the ending of its name: of a picture all is shown, in many parts.
+fn longest(ending: &str) -> Vec<u8> {
+    let piece = [b'a'; 8192];
+    let chunk = |kind: &[u8], data: &[u8]| [&(data.len() as u32).to_be_bytes(), kind, data, b"crc."].concat();
+    let blocks = || piece.chunks(255).flat_map(|block| [&[block.len() as u8], block].concat()).chain([0]).collect();
+    let (head, part, end): (_, Vec<u8>, _) = match ending {
+        "png" => (
+            [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", b"\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0")].concat(),
+            chunk(b"IDAT", &piece),
+            chunk(b"IEND", b""),
+        ),
+        "jpg" => (
+            b"\xff\xd8\xff\xc0\0\x0b\x08\0\x02\0\x03\x01\x01\x11\0".to_vec(),
+            [&b"\xff\xda\0\x08\x01\x01\0\0\x3f\0"[..], &piece].concat(),
+            b"\xff\xd9".to_vec(),
+        ),
+        "gif" => (
+            b"GIF89a\x03\0\x02\0\0\0\0".to_vec(),
+            [b",\0\0\0\0\x03\0\x02\0\0\x02".to_vec(), blocks()].concat(),
+            b";".to_vec(),
+        ),
+        "webp" => (b"RIFF....WEBP".to_vec(), [&b"VP8L\0\x20\0\0"[..], &piece].concat(), Vec::new()),
+        _ => (b"%PDF".to_vec(), piece.to_vec(), Vec::new()),
+    };
+    let room = (LONGEST - head.len() - end.len()) / part.len();
+    let mut bytes = [head, part.repeat(room), end].concat();
+    if ending == "webp" {
+        let length = bytes.len() as u32 - 8;
+        bytes[4..8].copy_from_slice(&length.to_le_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn several_long_files_take_no_more_than_one() {
+    let mut faults = Vec::new();
+    for ending in ["png", "jpg", "gif", "webp", "pdf"] {
+        let made = project();
+        let bytes = longest(ending);
+        assert!(
+            pitso::read::picture::published(&bytes).is_some_and(|clean| *clean == bytes),
+            "{ending} is shown whole"
+        );
+        (0..3).for_each(|n| write(made.path(), &format!("content/files/{n}.{ending}"), &bytes));
+        let output = made.path().join("public").to_string_lossy().into_owned();
+        for (what, command) in [("checked", &["check"][..]), ("built", &["build", "--output", &output])] {
+            let seen: Vec<_> = (0..ATTEMPTS)
+                .map_while(|_| {
+                    let _ = std::fs::remove_dir_all(made.path().join(".pitso"));
+                    let taken = run(made.path(), command);
+                    tell(&format!("3 {ending} {what}: {} MB, {:?} busy", taken.memory / 1_000_000, taken.busy));
+                    assert_eq!(taken.exit, 0, "{ending} {what}");
+                    judge(taken, 2).err()
+                })
+                .collect();
+            faults.extend((seen.len() == ATTEMPTS).then(|| format!("{ending} {what}: {}", seen.join(", "))));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

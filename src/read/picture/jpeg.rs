@@ -9,7 +9,8 @@ const SCAN: u8 = 0xda;
 /// The picture alone, up to its end: behind it phones append others. `None` where it can't be told what a part is.
 pub fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = bytes.strip_prefix(&[0xff, START])?;
-    let mut out = vec![0xff, START];
+    let mut out = Vec::with_capacity(bytes.len());
+    out.extend([0xff, START]);
     let mut is_scanned = false;
     while let Some(marker) = marker(&mut rest) {
         match marker {

@@ -12,7 +12,8 @@ const SHOWN: &[&[u8; 4]] = &[
 /// The picture alone, up to its end. `None` where a chunk breaks off, or one is needed that is not known.
 pub fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = bytes.strip_prefix(SIGNATURE)?;
-    let mut out = SIGNATURE.to_vec();
+    let mut out = Vec::with_capacity(bytes.len());
+    out.extend(SIGNATURE);
     while !rest.is_empty() {
         let length = u32::from_be_bytes(*rest.first_chunk()?);
         let chunk = rest.split_off(..usize::try_from(length).ok()?.checked_add(12)?)?;

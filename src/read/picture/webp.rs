@@ -12,47 +12,63 @@ pub fn is_one(bytes: &[u8]) -> bool {
 pub fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = bytes.strip_prefix(b"RIFF")?;
     let length = length(&mut rest)?;
-    let chunks = cleaned_chunks(rest.split_off(..length)?.strip_prefix(b"WEBP")?, false)?;
-    let mut out = b"RIFF".to_vec();
-    out.extend(u32::try_from(chunks.len() + 4).ok()?.to_le_bytes());
-    out.extend(b"WEBP");
-    out.extend(chunks);
+    // The last chunk may lack the byte that makes it even.
+    let mut out = Vec::with_capacity(bytes.len() + 1);
+    put(&mut out, b"RIFF", |out| {
+        out.extend(b"WEBP");
+        put_chunks(out, rest.split_off(..length)?.strip_prefix(b"WEBP")?, false)
+    })?;
     Some(out)
+}
+
+/// Adds a chunk behind a length that is known when it is there.
+fn put(out: &mut Vec<u8>, kind: &[u8], data: impl FnOnce(&mut Vec<u8>) -> Option<()>) -> Option<()> {
+    out.extend(kind);
+    out.extend([0; 4]);
+    let start = out.len();
+    data(out)?;
+    let length = u32::try_from(out.len() - start).ok()?;
+    out[start - 4..start].copy_from_slice(&length.to_le_bytes());
+    if length % 2 == 1 {
+        out.push(0);
+    }
+    Some(())
 }
 
 fn length(rest: &mut &[u8]) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?)).ok()
 }
 
-fn cleaned_chunks(mut rest: &[u8], in_frame: bool) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(rest.len());
+fn put_chunks(out: &mut Vec<u8>, mut rest: &[u8], in_frame: bool) -> Option<()> {
     while !rest.is_empty() {
         let kind = rest.split_off(..4)?;
         let length = length(&mut rest)?;
-        let mut data = rest.split_off(..length)?.to_vec();
+        let data = rest.split_off(..length)?;
         if length % 2 == 1 {
             // The last may lack the byte that makes it even.
             rest.split_off_first();
         }
         match kind {
-            b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ICCP" => {}
-            b"VP8X" => *data.first_mut()? &= !NOTES,
+            b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ICCP" => put(out, kind, |out| {
+                out.extend(data);
+                Some(())
+            })?,
+            b"VP8X" => put(out, kind, |out| {
+                let (flags, rest) = data.split_first()?;
+                out.push(flags & !NOTES);
+                out.extend(rest);
+                Some(())
+            })?,
             // A frame has 16 bytes of its own, and chunks, but no frames.
-            b"ANMF" if !in_frame => {
-                let chunks = cleaned_chunks(data.get(16..)?, true)?;
-                data.truncate(16);
-                data.extend(chunks);
-            }
-            _ => continue,
-        }
-        out.extend(kind);
-        out.extend(u32::try_from(data.len()).ok()?.to_le_bytes());
-        out.extend(&data);
-        if data.len() % 2 == 1 {
-            out.push(0);
+            b"ANMF" if !in_frame => put(out, kind, |out| {
+                let (own, chunks) = data.split_at_checked(16)?;
+                out.extend(own);
+                put_chunks(out, chunks, true)
+            })?,
+            _ => {}
         }
     }
-    Some(out)
+    Some(())
 }
 
 #[cfg(test)]
