@@ -442,6 +442,55 @@ fn texts_whose_lines_end_as_on_windows_make_the_same_site() {
     assert_same(&tree(&copy.output()), &expected, "with CRLF");
 }
 
+/// A picture of each format, and the same with a note beside the image.
+fn pictures(note: &[u8]) -> [(&'static str, Vec<u8>, Vec<u8>); 4] {
+    let segment =
+        |marker: u8, data: &[u8]| [&[0xff, marker], &(data.len() as u16 + 2).to_be_bytes()[..], data].concat();
+    let jpeg =
+        [&segment(0xc0, &[8, 0, 2, 0, 3, 1, 1, 0x11, 0])[..], &segment(0xda, &[1, 1, 0, 0, 63, 0]), b"a\xff\xd9"];
+    let chunk = |kind: &[u8], data: &[u8]| [&(data.len() as u32).to_be_bytes(), kind, data, b"crc."].concat();
+    let png = [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &[0, 0, 0, 3, 0, 0, 0, 2, 8, 2, 0, 0, 0])].concat();
+    let png_end = [chunk(b"IDAT", b"a"), chunk(b"IEND", b"")].concat();
+    let gif = b"GIF89a\x03\0\x02\0\0\0\0,\0\0\0\0\x03\0\x02\0\0\x02\x01a\0";
+    let webp = |flags: u8, note: &[u8]| {
+        let chunk = |kind: &[u8], data: &[u8]| [kind, &(data.len() as u32).to_le_bytes(), data].concat();
+        let head = chunk(b"VP8X", &[flags, 0, 0, 0, 2, 0, 0, 1, 0, 0]);
+        chunk(b"RIFF", &[b"WEBP", &head[..], &chunk(b"VP8L", b"ab"), note].concat())
+    };
+    let even = [note, &b" "[..note.len() % 2]].concat();
+    let own = [&b"EXIF"[..], &(even.len() as u32).to_le_bytes(), &even].concat();
+    let comment = [&b"!\xfe"[..], &[note.len() as u8], note, b"\0"].concat();
+    let exif = segment(0xe1, &[b"Exif\0\0", note].concat());
+    [
+        ("jpg", [b"\xff\xd8", &jpeg.concat()[..]].concat(), [b"\xff\xd8", &exif[..], &jpeg.concat()].concat()),
+        ("png", [&png[..], &png_end].concat(), [&png[..], &chunk(b"tEXt", note), &png_end].concat()),
+        ("gif", [&gif[..], b";"].concat(), [&gif[..], &comment, b";"].concat()),
+        ("webp", webp(0, b""), webp(0b1000, &own)),
+    ]
+}
+
+#[test]
+fn pictures_are_published_without_what_the_camera_noted() {
+    let copy = Copy::new();
+    let note = b"taken at 29.31 S, 27.48 E";
+    for (ending, _, noted) in pictures(note) {
+        copy.write(&format!("content/files/photo.{ending}"), &noted);
+    }
+    let holds = |bytes: &[u8]| bytes.windows(note.len()).any(|window| window == note);
+    // Built anew, and again with all that is known.
+    for _ in 0..2 {
+        let built = copy.build();
+        assert!(built.published.is_some(), "{:#?}", built.findings);
+        let published = tree(&copy.output());
+        for (ending, bare, noted) in pictures(note) {
+            assert!(holds(&noted) && published[&format!("files/photo.{ending}")] == bare, "{ending}");
+        }
+        let told: Vec<_> = published.iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path).collect();
+        assert!(told.is_empty(), "{told:?} tell where a photo was taken");
+        copy.append("content/about.md", "\nOne more paragraph.\n");
+    }
+}
+
 #[test]
 fn no_file_knows_where_and_when_it_was_made() {
     let copy = Copy::new();
