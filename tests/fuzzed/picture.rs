@@ -46,13 +46,22 @@ fn jpeg(note: &[u8]) -> Pair {
     let frame = segment(0xc2, &[8, 0, 2, 0, 3, 1, 1, 0x11, 0]);
     let scan = [segment(0xda, &[1, 1, 0, 0, 0, 0]), vec![0x12, 0xff, 0, 0x34]].concat();
     let (start, end) = ([0xff, 0xd8], [0xff, 0xd9]);
-    let named = [&b"Exif\0\0"[..], b"http://ns.adobe.com/xap/1.0/\0", b"JFXX\0", b"MPF\0", b""];
-    let markers = [0xe0, 0xe1, 0xe2, 0xed, 0xfe].into_iter();
-    // What begins as a kept segment does is none of the notes.
-    let notes =
-        named.iter().flat_map(|name| markers.clone().map(|marker| segment(marker, &[b"-", *name, note].concat())));
-    let exif = segment(0xe1, &[b"Exif\0\0", note].concat());
-    let notes = [notes.flatten().collect(), exif].concat();
+    let named = [
+        (0xe0, &b"JFXX\0"[..]),
+        (0xe1, b"Exif\0\0"),
+        (0xe1, b"http://ns.adobe.com/xap/1.0/\0"),
+        (0xe1, b"http://ns.adobe.com/xmp/extension/\0"),
+        (0xe2, b"MPF\0"),
+        (0xe2, b"FPXR\0"),
+        (0xeb, b"JP\0\x01"),
+        (0xec, b"Ducky"),
+        (0xed, b"Photoshop 3.0\0"),
+    ];
+    // Of a name that is not known, in every segment of applications, every reserved one and that of comments: what begins as
+    // a kept segment does is none of the notes.
+    let unknown = (0xe0..=0xfe).map(|marker| (marker, &b"-"[..]));
+    let notes = named.into_iter().chain(unknown);
+    let notes: Vec<u8> = notes.flat_map(|(marker, name)| segment(marker, &[name, note].concat())).collect();
     let bare = [&start[..], &frame, &scan, &scan, &end].concat();
     (bare, [&start[..], &notes, &frame, &notes, &scan, &notes, &scan, &notes, &end, &start, &notes, note].concat())
 }
