@@ -282,6 +282,43 @@ fn a_logo_is_looked_at_and_never_hidden() {
     assert!(!site.compare("a hidden logo"));
 }
 
+/// A site that nothing has changed but its lock or its theme is another site.
+#[test]
+fn a_lock_and_a_theme_are_looked_at() {
+    let site = Site::of(&Path::new(REPOSITORY).join("tests/example"));
+    site.write("pitso.toml", site.read("pitso.toml").replacen("[site]\n", "[site]\ntheme = \"own\"\n", 1));
+    for (name, bytes) in pitso::read::theme::DEFAULT {
+        site.write(&format!("themes/own/{name}"), bytes);
+    }
+    assert!(site.compare("the first theme"));
+    let change = |path: &str, from: &str, to: &str| {
+        let text = site.read(path);
+        assert!(text.contains(from), "{path} has no `{from}`");
+        site.write(path, text.replacen(from, to, 1));
+    };
+    for (path, from, to) in [
+        ("themes/own/strings/en.ftl", "skip = Skip", "skip = Leap"),
+        ("themes/own/templates/base.html", "<main", "<p>Own</p><main"),
+        ("themes/own/style/base.css", "{", "{order:7;"),
+        ("themes/own/theme.toml", "ink = \"#1d1b18\"", "ink = \"#1d1b19\""),
+    ] {
+        let before = site.output();
+        change(path, from, to);
+        assert!(site.compare(path));
+        assert!(site.output() != before, "{path} is seen");
+    }
+    let before = site.output();
+    site.write("theme/strings/en.ftl", "skip = Jump\n");
+    assert!(site.compare("strings of the site's own") && site.output() != before);
+    // An address that was published, and is none any more.
+    site.write("pitso.lock", "pitso-lock 1\npage gone en gone.html\n");
+    assert!(!site.compare("a lock"), "the lock is seen");
+    site.write("pitso.lock", "pitso-lock 1\n");
+    assert!(site.compare("another lock"));
+    site.remove("pitso.lock");
+    assert!(site.compare("no lock"));
+}
+
 #[test]
 fn a_link_in_the_place_of_a_folder_is_named() {
     let site = Site::of(&Path::new(REPOSITORY).join("tests/example"));
