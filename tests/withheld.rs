@@ -48,7 +48,20 @@ struct Text {
 fn texts(dice: &mut Dice) -> Vec<Text> {
     let mut all = Vec::new();
     for n in 0..TEXTS {
-        let places = ["", "news/", "2026/", "people/", "organisations/", "glossary/", "redress/", "profiles/"];
+        let places = [
+            "",
+            "news/",
+            "2026/",
+            "2026/",
+            "2026/recommendations/",
+            "people/",
+            "organisations/",
+            "glossary/",
+            "redress/",
+            "profiles/",
+            "papers/",
+            "training/",
+        ];
         let place = *dice.one(&places);
         let status = *dice.one(&["", "", "final", "review", "draft", "withdrawn"]);
         let days = [date(1990, 1, 1), date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 2), date(2099, 12, 31)];
@@ -63,14 +76,23 @@ fn texts(dice: &mut Dice) -> Vec<Text> {
         if unlisted {
             keys += "consent = { listed = false }\n";
         }
-        let fate = match status {
-            "draft" => Fate::Named("draft"),
-            "withdrawn" => Fate::Tombstone,
-            _ if unlisted => Fate::Named("a person who is not listed"),
-            _ => Fate::Shown,
+        let fate = match fate_of(status) {
+            Fate::Shown if unlisted => Fate::Named("a person who is not listed"),
+            fate => fate,
         };
         let day = if place == "2026/" { day.map(|_| date(2026, 3, 1)) } else { day };
-        all.push(text(&format!("{place}t{n}"), "", status, &keys, fate, day));
+        let id = format!("{place}t{n}{}", if place == "training/" { "/module" } else { "" });
+        all.push(text(&id, "", status, &keys, fate, day));
+        // What belongs to another text has a state of its own.
+        let parts: &[(&str, &str)] = match place {
+            "2026/" => &[(".report", ""), (".minutes", "date = 2026-03-01\n"), (".transcript", "")],
+            "training/" => &[("/01-lesson", ""), ("/02-lesson", "")],
+            _ => &[],
+        };
+        for (part, keys) in parts {
+            let status = *dice.one(&["", "final", "draft", "withdrawn"]);
+            all.push(text(&format!("{place}t{n}{part}"), "", status, keys, fate_of(status), None));
+        }
         if dice.roll(2) == 0 {
             let own = *dice.one(&["", "", "draft", "withdrawn"]);
             let fate = match (fate, own) {
@@ -79,10 +101,19 @@ fn texts(dice: &mut Dice) -> Vec<Text> {
                 (Fate::Tombstone, _) | (_, "withdrawn") => Fate::Tombstone,
                 (other, _) => other,
             };
-            all.push(text(&format!("{place}t{n}"), "st", own, "", fate, day));
+            all.push(text(&id, "st", own, "", fate, day));
         }
     }
     all
+}
+
+/// What is to become of a text of which only its status is known.
+fn fate_of(status: &str) -> Fate {
+    match status {
+        "draft" => Fate::Named("draft"),
+        "withdrawn" => Fate::Tombstone,
+        _ => Fate::Shown,
+    }
 }
 
 fn text(id: &str, lang: &str, status: &str, keys: &str, fate: Fate, day: Option<Date>) -> Text {
@@ -100,10 +131,17 @@ fn text(id: &str, lang: &str, status: &str, keys: &str, fate: Fate, day: Option<
     if id.starts_with("redress/") && lang.is_empty() {
         toml += "ref = \"1\"\nmatter = \"A matter.\"\nreceived = 2026-01-01\n";
     }
+    if id.starts_with("2026/recommendations/") && lang.is_empty() {
+        toml += "progress = \"adopted\"\n";
+    }
+    if id.starts_with("papers/") && lang.is_empty() {
+        toml += "kind = \"document\"\nfile = \"paper.pdf\"\n";
+    }
     if status == "withdrawn" {
         toml += "corrections = [{ date = 2026-01-02, kind = \"retraction\", what = \"Withdrawn.\", why = \"It was wrong.\" }]\n";
     }
-    Text { path: format!("content/{id}{ending}"), address: format!("{folder}{id}.html"), toml, marker, fate, day }
+    let address = format!("{folder}{}.html", id.replace("/module", "/index"));
+    Text { path: format!("content/{id}{ending}"), address, toml, marker, fate, day }
 }
 
 /// What is wrong with what became of the texts: `listed` is what was named as withheld, each with the reason.
@@ -134,7 +172,9 @@ fn judge(texts: &[Text], published: &Tree, listed: &BTreeMap<String, String>) ->
 
 fn lay_out(texts: &[Text], folder: &Path) {
     write(folder, "pitso.toml", "[site]\nid = \"x\"\nname = \"X\"\nlanguages = [\"en\", \"st\"]\n");
-    write(folder, "content/index.md", "+++\ntitle = \"X\"\n+++\n");
+    // A file to which only drafts lead would not be published either.
+    write(folder, "content/index.md", "+++\ntitle = \"X\"\n+++\n\n[A paper](papers/paper.pdf)\n");
+    write(folder, "content/papers/paper.pdf", "%PDF-1.7");
     write(folder, "content/2026/edition.md", "+++\ntitle = \"2026\"\nyear = 2026\n+++\n");
     for text in texts {
         write(folder, &text.path, format!("+++\n{}+++\n\n{}\n", text.toml, text.marker));
