@@ -32,9 +32,18 @@ fn is_whole() -> bool {
     std::env::var_os("PITSO_ALL").is_some()
 }
 
-/// A project's sources, with an old address, which none of the projects has.
+/// A project's sources, with an old address, which none of the projects has. The first says of no day that it is the one to
+/// which ages are counted, where a careless program would take that on which it runs.
 fn project(name: &str) -> Tree {
     let mut files = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
+    if name == PROJECTS[0] {
+        for bytes in files.values_mut() {
+            let is_day =
+                |line: &&[u8]| [&b"as_of"[..], b"published", b"updated"].iter().any(|day| line.starts_with(day));
+            let rest: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_day(line)).collect();
+            *bytes = rest.concat();
+        }
+    }
     let page = "+++\ntitle = \"Moved\"\nsummary = \"A page.\"\naliases = [\"moved-before\"]\n+++\n\nWords.\n";
     files.insert("content/moved.md".to_owned(), page.into());
     files
