@@ -65,16 +65,18 @@ impl Site {
         site
     }
 
-    /// A page of every kind, in a site whose own strings all say what the attack says.
+    /// A page of every kind, in a site whose own strings all begin with what the attack says.
     pub fn of_strings(attack: &str) -> Self {
         let site = Self::of_fronts("Words", Keys::Words);
         let (_, strings) = theme::DEFAULT.iter().find(|(name, _)| *name == "strings/en.ftl").expect("English");
         let strings = str::from_utf8(strings).expect("strings are text");
-        let ids =
-            strings.lines().filter_map(|line| Some(line.split_once(" =")?.0)).filter(|id| !id.contains([' ', '#']));
         // A text in quotation marks may hold all but the end of its line.
         let text = attack.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r'], " ");
-        let strings = ids.map(|id| format!("{id} = {{ \"{text}\" }}\n")).collect::<String>();
+        let line = |line: &str| match line.split_once(" =").filter(|(id, _)| !id.contains([' ', '#'])) {
+            Some((id, string)) => format!("{id} = {{ \"{text}\" }}{}\n", string.trim_start()),
+            None => format!("{line}\n"),
+        };
+        let strings: String = strings.lines().map(line).collect();
         ["en", "st"].iter().for_each(|lang| site.write(&format!("theme/strings/{lang}.ftl"), &strings));
         site
     }
