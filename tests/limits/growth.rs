@@ -11,6 +11,7 @@ use pitso::check;
 use pitso::check::words::Words;
 use pitso::parse::document;
 use pitso::parse::kind::Places;
+use pitso::read::picture;
 use pitso::read::source::Source;
 use rayon::prelude::*;
 
@@ -40,7 +41,7 @@ fn size() -> usize {
 const SAMPLE: usize = 300;
 
 /// Reads a file as a build does, and writes its body; returns the bytes of HTML.
-fn work(text: &str) -> usize {
+fn work(text: &String) -> usize {
     let (name, text) = text.split_once('\n').expect("a path above the file");
     let path = format!("content/{name}");
     let (source, _) = Source::decode(SourcePath::new(&path), text.into());
@@ -57,7 +58,7 @@ fn exponent(few: f64, many: f64) -> f64 {
 }
 
 /// What is wrong with the growth of a shape; `None` for a fine one. `make` reads a text and returns the bytes that it makes.
-fn fault(shape: impl Fn(usize) -> String, size: usize, make: impl Fn(&str) -> usize) -> Option<String> {
+fn fault<T: AsRef<[u8]>>(shape: impl Fn(usize) -> T, size: usize, make: impl Fn(&T) -> usize) -> Option<String> {
     let texts = [1, 2, 4, 8].map(|times| shape(size * times));
     let mut least = [Duration::MAX; 4];
     let mut made = [0; 4];
@@ -70,10 +71,10 @@ fn fault(shape: impl Fn(usize) -> String, size: usize, make: impl Fn(&str) -> us
         }
         let output = (made[3] + 500) as f64 / (made[0] + 500) as f64;
         if output > MOST_OUTPUT {
-            return Some(format!("{made:?} bytes of {:?}", texts.map(|text| text.len())));
+            return Some(format!("{made:?} bytes of {:?}", texts.map(|text| text.as_ref().len())));
         }
         let growth = exponent(least[0].max(LEAST).as_secs_f64(), least[3].max(LEAST).as_secs_f64());
-        let length = exponent(texts[0].len() as f64, texts[3].len() as f64).max(1.0);
+        let length = exponent(texts[0].as_ref().len() as f64, texts[3].as_ref().len() as f64).max(1.0);
         if growth <= STEEPEST * length {
             return None;
         }
@@ -102,16 +103,66 @@ fn files_grow_with_their_text() {
     judge(FILES, |file| file);
 }
 
+/// Pictures of many parts, which are shown or are notes.
+const PICTURES: &[(&str, fn(usize) -> Vec<u8>)] = &[
+    ("JPEG of many notes", |n| jpeg(&b"\xff\xfe\0\x04ab".repeat(n))),
+    ("JPEG of many scans", |n| jpeg(&b"\xff\xda\0\x08\x01\x01\0\0\x3f\0ab".repeat(n))),
+    ("JPEG of marks that part nothing", |n| {
+        jpeg(
+            &b"\xff\xda\0\x08\x01\x01\0\0\x3f\0".iter().copied().chain(b"\xff\0\xff\xd0".repeat(n)).collect::<Vec<_>>(),
+        )
+    }),
+    ("JPEG of fill bytes", |n| jpeg(&b"\xff".repeat(n))),
+    ("PNG of many notes", |n| png(&b"\0\0\0\x02tEXtabcrc.".repeat(n))),
+    ("PNG of many parts", |n| png(&b"\0\0\0\x02IDATabcrc.".repeat(n))),
+    ("GIF of many notes", |n| gif(&b"!\xfe\x02ab\0".repeat(n))),
+    ("GIF of many pictures", |n| gif(&b",\0\0\0\0\x03\0\x02\0\0\x02\x01a\0".repeat(n))),
+    ("GIF of many blocks", |n| gif(&[&b"!\xfe"[..], &b"\x02ab".repeat(n), b"\0"].concat())),
+    ("WebP of many notes", |n| webp(&b"note\x02\0\0\0ab".repeat(n))),
+    ("WebP of many frames", |n| webp(&b"ANMF\x1a\0\0\00123456789abcdefVP8L\x02\0\0\0ab".repeat(n))),
+];
+
+fn jpeg(parts: &[u8]) -> Vec<u8> {
+    [b"\xff\xd8\xff\xc0\0\x0b\x08\0\x02\0\x03\x01\x01\x11\0", parts, b"\xff\xd9"].concat()
+}
+
+fn png(parts: &[u8]) -> Vec<u8> {
+    let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0crc.";
+    [&head[..], parts, b"\0\0\0\0IENDcrc."].concat()
+}
+
+fn gif(parts: &[u8]) -> Vec<u8> {
+    [b"GIF89a\x03\0\x02\0\0\0\0", parts, b";"].concat()
+}
+
+fn webp(parts: &[u8]) -> Vec<u8> {
+    [b"RIFF", &(parts.len() as u32 + 4).to_le_bytes()[..], b"WEBP", parts].concat()
+}
+
+#[test]
+fn pictures_grow_with_their_parts() {
+    let begun = Instant::now();
+    // A part takes next to nothing, so that it takes many to be measured.
+    let size = 10 * size();
+    let clean = |bytes: &Vec<u8>| picture::shown(bytes).map_or(0, |(size, _)| size as usize);
+    assert!(PICTURES.iter().all(|(_, shape)| clean(&shape(9)) > 0), "each can be taken apart");
+    let judged =
+        PICTURES.par_iter().filter_map(|(name, shape)| Some(format!("{name}: {}", fault(shape, size, clean)?)));
+    let faults: Vec<String> = judged.collect();
+    tell(&format!("{} pictures of {size} parts, in {:?}", PICTURES.len(), begun.elapsed()));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// The negative controls: ways that others went, and that grow too fast.
 #[test]
 fn what_grows_too_fast_is_seen() {
     /// Finds the line of every word by counting from the top.
-    fn counts_lines(text: &str) -> usize {
+    fn counts_lines(text: &String) -> usize {
         let places = text.match_indices("word").step_by(3);
         places.map(|(at, _)| text[..at].bytes().filter(|byte| *byte == b'\n').count()).max().unwrap_or_default().min(1)
     }
     /// Fills every row of a table up to the width of its first.
-    fn fills_rows(text: &str) -> usize {
+    fn fills_rows(text: &String) -> usize {
         let width = text.lines().next().map_or(0, |line| line.matches('|').count());
         text.lines().map(|line| line.len() + width * "<td></td>".len()).sum()
     }

@@ -273,9 +273,14 @@ const ATTEMPTS: usize = 4;
 fn fault(site: impl Fn(usize) -> tempfile::TempDir, count: usize, arguments: &[&str]) -> Option<String> {
     let (few, more) = (site(count), site(count * 8));
     let empty = project();
+    // Nothing is known of a site and nothing is there of it, each time.
+    let forget = |project: &Path| {
+        [".pitso", "public", ".public.pitso"].iter().for_each(|made| drop(fs::remove_dir_all(project.join(made))));
+    };
     let mut least = [Duration::MAX; 3];
     for _ in 0..ATTEMPTS {
         for (at, project) in [&empty, &few, &more].into_iter().enumerate() {
+            forget(project.path());
             let taken = run(project.path(), arguments);
             if ![0, 1].contains(&taken.exit) {
                 return Some(format!("it ends with {}", taken.exit));
@@ -314,6 +319,16 @@ fn sites_grow_with_their_files() {
     let faults: Vec<_> = tried.iter().filter_map(|site| Some(format!("{}: {}", site.0, quick(site, count)?))).collect();
     tell(&format!("{} of {} sites of {} files, in {:?}", tried.len(), SITES.len(), count * 8, begun.elapsed()));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Files are written, listed, looked over and remembered too.
+#[test]
+fn building_grows_with_the_pages() {
+    let (pages, count) = (&SITES[0], if is_whole() { 1000 } else { 150 });
+    assert_eq!(run(many(pages, count).path(), &["build"]).exit, 0, "they are published");
+    let fault = fault(|count| many(pages, count), count, &["build"]);
+    tell(&format!("a site of {} pages built", count * 8));
+    assert!(fault.is_none(), "{}", fault.unwrap_or_default());
 }
 
 /// The negative control: files that grow with their number are a site that grows with its square.
