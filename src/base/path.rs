@@ -202,6 +202,11 @@ impl Lang {
         &self.0
     }
 
+    /// Whether it is this language, wherever it is spoken: `en-gb` is `en`.
+    pub fn is(&self, language: &str) -> bool {
+        self.0.split('-').next() == Some(language)
+    }
+
     /// No language: it sorts before all others.
     pub fn none() -> Self {
         Self("".into())
