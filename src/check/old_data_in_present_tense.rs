@@ -7,7 +7,7 @@ crate::codes! {
     /// A statement about a time long past is written as if it were so today.
     /// "Lesotho does not have a CIRT" was true in 2014; on a page read years later it misleads. Write such statements
     /// in the past tense, with the year. Data is old when it was observed three years or more before the site's newest
-    /// text. Looked for are English words of the present tense.
+    /// text. Looked for are English words of the present tense in profiles in English.
     warning OLD_DATA_IN_PRESENT_TENSE = "old-data-in-present-tense";
 }
 
@@ -18,7 +18,8 @@ const PRESENT: [&str; 8] = ["is", "are", "has", "have", "does", "do", "isn't", "
 
 fn look(site: &Site) -> Vec<Diagnostic> {
     let Some(as_of) = site.as_of() else { return Vec::new() };
-    let old = site.indicators().filter_map(|(document, profile, indicator)| {
+    let in_english = site.indicators().filter(|(document, ..)| document.lang.is("en"));
+    let old = in_english.filter_map(|(document, profile, indicator)| {
         let statement = indicator.statement.as_ref()?;
         let observed = indicator.observed.as_ref().map(|date| date.year());
         let year = observed.or_else(|| profile.last_updated.as_ref().map(|date| date.0.year()))?;

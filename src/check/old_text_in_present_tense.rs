@@ -7,7 +7,7 @@ crate::codes! {
     /// A page speaks of "currently", "today" or "this year", and the newest of its sources is three years old or more.
     /// The reader takes it for today. Write the year in place of the word: "in 2021". Only pages are looked at whose
     /// `sources` have a `date`; what stands in quotation marks is the source's own and stays. Looked for are English
-    /// words.
+    /// words in texts in English.
     warning OLD_TEXT_IN_PRESENT_TENSE = "old-text-in-present-tense";
 }
 
@@ -24,7 +24,7 @@ fn look(site: &Site, texts: &[Text<'_>]) -> Vec<Diagnostic> {
         let Some(newest) = sources.iter().filter_map(|source| source.date).map(|date| date.year()).max() else {
             continue;
         };
-        if document.lang.as_str() != "en" || as_of.0.year() - newest < OLD_AFTER_YEARS {
+        if !document.lang.is("en") || as_of.0.year() - newest < OLD_AFTER_YEARS {
             continue;
         }
         for word in &text.words.now {

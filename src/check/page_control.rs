@@ -11,7 +11,7 @@ use super::{Look, Rule};
 crate::codes! {
     /// A text tells its readers to use something that only the page had which it was copied from: "Click on each type
     /// to learn more." Take the sentence out, and put what was behind it into the text or into a link. Looked for are
-    /// English words.
+    /// English words in texts in English.
     warning PAGE_CONTROL = "page-control";
 }
 
@@ -32,6 +32,9 @@ static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let path = &parsed.document.path;
+    if !parsed.document.lang.is("en") {
+        return Vec::new();
+    }
     let found = parsed.prose.iter().filter_map(|paragraph| {
         // Only ASCII letters change, so that places stay what they are.
         let phrase = PHRASES.find(&paragraph.text.to_ascii_lowercase())?;

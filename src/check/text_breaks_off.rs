@@ -6,7 +6,7 @@ use super::{Look, Rule};
 crate::codes! {
     /// A text ends in the middle of a sentence: its last word is "of", "the", "and" or the like.
     /// A part was lost when it was copied. Look it up in the source, or take the beginning of the sentence out. Looked
-    /// for are English words at the end of a body.
+    /// for are English words at the end of a body in English.
     warning TEXT_BREAKS_OFF = "text-breaks-off";
 }
 
@@ -16,7 +16,7 @@ const WORDS: [&str; 12] = ["a", "an", "and", "as", "by", "from", "of", "or", "th
 
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let document = &parsed.document;
-    let Some(last) = parsed.prose.last() else { return Vec::new() };
+    let Some(last) = parsed.prose.last().filter(|_| document.lang.is("en")) else { return Vec::new() };
     let text = last.text.trim_end();
     let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     // One word alone is a label, or a link.

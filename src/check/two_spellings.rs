@@ -104,7 +104,7 @@ impl Marks {
 
 fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let document = &parsed.document;
-    if document.lang.as_str() != "en" {
+    if !document.lang.is("en") {
         return Vec::new();
     }
     let mut words = Words::default();

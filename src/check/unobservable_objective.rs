@@ -7,7 +7,8 @@ use super::{Look, Rule};
 crate::codes! {
     /// An objective begins with a verb that nobody can see done: "understand", "know", "be aware of".
     /// Whether learners have reached it can then not be told, by them or by anyone. Say what they do: explain, list,
-    /// compare, choose, write, set up. Looked for are English verbs.
+    /// compare, choose, write, set up. Looked for are English verbs in
+    /// modules in English.
     warning UNOBSERVABLE_OBJECTIVE = "unobservable-objective";
 }
 
@@ -41,6 +42,9 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
         Front::Lesson(lesson) => &lesson.objectives,
         _ => return Vec::new(),
     };
+    if !document.lang.is("en") {
+        return Vec::new();
+    }
     let vague = objectives.iter().filter_map(|objective| {
         let verb = objective.verb.trim().to_lowercase();
         let (_, better) = VERBS

@@ -6,7 +6,8 @@ use super::{Look, Rule};
 crate::codes! {
     /// The words of a link don't say where it leads: "click here", "more", or a bare address.
     /// Screen readers list links by their words alone, and an address is read out letter by letter. Put the name of
-    /// what is there between the brackets: `[the programme of 2024](...)`. Looked for are English words.
+    /// what is there between the brackets: `[the programme of 2024](...)`. Looked for are English words in
+    /// texts in English, and addresses in all.
     warning VAGUE_LINK = "vague-link";
 }
 
@@ -37,7 +38,7 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let vague = document.body.links.iter().filter_map(|link| {
         let words = link.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_address = ["http://", "https://", "www."].iter().any(|start| words.starts_with(start));
-        if !is_address && !WORDS.contains(&words.as_str()) {
+        if !is_address && !(document.lang.is("en") && WORDS.contains(&words.as_str())) {
             return None;
         }
         let message = match is_address {
