@@ -93,6 +93,7 @@ pub mod two_spellings;
 pub mod text_breaks_off;
 pub mod speaker_not_named;
 pub mod doubled_apostrophe;
+pub mod markup_in_fact;
 pub mod page_control;
 pub mod waivers;
 
@@ -229,6 +230,7 @@ pub static ALL: &[Rule] = &[
     isbn_form::RULE,
     two_spellings::RULE,
     text_breaks_off::RULE,
+    markup_in_fact::RULE,
     page_control::RULE,
     doubled_apostrophe::RULE,
     speaker_not_named::RULE,
