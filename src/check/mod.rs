@@ -26,6 +26,7 @@ pub mod active_file;
 pub mod picture_with_notes;
 pub mod page_under_another_name;
 pub mod record_of_another_name;
+pub mod folder_of_no_kind;
 pub mod language_behind_hyphen;
 pub mod ids_end_alike;
 pub mod heavy_picture;
@@ -165,6 +166,7 @@ pub static ALL: &[Rule] = &[
     picture_with_notes::RULE,
     page_under_another_name::RULE,
     record_of_another_name::RULE,
+    folder_of_no_kind::RULE,
     language_behind_hyphen::RULE,
     ids_end_alike::RULE,
     heavy_picture::RULE,

@@ -48,11 +48,13 @@ const ALSO: &[(&str, Kind)] = &[
     ("transcripts", Kind::Transcript),
     ("recommendations", Kind::Recommendation),
     ("persons", Kind::Person),
+    ("peoples", Kind::Person),
     ("organization", Kind::Organisation),
     ("organizations", Kind::Organisation),
     ("modules", Kind::Module),
     ("lessons", Kind::Lesson),
     ("terms", Kind::Term),
+    ("glossaries", Kind::Term),
     ("documents", Kind::Document),
     ("pages", Kind::Page),
 ];
@@ -70,6 +72,15 @@ impl Kind {
         let also = || HOMES.iter().chain(ALSO).find(|(other, _)| *other == word).map(|(_, kind)| *kind);
         let near = || Self::parse(text::closest(&word, Self::ALL.iter().map(|(word, _)| *word))?);
         Self::parse(&word).or_else(also).or_else(near)
+    }
+
+    /// The kind whose files a folder at the top is meant for, where its name is another word for a kind's own. Modules have
+    /// folders below theirs, and other kinds none at the top: in `documents` and `pages` may be pages.
+    pub fn of_folder_like(folder: &str) -> Option<Self> {
+        let also = || ALSO.iter().find(|(other, _)| *other == folder).map(|(_, kind)| *kind);
+        let kind = Self::parse(folder).or_else(also)?;
+        let has_home = kind == Self::Recommendation || kind.home().is_some_and(|home| home != folder);
+        (has_home && kind != Self::Module).then_some(kind)
     }
 
     pub fn parse(word: &str) -> Option<Self> {
@@ -257,6 +268,23 @@ mod tests {
         }
         assert_eq!(Kind::meant("xyz"), None);
         assert_eq!(Kind::Organisation.also().collect::<Vec<_>>(), ["organisations", "organization", "organizations"]);
+    }
+
+    #[test]
+    fn folders_with_nearly_the_name_of_a_kinds_own_are_known() {
+        for (folder, kind) in [
+            ("persons", Kind::Person),
+            ("peoples", Kind::Person),
+            ("organizations", Kind::Organisation),
+            ("glossaries", Kind::Term),
+            ("recommendation", Kind::Recommendation),
+            ("recommendations", Kind::Recommendation),
+        ] {
+            assert_eq!(Kind::of_folder_like(folder), Some(kind), "{folder}");
+        }
+        for folder in ["people", "news", "newsletters", "training", "documents", "pages", "manual", "about", "2024"] {
+            assert_eq!(Kind::of_folder_like(folder), None, "{folder}");
+        }
     }
 
     #[test]
