@@ -15,8 +15,8 @@ use super::{Look, Rule};
 crate::codes! {
     /// An item of a list has become a part of the text before it, so that readers don't see the list.
     /// Its sign stands in the middle of a line ("... expertise. - Facilitate ..."), lacks the space after it ("-Sexual
-    /// Offences Act"), or is a dot or a dash from a word processor. In Markdown each item begins on a line of its own with
-    /// `- `.
+    /// Offences Act", "1.One"), has one there that keeps words together, or is a dot or a dash from a word processor. In
+    /// Markdown each item begins on a line of its own with `- ` or `1. `.
     warning SWALLOWED_LIST_ITEM = "swallowed-list-item";
 }
 
@@ -37,10 +37,14 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
         findings.extend(places.map(|at| report(path, at, cure)));
     }
     for paragraph in &parsed.prose {
-        let cure = "begin each item on a line of its own with `- `, below an empty line";
-        let signs = swallowed(&paragraph.text).into_iter().chain(dashes(parsed, paragraph));
-        let places = signs.map(|at| paragraph.span(at));
-        findings.extend(places.map(|at| report(path, at, cure)));
+        let cure = |at: &Range<usize>| match paragraph.text[at.clone()].starts_with(|c: char| c.is_ascii_digit()) {
+            true => {
+                "begin each item on a line of its own with its number, a dot and a plain space, below an empty line"
+            }
+            false => "begin each item on a line of its own with `- `, below an empty line",
+        };
+        let signs = swallowed(&paragraph.text).into_iter().chain(doubtful(parsed, paragraph));
+        findings.extend(signs.map(|at| report(path, paragraph.span(at.clone()), cure(&at))));
     }
     findings
 }
@@ -69,7 +73,7 @@ fn swallowed(text: &str) -> Vec<Range<usize>> {
         let is_item = if &text[sign.range()] != HYPHEN {
             begins_line && after.starts_with(char::is_whitespace)
         } else if begins_line {
-            after.starts_with(char::is_alphabetic)
+            after.trim_start_matches('\u{a0}').starts_with(char::is_alphabetic)
         } else {
             let sentence_ends = before.ends_with(". ") || before.ends_with("; ") || before.ends_with(": ");
             sentence_ends && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase))
@@ -82,32 +86,51 @@ fn swallowed(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The dashes that word processors make of hyphens, at the beginnings of lines that are items. One such line alone may be a
-/// sentence that goes on, unless it stands below an item, as far to the left as the item's own sign. Longer dashes stand before
-/// what is said, and who said it.
-fn dashes(parsed: &Parsed, paragraph: &Paragraph) -> Vec<Range<usize>> {
+/// Signs that may also begin a line of a text, where they are those of items: dashes and circles that word processors make, a
+/// star or a number without a plain space behind it. One such line alone may be a sentence that goes on; but a dash is an item's
+/// that stands below an item, as far to the left as the item's own sign. Longer dashes stand before what is said, and who said it.
+fn doubtful(parsed: &Parsed, paragraph: &Paragraph) -> Vec<Range<usize>> {
     let text = &paragraph.text;
-    // The dash's first byte.
-    if memchr::memchr(0xe2, text.as_bytes()).is_none() {
-        return Vec::new();
-    }
     let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1));
-    let signs: Vec<Range<usize>> = starts
-        .filter_map(|start| {
-            let line = text[start..].trim_start();
-            let sign = line.chars().next().filter(|sign| *sign == '\u{2013}')?;
-            let at = text.len() - line.len();
-            line[sign.len_utf8()..].starts_with([' ', '\t', '\u{a0}']).then(|| at..at + sign.len_utf8())
-        })
-        .collect();
+    let signs = starts.filter_map(|start| {
+        let line = text[start..].trim_start();
+        let at = text.len() - line.len();
+        let sign = at..at + doubtful_sign(line)?;
+        // Whoever wrote a backslash before it means the sign.
+        let is_meant = parsed.written(paragraph, sign.clone()) != &text[sign.clone()]
+            || parsed.source[..paragraph.span(sign.clone()).start as usize].ends_with('\\');
+        (!is_meant).then_some(sign)
+    });
+    let signs: Vec<Range<usize>> = signs.collect();
     let before = |at: usize| {
         let before = &parsed.source[..paragraph.span(at..at).start as usize];
         &before[before.rfind('\n').map_or(0, |end| end + 1)..]
     };
-    let item = before(0);
-    let is_item = item.trim_end().ends_with(['-', '*', '+']);
-    let is_below = |sign: &Range<usize>| before(sign.start).len() < item.len();
-    if signs.len() > 1 || is_item && signs.iter().any(is_below) { signs } else { Vec::new() }
+    let is_below = |sign: &Range<usize>| {
+        let item = before(0);
+        text[sign.clone()].starts_with(DASH)
+            && item.trim_end().ends_with(['-', '*', '+'])
+            && before(sign.start).len() < item.len()
+    };
+    if signs.len() > 1 || signs.iter().any(is_below) { signs } else { Vec::new() }
+}
+
+const DASH: char = '\u{2013}';
+
+/// How long the sign is that a line begins with.
+fn doubtful_sign(line: &str) -> Option<usize> {
+    let is_blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let (sign, rest) = match line.chars().next()? {
+        DASH => (DASH.len_utf8(), line.strip_prefix(DASH)?.strip_prefix(is_blank)?),
+        'o' => (1, line.strip_prefix("o\t")?),
+        '*' => (1, line.strip_prefix('*')?.trim_start_matches('\u{a0}')),
+        '0'..='9' if digits < 3 => (digits + 1, line[digits..].strip_prefix(['.', ')'])?.trim_start_matches('\u{a0}')),
+        _ => return None,
+    };
+    let is_item =
+        line.starts_with(DASH) || rest.trim_start().starts_with(char::is_alphabetic) && !rest.starts_with(' ');
+    is_item.then_some(sign)
 }
 
 #[cfg(test)]

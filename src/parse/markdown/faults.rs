@@ -25,7 +25,8 @@ crate::codes! {
     /// two `|`. Or a text right below a table, which has become a row of it: put an empty line between the two.
     warning TABLE_ROW_TOO_SHORT = "table-row-too-short";
     /// Rows of a table, `| a | b |`, which readers see as running text. Below a table's first row stands a line of dashes,
-    /// with as many cells: `|---|---|`. Above a table stands an empty line, and none between its rows.
+    /// with as many cells: `|---|---|`. Above a table stands an empty line, and none between its rows. Rows
+    /// from a spreadsheet have tabs between their cells: write `|` in place of each.
     warning TABLE_NOT_READ = "table-not-read";
     /// A heading that is shown as text: behind its `##` there is no space, or one that the web or a word processor put there
     /// and that keeps words together. Write a plain space. A word behind one `#` alone is a hashtag, and nothing is said.

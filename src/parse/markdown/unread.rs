@@ -101,10 +101,10 @@ pub(super) fn indented(source: &str, span: Span, findings: &mut Findings) {
 /// Looks for rows of a table in the paragraph that begins at that step of the stream.
 pub(super) fn table(source: &str, stream: &Stream, at: usize, findings: &mut Findings) {
     let span = stream[at].1;
-    let Some(paragraph) = source.get(span.range()).filter(|text| memchr::memchr(b'|', text.as_bytes()).is_some())
-    else {
-        return;
-    };
+    let Some(paragraph) = source.get(span.range()) else { return };
+    if memchr::memchr(b'|', paragraph.as_bytes()).is_none() {
+        return tabbed(paragraph, span.start as usize, findings);
+    }
     let mut end = span.start as usize;
     let lines: Vec<(&str, usize)> = paragraph
         .split_inclusive('\n')
@@ -148,6 +148,33 @@ pub(super) fn table(source: &str, stream: &Stream, at: usize, findings: &mut Fin
         ),
     };
     findings.add(&faults::TABLE_NOT_READ, Span::new(start, start + row.len()), message, help);
+}
+
+/// Looks for rows as a spreadsheet copies them, with a tab between two cells.
+fn tabbed(paragraph: &str, start: usize, findings: &mut Findings) {
+    if memchr::memchr(b'\t', paragraph.as_bytes()).is_none() {
+        return;
+    }
+    let lines = paragraph.split_inclusive('\n').scan(start, |end, line| {
+        *end += line.len();
+        let row = line.trim_start_matches([' ', '\t', '>']);
+        Some((row.trim_end(), *end - row.len()))
+    });
+    let lines: Vec<(&str, usize)> = lines.collect();
+    let tabs = |row: &str| row.matches('\t').count();
+    // Behind the sign of an item a word processor puts a tab too.
+    let is_item = |row: &str| {
+        let sign = row.split('\t').next().unwrap_or_default();
+        sign == "o" || !sign.contains(char::is_alphanumeric)
+    };
+    let is_row = |row: &str| tabs(row) > 0 && !is_item(row);
+    let first = lines.windows(2).find(|two| two.iter().all(|(row, _)| is_row(row)) && tabs(two[0].0) == tabs(two[1].0));
+    if let Some([(row, start), ..]) = first {
+        let line = format!("{}|", "|---".repeat(tabs(row) + 1));
+        let help = format!("write `|` in place of every tab, and a line `{line}` below its first row");
+        let at = Span::new(*start, start + row.len());
+        findings.add(&faults::TABLE_NOT_READ, at, "this table is shown as text: tabs part its cells", help);
+    }
 }
 
 /// Whether a line looks like a row of a table.
