@@ -43,6 +43,10 @@ crate::codes! {
     /// Square brackets that readers see: `[[words]]`, which is a link in other programs, or `[words] (address)` with a space
     /// between the two. A link is `[words](address)`. Write `\[` where brackets are meant.
     warning BRACKETS_SHOWN = "brackets-shown";
+    /// Signs that another program would have filled in or obeyed, and that readers see: `{{< youtube abc >}}`,
+    /// `{{ site.title }}`, `{% include x %}`, `{: .no_toc}`, `{width=50%}`, `[gallery ids="1,2"]`. Take them out, or write in
+    /// their place what they stood for. Write `\{` or `\[` where the signs themselves are meant.
+    warning SHORTCODE_SHOWN = "shortcode-shown";
     /// A space in a link's destination. Markdown then takes the link for plain text, so readers see brackets.
     /// Most often its `)` was forgotten, or the name of a page stands in place of its path. A file of the site has no spaces in
     /// its name; in an address elsewhere write `%20` for each.

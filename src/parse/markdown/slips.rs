@@ -35,6 +35,9 @@ pub(super) fn text(source: &str, text: &str, span: Span, findings: &mut Findings
     for (at, _) in text.match_indices("[[") {
         double_brackets(source, text, span, at, findings);
     }
+    for at in brackets(b'[') {
+        shortcode(source, start + at, findings);
+    }
     for (at, _) in text.match_indices("] (") {
         parted_brackets(source, text, span, at, findings);
     }
@@ -57,6 +60,31 @@ fn double_brackets(source: &str, text: &str, span: Span, at: usize, findings: &m
         );
         let at = Span::new(start, start + words.len() + 4);
         findings.add(&faults::BRACKETS_SHOWN, at, "double brackets make no link: readers see them", help);
+    }
+}
+
+/// A name with values between brackets, which a blog's program fills in, and often ends with its name behind a stroke.
+fn shortcode(source: &str, start: usize, findings: &mut Findings) {
+    let line = near(source, start).split('\n').next().unwrap_or_default();
+    let Some((inner, behind)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return };
+    let is_word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
+    };
+    let parts = inner.split_once(' ').and_then(|(name, values)| Some((name, values.trim_start().split_once('=')?)));
+    let Some((name, _)) = parts.filter(|(name, (key, value))| is_word(name) && is_word(key) && !value.starts_with(' '))
+    else {
+        return;
+    };
+    if !is_escaped(source, start) {
+        let end = format!("[/{name}]");
+        let cure = if behind.contains(&end) {
+            format!("take it out, and the `{end}` behind it")
+        } else {
+            "take it out".into()
+        };
+        let help = format!("{cure}, or write in its place what it stood for; or `\\[{name}` where the signs are meant");
+        let at = Span::new(start, start + inner.len() + 2);
+        findings.add(&faults::SHORTCODE_SHOWN, at, "another program fills this in: readers see its signs", help);
     }
 }
 
@@ -86,7 +114,7 @@ fn parted_brackets(source: &str, text: &str, span: Span, end: usize, findings: &
 }
 
 /// What stands from a place on, as far as it is looked at: a text may hold as many beginnings as it has letters.
-fn near(text: &str, from: usize) -> &str {
+pub(super) fn near(text: &str, from: usize) -> &str {
     &text[from..text.floor_char_boundary((from + LONGEST).min(text.len()))]
 }
 

@@ -2,7 +2,7 @@
 
 use super::event::{Event, Stream, TagEnd};
 use super::faults::{self, Findings};
-use super::slips::is_escaped;
+use super::slips::{is_escaped, near};
 use crate::base::span::Span;
 
 /// A heading of more characters is more likely a text.
@@ -16,6 +16,9 @@ pub(super) fn text(source: &str, text: &str, span: Span, begins_line: bool, find
     let is_verbatim = || source.get(span.range()) == Some(text);
     if begins_line && text.starts_with('#') && is_verbatim() {
         heading(text, span.start as usize, findings);
+    }
+    if memchr::memchr(b'{', text.as_bytes()).is_some() && is_verbatim() {
+        filled_in(source, text, span.start as usize, findings);
     }
     if memchr::memchr(b'*', text.as_bytes()).is_some() && is_verbatim() {
         bold(source, text, span.start as usize, findings);
@@ -42,6 +45,28 @@ fn heading(text: &str, start: usize, findings: &mut Findings) {
             "this heading is shown as text: no plain space is behind its sign",
             help,
         );
+    }
+}
+
+/// What begins a passage that another program fills in or obeys, and what ends it.
+const FILLED_IN: &[(&str, &str)] =
+    &[("{{", "}}"), ("{%", "%}"), ("{:", "}"), ("{.", "}"), ("{width=", "}"), ("{height=", "}")];
+
+/// Looks for passages that another program fills in or obeys, and that are shown as they are.
+fn filled_in(source: &str, text: &str, start: usize, findings: &mut Findings) {
+    let mut end = 0;
+    for at in memchr::memchr_iter(b'{', text.as_bytes()).map(|at| start + at) {
+        let line = near(source, at).split('\n').next().unwrap_or_default();
+        let read = FILLED_IN.iter().find_map(|(opening, closing)| {
+            let inner = line.strip_prefix(opening)?;
+            Some((opening, opening.len() + inner.find(closing)? + closing.len()))
+        });
+        let Some((opening, length)) = read.filter(|_| at >= end && !is_escaped(source, at)) else { continue };
+        end = at + length;
+        let help =
+            format!("take it out, or write in its place what it stood for; or `\\{opening}` where the signs are meant");
+        let message = "another program fills this in: readers see its signs";
+        findings.add(&faults::SHORTCODE_SHOWN, Span::new(at, end), message, help);
     }
 }
 
