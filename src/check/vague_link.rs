@@ -38,7 +38,7 @@ fn look(parsed: &Parsed) -> Vec<Diagnostic> {
     let vague = document.body.links.iter().filter_map(|link| {
         let words = link.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_address = ["http://", "https://", "www."].iter().any(|start| words.starts_with(start));
-        if !is_address && !(document.lang.is("en") && WORDS.contains(&words.as_str())) {
+        if !(is_address || document.lang.is("en") && WORDS.contains(&words.as_str())) {
             return None;
         }
         let message = match is_address {
