@@ -3,6 +3,7 @@
 //! Time is what a thread keeps a processor busy, the least of several runs. A reader that looks at all of a text for each of
 //! its parts takes 64 times as long for 8 times the text; one that looks once takes 8 times; between them lies the bound.
 
+use std::ops::Deref;
 use std::time::{Duration, Instant};
 
 use pitso::base::path::Lang;
@@ -41,7 +42,7 @@ fn size() -> usize {
 const SAMPLE: usize = 300;
 
 /// Reads a file as a build does, and writes its body; returns the bytes of HTML.
-fn work(text: &String) -> usize {
+fn work(text: &str) -> usize {
     let (name, text) = text.split_once('\n').expect("a path above the file");
     let path = format!("content/{name}");
     let (source, _) = Source::decode(SourcePath::new(&path), text.into());
@@ -58,7 +59,11 @@ fn exponent(few: f64, many: f64) -> f64 {
 }
 
 /// What is wrong with the growth of a shape; `None` for a fine one. `make` reads a text and returns the bytes that it makes.
-fn fault<T: AsRef<[u8]>>(shape: impl Fn(usize) -> T, size: usize, make: impl Fn(&T) -> usize) -> Option<String> {
+fn fault<T: Deref + AsRef<[u8]>>(
+    shape: impl Fn(usize) -> T,
+    size: usize,
+    make: impl Fn(&T::Target) -> usize,
+) -> Option<String> {
     let texts = [1, 2, 4, 8].map(|times| shape(size * times));
     let mut least = [Duration::MAX; 4];
     let mut made = [0; 4];
@@ -103,8 +108,10 @@ fn files_grow_with_their_text() {
     judge(FILES, |file| file);
 }
 
+type Picture = (&'static str, fn(usize) -> Vec<u8>);
+
 /// Pictures of many parts, which are shown or are notes.
-const PICTURES: &[(&str, fn(usize) -> Vec<u8>)] = &[
+const PICTURES: &[Picture] = &[
     ("JPEG of many notes", |n| jpeg(&b"\xff\xfe\0\x04ab".repeat(n))),
     ("JPEG of many scans", |n| jpeg(&b"\xff\xda\0\x08\x01\x01\0\0\x3f\0ab".repeat(n))),
     ("JPEG of marks that part nothing", |n| {
@@ -119,7 +126,7 @@ const PICTURES: &[(&str, fn(usize) -> Vec<u8>)] = &[
     ("GIF of many pictures", |n| gif(&b",\0\0\0\0\x03\0\x02\0\0\x02\x01a\0".repeat(n))),
     ("GIF of many blocks", |n| gif(&[&b"!\xfe"[..], &b"\x02ab".repeat(n), b"\0"].concat())),
     ("WebP of many notes", |n| webp(&b"note\x02\0\0\0ab".repeat(n))),
-    ("WebP of many frames", |n| webp(&b"ANMF\x1a\0\0\00123456789abcdefVP8L\x02\0\0\0ab".repeat(n))),
+    ("WebP of many frames", |n| webp(&b"ANMF\x1a\0\0\x000123456789abcdefVP8L\x02\0\0\0ab".repeat(n))),
 ];
 
 fn jpeg(parts: &[u8]) -> Vec<u8> {
@@ -144,7 +151,7 @@ fn pictures_grow_with_their_parts() {
     let begun = Instant::now();
     // A part takes next to nothing, so that it takes many to be measured.
     let size = 10 * size();
-    let clean = |bytes: &Vec<u8>| picture::shown(bytes).map_or(0, |(size, _)| size as usize);
+    let clean = |bytes: &[u8]| picture::shown(bytes).map_or(0, |(size, _)| size as usize);
     assert!(PICTURES.iter().all(|(_, shape)| clean(&shape(9)) > 0), "each can be taken apart");
     let judged =
         PICTURES.par_iter().filter_map(|(name, shape)| Some(format!("{name}: {}", fault(shape, size, clean)?)));
@@ -157,12 +164,12 @@ fn pictures_grow_with_their_parts() {
 #[test]
 fn what_grows_too_fast_is_seen() {
     /// Finds the line of every word by counting from the top.
-    fn counts_lines(text: &String) -> usize {
+    fn counts_lines(text: &str) -> usize {
         let places = text.match_indices("word").step_by(3);
         places.map(|(at, _)| text[..at].bytes().filter(|byte| *byte == b'\n').count()).max().unwrap_or_default().min(1)
     }
     /// Fills every row of a table up to the width of its first.
-    fn fills_rows(text: &String) -> usize {
+    fn fills_rows(text: &str) -> usize {
         let width = text.lines().next().map_or(0, |line| line.matches('|').count());
         text.lines().map(|line| line.len() + width * "<td></td>".len()).sum()
     }
