@@ -9,9 +9,10 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let folded = word.to_lowercase().replace(['-', ' '], "_");
     candidates
         .into_iter()
-        .filter(|candidate| !differs_in_number(&folded, candidate))
         .map(|candidate| (likeness(&folded, candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
+        // Of many names few are that like.
+        .filter(|(_, candidate)| !differs_in_number(&folded, candidate))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
 }
@@ -23,12 +24,14 @@ fn differs_in_number(word: &str, candidate: &str) -> bool {
     if !digits(word) {
         return false;
     }
-    let letters = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect::<String>();
-    let numbers = |text: &str| {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase)
+    }
+    fn numbers(text: &str) -> impl Iterator<Item = &str> {
         let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-        runs.map(|run| run.trim_start_matches('0').to_owned()).collect::<Vec<_>>()
-    };
-    numbers(word) != numbers(candidate) && letters(word) == letters(candidate)
+        runs.map(|run| run.trim_start_matches('0'))
+    }
+    letters(word).eq(letters(candidate)) && !numbers(word).eq(numbers(candidate))
 }
 
 /// So many bytes of a word are compared with a name: it takes as long as the one is long for each letter of the other.
