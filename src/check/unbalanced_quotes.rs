@@ -13,9 +13,8 @@ use super::{Look, Rule};
 crate::codes! {
     /// A quotation mark opens and none closes, or one closes that was never opened.
     /// Readers can't tell where the quoted words end. Paragraphs and texts of the front matter are looked at one by
-    /// one; code is left out. Pairs are
-    /// `“ ”`, `« »` and straight marks, and in a text in a language that has them also `„ “`, `„ ”`, `» «`, `» »` and `” ”`.
-    /// A quotation of several paragraphs opens each one anew and closes once, at its end.
+    /// one; code is left out. Pairs are `“ ”`, `« »` and straight marks, and in a text in a language that has them also
+    /// `„ “`, `„ ”`, `» «`, `» »` and `” ”`. A quotation of several paragraphs opens each one anew and closes once, at its end.
     warning UNBALANCED_QUOTES = "unbalanced-quotes";
 }
 

@@ -7,8 +7,7 @@ use super::{Look, Rule};
 crate::codes! {
     /// An objective begins with a verb that nobody can see done: "understand", "know", "be aware of".
     /// Whether learners have reached it can then not be told, by them or by anyone. Say what they do: explain, list,
-    /// compare, choose, write, set up. Looked for are English verbs in
-    /// modules in English.
+    /// compare, choose, write, set up. Looked for are English verbs in modules in English.
     warning UNOBSERVABLE_OBJECTIVE = "unobservable-objective";
 }
 

@@ -6,8 +6,8 @@ use super::{Look, Rule};
 crate::codes! {
     /// The words of a link don't say where it leads: "click here", "more", or a bare address.
     /// Screen readers list links by their words alone, and an address is read out letter by letter. Put the name of
-    /// what is there between the brackets: `[the programme of 2024](...)`. Looked for are English words in
-    /// texts in English, and addresses in all.
+    /// what is there between the brackets: `[the programme of 2024](...)`. Looked for are English words in texts in
+    /// English, and addresses in all.
     warning VAGUE_LINK = "vague-link";
 }
 

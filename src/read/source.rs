@@ -62,8 +62,8 @@ impl Stamp {
 }
 
 impl Source {
-    /// Decodes a file's bytes, its line ends being line feeds from here on. Text that is not UTF-8 is reported and read on with `?`-like marks in place of what could
-    /// not be read, so that every other finding of the file is made too.
+    /// Decodes a file's bytes, its line ends being line feeds from here on. Text that is not UTF-8 is reported and read on with
+    /// `?`-like marks in place of what could not be read, so that every other finding of the file is made too.
     pub fn decode(path: SourcePath, bytes: Vec<u8>) -> Found<Self> {
         let digest = Digest::of(&bytes);
         let mut findings = Vec::new();

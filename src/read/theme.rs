@@ -351,7 +351,7 @@ mod tests {
     fn a_template_leads_to_a_file_by_its_whole_path() {
         let text = "<p class=list>The list: <a href=\"{{ up }}files/a.pdf\"><img src=b.png><a href='/c/d.txt?x'>";
         let (theme, _) = Theme::new(&[layer("themes/x", &[("templates/a.html", text)])]);
-        let is_led_to = |path: &str| theme.mentions(&SourcePath::new(format!("content/{path}")));
+        let is_led_to = |path: &str| theme.mentions(&SourcePath::in_content(path));
         for path in ["files/a.pdf", "b.png", "c/d.txt", "d.txt"] {
             assert!(is_led_to(path), "{path}");
         }
