@@ -279,6 +279,7 @@ mod tests {
             " id=\"a@b\"/>",
             " id=\"a\\b\"/>",
             "><!-- made by hand --><title>\u{e9}</title></svg>",
+            "><title xml:lang=\"fr\" xml:space=\"preserve\">\u{e9}</title></svg>",
             "><path fill=\"url('#a')\"/></svg>",
         ] {
             assert_eq!(logo(&format!("{OPEN}{inside}")).1, [""; 0], "{inside}");
