@@ -288,6 +288,8 @@ mod tests {
             ("persn:k", Refusal::Kind { typed: "persn".into(), meant: Some("person") }),
             ("people:k", Refusal::Kind { typed: "people".into(), meant: Some("person") }),
             ("xyz:k", Refusal::Kind { typed: "xyz".into(), meant: None }),
+            ("x:k", Refusal::Kind { typed: "x".into(), meant: None }),
+            ("x1:/k", Refusal::Kind { typed: "x1".into(), meant: None }),
             ("person:", Refusal::NoId("person".into())),
             (" \t", Refusal::Empty),
         ] {

@@ -463,6 +463,27 @@ mod tests {
     }
 
     #[test]
+    fn a_reader_sees_words_breaks_and_what_abbreviations_stand_for() {
+        let html = "<abbr title='a \"b\" &lt;c&gt; &amp;lt; d&nbsp;e'>x</abbr><br>y<wbr>z &lt; &amp;gt;";
+        let pieces = block(html, &mut Vec::new());
+        let seen: Vec<_> = pieces.iter().filter_map(Raw::seen).collect();
+        assert_eq!(seen, ["x", "\n", "y", "z < &gt;"]);
+        let titles: Vec<_> = pieces.iter().map(Raw::title).collect();
+        assert_eq!(titles[0].as_deref(), Some("a \"b\" <c> &lt; d\u{a0}e"));
+        assert_eq!(titles[1..].iter().flatten().count(), 0);
+    }
+
+    #[test]
+    fn what_holds_lines_ends_a_paragraph() {
+        for html in ["<p>", "</p>", "<div>", "</div>"] {
+            assert!(block(html, &mut Vec::new()).iter().all(Raw::ends_paragraph), "{html}");
+        }
+        for html in ["<b>", "</b>", "<br>", "x"] {
+            assert!(!block(html, &mut Vec::new()).iter().any(Raw::ends_paragraph), "{html}");
+        }
+    }
+
+    #[test]
     fn what_comes_back_from_the_cleaner_is_one_tag_or_nothing() {
         assert!(is_one_tag("<b>", "b") && is_one_tag("<b title=\"x\">", "b"));
         for other in ["", "b>", "<b", "<bx>", "<i>", "<b>x", "<b><i>", "<b title=\"<\">"] {
