@@ -253,6 +253,7 @@ mod tests {
         assert_eq!((closest("2015/s1", ids), closest("2014/s2", ids), closest("lesson4", ids)), (None, None, None));
         assert_eq!((closest("2015/opening1", ids), closest("lesson3", ids)), (Some(ids[1]), Some(ids[2])));
         assert_eq!(closest("iso", ids), Some("iso3166"));
+        assert_eq!(closest("opning-2", ["opening-1"]), Some("opening-1"), "more than the number is another");
         let long = ["é".repeat(60_000), "ab".repeat(60_000)];
         assert_eq!(closest(&format!("x{}", long[1]), long.iter().map(String::as_str)), Some(&*long[1]));
     }
@@ -288,6 +289,10 @@ mod tests {
     fn anchors_are_ascii() {
         assert_eq!(anchor("Tšireletso ea bana: 2.1 & on"), "tsireletso-ea-bana-2-1-on");
         assert_eq!(anchor("***"), "");
+        assert!(is_anchor("a-z09") && is_anchor(&anchor("Šo 9")));
+        for other in ["", "A", "a_b", "a b", "é"] {
+            assert!(!is_anchor(other), "{other}");
+        }
     }
 
     #[test]
