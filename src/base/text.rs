@@ -296,6 +296,12 @@ mod tests {
     }
 
     #[test]
+    fn breaks_of_word_processors_part_words() {
+        let breaks: Vec<_> = ('\0'..'\u{100}').filter(|c| is_break(*c)).collect();
+        assert_eq!(breaks, ['\u{b}', '\u{c}', '\u{85}']);
+    }
+
+    #[test]
     fn what_is_told_orders_nobody_about() {
         assert_eq!(
             told("a\u{1b}]0;x\u{7}\n::error\u{9b}2J\u{202e}\u{2028}"),

@@ -353,6 +353,7 @@ mod tests {
             ("<b onclick=alert(1)>x", "<b>x", vec!["`onclick` of `<b>`"]),
             ("<b/onclick=alert(1)>x", "<b>x", vec!["`onclick` of `<b>`"]),
             ("<b style=x class=y id=z>x", "<b>x", vec!["`style` of `<b>`", "`class` of `<b>`", "`id` of `<b>`"]),
+            ("<b b=x>x", "<b>x", vec!["`b` of `<b>`"]),
             ("<script>alert(1)</SCRIPT>x", "x", vec!["`<script>`"]),
             ("<script>alert(1)", "", vec!["`<script>`"]),
             ("<svg><b onload=x></svg>y", "y", vec!["`<svg>`"]),
@@ -370,6 +371,18 @@ mod tests {
             assert_eq!(shown(block(html, &mut found)), left, "{html}");
             assert_eq!(found, dropped, "{html}");
         }
+    }
+
+    #[test]
+    fn a_tag_may_have_so_many_attributes_and_no_more() {
+        let mut dropped = Vec::new();
+        let tag = |attributes: usize| format!("<b lang=st{}>", " dir=ltr".repeat(attributes - 1));
+        assert_eq!(shown(block(&tag(MOST_ATTRIBUTES), &mut dropped)), "<b lang=\"st\" dir=\"ltr\">");
+        assert_eq!(dropped, [""; 0]);
+        for more in 1..3 {
+            assert_eq!(shown(block(&tag(MOST_ATTRIBUTES + more), &mut dropped)), "<b>");
+        }
+        assert_eq!(dropped, ["so many attributes of `<b>`"; 2]);
     }
 
     proptest! {
