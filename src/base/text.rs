@@ -296,6 +296,12 @@ mod tests {
     }
 
     #[test]
+    fn line_ends_of_windows_are_those_of_all() {
+        assert!(matches!(line_feeds(b"a\rb\n\r"), Cow::Borrowed(b"a\rb\n\r")));
+        assert_eq!(&*line_feeds(b"a\r\nb\r\r\nc\r"), b"a\nb\r\nc\r");
+    }
+
+    #[test]
     fn breaks_of_word_processors_part_words() {
         let breaks: Vec<_> = ('\0'..'\u{100}').filter(|c| is_break(*c)).collect();
         assert_eq!(breaks, ['\u{b}', '\u{c}', '\u{85}']);

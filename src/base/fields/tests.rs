@@ -303,6 +303,56 @@ fn a_key_is_no_longer_the_outer_tables_once_that_is_read() {
 }
 
 #[test]
+fn a_header_that_stands_twice_is_one_mistake_with_all_keys_below_it() {
+    let places = |toml| {
+        let path = SourcePath::new("x.md");
+        let mut reader = Reader::new(&path, 0);
+        reader.parse(toml);
+        reader.findings.iter().map(|found| found.labels[0].span.start as usize).collect::<Vec<_>>()
+    };
+    let twice = "[a]\nx = 1\ny = 1\n[a]\nx = 2\ny = 2\n";
+    assert_eq!(places(twice), [17]);
+    let more = format!("{twice}[b]\nz = 1\nz = 2\nz = 3\n");
+    assert_eq!(places(&more), [17, 42, 48], "keys that stand twice below another are told");
+}
+
+#[test]
+fn of_lines_that_are_no_toml_so_many_are_told() {
+    let path = SourcePath::new("x.md");
+    for more in [0, 1, 5] {
+        let toml = "a b\n".repeat(MOST_FINDINGS + more);
+        let mut reader = Reader::new(&path, 0);
+        reader.parse(&toml);
+        assert_eq!(reader.findings.len(), MOST_FINDINGS + more.min(1));
+        let is_last = |found: &Diagnostic| found.code == listed::TOO_MANY_FINDINGS.name;
+        assert_eq!(reader.findings.iter().any(is_last), more > 0);
+    }
+}
+
+struct KeyRead(Option<&'static str>);
+
+impl Field for KeyRead {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn read(_: &Toml<DeValue<'_>>, reader: &mut Reader) -> Option<Self> {
+        Some(Self(reader.key_read()))
+    }
+}
+
+#[test]
+fn it_is_known_which_key_is_read_and_whether_all_could_be() {
+    let path = SourcePath::new("x.md");
+    let mut reader = Reader::new(&path, 0);
+    let table = reader.parse("k = 1");
+    assert!(reader.key::<KeyRead>(&table, "k", Span::default()).is_some_and(|read| read.0 == Some("k")));
+    assert!(reader.key_read().is_none() && !reader.is_garbled());
+    reader.parse("k = ");
+    assert!(reader.is_garbled());
+}
+
+#[test]
 fn a_text_that_goes_on_in_the_next_line_is_one_mistake() {
     let (_, told) = read("type = \"red\nand blue\nroom\n");
     assert_eq!(told.len(), 2, "{told:#?}");
