@@ -247,7 +247,6 @@ impl<'f> Reader<'f> {
         let known = names(records);
         let mut unknown: Vec<_> = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
         unknown.sort_by_key(|key| key.span().start);
-        let before = self.findings.len();
         let mut slips = Vec::new();
         for key in unknown.into_iter().take(MOST_FINDINGS + 1) {
             let name = key.get_ref().as_ref();
@@ -260,10 +259,8 @@ impl<'f> Reader<'f> {
         // A slip of the key is one mistake, and not also a key that is missing.
         slips.sort();
         slips.dedup();
-        let mut number = 0;
         self.findings.retain(|found| {
-            number += 1;
-            let is_slip = number <= before && found.code == MISSING_KEY.name && slips.contains(&found.message);
+            let is_slip = found.code == MISSING_KEY.name && slips.contains(&found.message);
             !is_slip || found.labels[0].span != at
         });
     }

@@ -154,6 +154,37 @@ fn a_missing_key_is_told_with_the_line_that_it_needs() {
 }
 
 #[test]
+fn a_key_missing_between_curly_brackets_is_told_where_it_goes() {
+    let (_, told) = read("type = 'red'\nsteps = [{ minutes = 1 }]\n");
+    assert_eq!(told, ["missing-key 26..41 write `title = \"...\",` right behind the `{`: a text in quotation marks"]);
+}
+
+#[test]
+fn a_text_in_which_nothing_can_be_seen_is_told() {
+    fn told<T: Field>(line: &str) -> Vec<(String, String)> {
+        key::<T>(line)
+            .1
+            .iter()
+            .map(|found| (format!("{} {}", found.code, found.message), found.help[0].clone()))
+            .collect()
+    }
+    let one = |what: &str, cure: &str| vec![(what.to_owned(), cure.to_owned())];
+    let write = "write it between the quotation marks";
+    for blank in ["", " ", "\u{ad}\u{200b}"] {
+        let line = format!("k = '{blank}'");
+        assert_eq!(told::<String>(&line), one("missing-key `k` is empty", write));
+        assert_eq!(
+            told::<Option<String>>(&line),
+            one("empty-text `k` is empty", &format!("{write}, or take the key out"))
+        );
+        let item = one("empty-text an item of this list is empty", &format!("{write}, or take the item out"));
+        assert_eq!(told::<Vec<String>>(&format!("k = ['a', '{blank}']")), item);
+    }
+    assert!(told::<String>("k = 'a'").is_empty() && told::<Option<String>>("").is_empty());
+    assert!(told::<Colour>("k = ''").iter().all(|(what, _)| what.starts_with("unknown-word")), "it is told once");
+}
+
+#[test]
 fn a_value_of_the_wrong_sort_is_told_what_it_is_and_what_to_write() {
     let step = "{ minutes = ..., title = \"...\" }";
     let keys = "keys with their values in curly brackets, such as";
@@ -276,6 +307,17 @@ fn unknown_keys_are_told_in_the_order_of_the_file() {
     reader.unknown_keys(&table, &[Loose::FIELDS], Span::default());
     let places: Vec<_> = reader.findings.iter().map(|found| found.labels[0].span.range()).collect();
     assert_eq!(places, [7..9, 14..16]);
+}
+
+#[test]
+fn of_unknown_keys_so_many_are_told() {
+    let path = SourcePath::new("x.md");
+    let toml: String = (0..MOST_FINDINGS + 5).map(|n| format!("x{n} = 1\n")).collect();
+    let mut reader = Reader::new(&path, 0);
+    let table = reader.parse(&toml);
+    reader.unknown_keys(&table, &[Loose::FIELDS], Span::default());
+    assert_eq!(reader.findings.len(), MOST_FINDINGS + 1);
+    assert_eq!(reader.findings[MOST_FINDINGS].code, listed::TOO_MANY_FINDINGS.name);
 }
 
 #[test]
