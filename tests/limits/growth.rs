@@ -89,11 +89,12 @@ fn fault<T: Deref + AsRef<[u8]>>(
 
 fn judge(shapes: &[Shape], file: impl Fn(String) -> String + Sync) {
     let begun = Instant::now();
-    let judged = shapes.par_iter().filter_map(|(name, shape)| {
-        let fault = fault(|n| file(shape(n)), size(), work)?;
-        Some(format!("{name}: {fault}"))
-    });
-    let faults: Vec<String> = judged.collect();
+    let fault = |shape: &Shape| fault(|n| file((shape.1)(n)), size(), work);
+    let suspects: Vec<&Shape> = shapes.par_iter().filter(|shape| fault(shape).is_some()).collect();
+    // Two threads share what memory there is close to the processor, and a long text then takes more than its share: what seems
+    // to grow too fast is asked again by itself.
+    let faults: Vec<String> =
+        suspects.into_iter().filter_map(|shape| Some(format!("{}: {}", shape.0, fault(shape)?))).collect();
     tell(&format!("{} shapes of size {}, in {:?}", shapes.len(), size(), begun.elapsed()));
     assert!(faults.is_empty(), "{} of {} shapes grow too fast:\n{}", faults.len(), shapes.len(), faults.join("\n"));
 }
