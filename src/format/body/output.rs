@@ -98,3 +98,79 @@ impl Output {
         std::mem::replace(&mut self.html, self.kept.pop().unwrap_or_default())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Output)) -> String {
+        let mut out = Output::default();
+        write(&mut out);
+        std::mem::take(out.html())
+    }
+
+    fn open(out: &mut Output, names: &[&'static str]) {
+        names.iter().for_each(|name| out.raw(&Raw::Open { name, tag: format!("<{name}>") }));
+    }
+
+    #[test]
+    fn whatever_was_opened_is_closed_at_the_end() {
+        let html = written(|out| {
+            open(out, &["div", "b"]);
+            out.open("<a>", "</a>");
+            open(out, &["i"]);
+            out.close_all();
+            out.close();
+        });
+        assert_eq!(html, "<div><b><a><i></i></a></b></div>");
+    }
+
+    #[test]
+    fn phrases_end_before_what_they_cannot_hold() {
+        let html = written(|out| {
+            open(out, &["div", "b", "i"]);
+            out.open_block("<ul>", "</ul>");
+            open(out, &["p", "b", "p"]);
+            out.close();
+            out.end_phrases();
+        });
+        assert_eq!(html, "<div><b><i></i></b><ul><p><b></b></p><p></p></ul>", "a division goes on");
+    }
+
+    #[test]
+    fn an_end_closes_what_an_editor_opened_and_nothing_of_ours() {
+        let html = written(|out| {
+            open(out, &["b", "i"]);
+            ["u", "b", "b", "i"].iter().for_each(|name| out.raw(&Raw::Close(name)));
+            open(out, &["s"]);
+            out.open("<em>", "</em>");
+            open(out, &["q"]);
+            out.raw(&Raw::Close("s"));
+            out.raw(&Raw::Void("<br>"));
+            out.close();
+        });
+        assert_eq!(html, "<b><i></i></b><s><em><q><br></q></em>");
+    }
+
+    #[test]
+    fn so_many_tags_are_open_at_once() {
+        let html = written(|out| {
+            open(out, &["b"; DEEPEST + 1]);
+            out.open("<em>", "</em>");
+            open(out, &["i"; DEEPEST + 1]);
+        });
+        assert_eq!((html.matches("<b>").count(), html.matches("<i>").count()), (DEEPEST, DEEPEST));
+    }
+
+    #[test]
+    fn a_part_that_belongs_elsewhere_is_written_by_itself() {
+        let html = written(|out| {
+            out.push("a");
+            out.divert();
+            out.push("b");
+            assert_eq!(out.diverted(), "b");
+            out.push("c");
+        });
+        assert_eq!(html, "ac");
+    }
+}
