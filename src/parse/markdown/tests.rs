@@ -15,6 +15,26 @@ fn codes(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_marker_where_no_block_begins_is_told_with_what_stands_before_it() {
+    let message = |text: &str| {
+        let (_, found) = parse(&SourcePath::new("a.md"), text, 0);
+        found.iter().map(|finding| (finding.code.clone().into_owned(), finding.message.clone())).collect::<Vec<_>>()
+    };
+    for (text, code, expected) in [
+        ("a\n[!QUIZ]", "marker-outside-quote", "`[!QUIZ]` stands in no quotation"),
+        ("- [!QUIZ]", "marker-outside-quote", "`[!QUIZ]` stands behind `-`, where no block begins"),
+        (
+            "> a\n> [!QUIZ]",
+            "blocks-run-together",
+            "`[!QUIZ]` is not on its quotation's first line: two blocks run together",
+        ),
+        ("> - [!QUIZ]", "blocks-run-together", "`[!QUIZ]` stands behind `-`, where no block begins"),
+    ] {
+        assert_eq!(message(text), [(code.to_owned(), expected.to_owned())], "{text}");
+    }
+}
+
+#[test]
 fn slips_are_found_and_named() {
     for (text, expected) in [
         ("[a](b%20c.md) [a](<b c.md>) [b](c.md \"title\") \\](d e)", &[][..]),
