@@ -35,6 +35,20 @@ fn a_marker_where_no_block_begins_is_told_with_what_stands_before_it() {
 }
 
 #[test]
+fn cells_that_a_table_lacks_or_has_no_room_for_are_told_at_their_place() {
+    let told = |text: &str| {
+        let (_, found) = parse(&SourcePath::new("a.md"), text, 0);
+        let told =
+            found.iter().map(|finding| (finding.code.clone().into_owned(), &text[finding.labels[0].span.range()]));
+        told.map(|(code, place)| format!("{code} {place}")).collect::<Vec<_>>()
+    };
+    let head = "before\n\n| a | b |\n|---|---|\n";
+    assert_eq!(told(&format!("{head}| c | d |\n\nafter")), [""; 0]);
+    assert_eq!(told(&format!("{head}| c | d | e | f |\n\nafter")), ["table-row-too-long e | f"]);
+    assert_eq!(told(&format!("{head}| c |\n\nafter")), ["table-row-too-short | c |"]);
+}
+
+#[test]
 fn slips_are_found_and_named() {
     for (text, expected) in [
         ("[a](b%20c.md) [a](<b c.md>) [b](c.md \"title\") \\](d e)", &[][..]),
