@@ -87,14 +87,16 @@ fn fault<T: Deref + AsRef<[u8]>>(
     Some(format!("exponent {:.2}, {least:?}", exponent(least[0].as_secs_f64(), least[3].as_secs_f64())))
 }
 
+/// What is wrong with each of several shapes. Two threads share what memory there is close to the processor, and a long text then
+/// takes more than its share: what seems to grow too fast is asked again by itself.
+fn faults<S: Sync>(shapes: &[(&str, S)], fault: impl Fn(&S) -> Option<String> + Sync) -> Vec<String> {
+    let suspects: Vec<_> = shapes.par_iter().filter(|(_, shape)| fault(shape).is_some()).collect();
+    suspects.into_iter().filter_map(|(name, shape)| Some(format!("{name}: {}", fault(shape)?))).collect()
+}
+
 fn judge(shapes: &[Shape], file: impl Fn(String) -> String + Sync) {
     let begun = Instant::now();
-    let fault = |shape: &Shape| fault(|n| file((shape.1)(n)), size(), work);
-    let suspects: Vec<&Shape> = shapes.par_iter().filter(|shape| fault(shape).is_some()).collect();
-    // Two threads share what memory there is close to the processor, and a long text then takes more than its share: what seems
-    // to grow too fast is asked again by itself.
-    let faults: Vec<String> =
-        suspects.into_iter().filter_map(|shape| Some(format!("{}: {}", shape.0, fault(shape)?))).collect();
+    let faults = faults(shapes, |shape| fault(|n| file(shape(n)), size(), work));
     tell(&format!("{} shapes of size {}, in {:?}", shapes.len(), size(), begun.elapsed()));
     assert!(faults.is_empty(), "{} of {} shapes grow too fast:\n{}", faults.len(), shapes.len(), faults.join("\n"));
 }
@@ -154,9 +156,7 @@ fn pictures_grow_with_their_parts() {
     let size = 10 * size();
     let clean = |bytes: &[u8]| picture::shown(bytes).map_or(0, |(size, _)| size as usize);
     assert!(PICTURES.iter().all(|(_, shape)| clean(&shape(9)) > 0), "each can be taken apart");
-    let judged =
-        PICTURES.par_iter().filter_map(|(name, shape)| Some(format!("{name}: {}", fault(shape, size, clean)?)));
-    let faults: Vec<String> = judged.collect();
+    let faults = faults(PICTURES, |shape| fault(shape, size, clean));
     tell(&format!("{} pictures of {size} parts, in {:?}", PICTURES.len(), begun.elapsed()));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
