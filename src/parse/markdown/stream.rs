@@ -138,8 +138,9 @@ impl<'t> Draft<'t, '_, '_> {
         if at < self.told_tasks {
             return;
         }
-        let list = self.events[..at].iter().rposition(|(event, _)| matches!(event, Md::Start(Tag::List(_))));
-        self.told_tasks = list.map_or(at + 1, |list| self.ends[list]);
+        let is_list = |start: &usize| matches!(self.events[*start].0, Md::Start(Tag::List(_))) && self.ends[*start] > at;
+        let Some(list) = (0..at).rev().find(is_list) else { return };
+        self.told_tasks = self.ends[list];
         if !std::mem::take(&mut self.quiz_outside) {
             let help = "put `> [!QUIZ]` above the question, and `>` before every line, or remove the brackets";
             let message = "a list with marks stands outside a quiz";

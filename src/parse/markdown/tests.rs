@@ -275,10 +275,36 @@ fn a_block_of_html_is_told_once() {
 
 #[test]
 fn what_is_said_of_a_choice_may_be_a_block() {
-    let text = "> [!QUIZ]\n> a?\n>\n> - [x] b\n>\n>   > [!NOTE]\n>   > c\n";
-    let (parsed, _) = parse(&SourcePath::new("a.md"), text, 0);
-    let count = |is: fn(&Event) -> bool| parsed.stream.iter().filter(|(event, _)| is(event)).count();
-    assert_eq!(count(|event| matches!(event, Event::Feedback)), 1, "{:?}", parsed.stream);
-    assert_eq!(count(|event| matches!(event, Event::Block(_))), 2);
-    assert_eq!(count(|event| matches!(event, Event::Start(Tag::BlockQuote(_)))), 0);
+    for gap in ["", ">\n"] {
+        let text = format!("> [!QUIZ]\n> a?\n>\n> - [x] b\n{gap}>   > [!NOTE]\n>   > c\n");
+        let (parsed, _) = parse(&SourcePath::new("a.md"), &text, 0);
+        let count = |is: fn(&Event) -> bool| parsed.stream.iter().filter(|(event, _)| is(event)).count();
+        assert_eq!(count(|event| matches!(event, Event::Feedback)), 1, "{:?}", parsed.stream);
+        assert_eq!(count(|event| matches!(event, Event::Block(_))), 2);
+        assert_eq!(count(|event| matches!(event, Event::Start(Tag::BlockQuote(_)))), 0);
+    }
+}
+
+#[test]
+fn a_block_with_nothing_in_it_is_told() {
+    assert_eq!(codes("> [!NOTE]\n\na"), ["empty-block"]);
+    assert_eq!(codes("> [!NOTE]\n>\n> ---"), [""; 0]);
+    assert_eq!(codes("> [!NOTE]\n> a"), [""; 0]);
+    // Of a quiz without a question the page's quizzes tell.
+    assert_eq!(codes("> [!QUIZ]\n\na"), [""; 0]);
+}
+
+#[test]
+fn marks_outside_a_quiz_are_told_once_a_list() {
+    for (text, times) in [
+        ("- [ ] a\n- [x] b", 1),
+        ("- [ ] a\n  - [ ] b\n- [x] c", 1),
+        ("- a\n  - b\n- [ ] c\n- [x] d", 1),
+        ("- [ ] a\n\nb\n\n- [x] c", 2),
+        ("[!QUIZ]\n\n- [ ] a\n- [x] b", 0),
+        ("[!QUIZ]\n\n- [ ] a\n\nb\n\n- [x] c", 1),
+    ] {
+        let told = codes(text).into_iter().filter(|code| code == "task-list-outside-quiz").count();
+        assert_eq!(told, times, "{text}");
+    }
 }
