@@ -17,6 +17,7 @@ pub fn session<'v>(pen: &'v Pen<'v>, index: DocumentIndex, session: &'v session:
     let original = pen.site.document(pen.site.original(index));
     Session {
         kind: session.r#type.as_ref().map(|kind| kind.word()),
+        code: session.code.as_ref().map(|code| code.as_str()),
         start: session.start.as_ref().map(|start| pen.text(start.value)),
         zone: zone(pen, index, session),
         minutes: session.duration.as_ref().map(|minutes| minutes.value),
@@ -160,6 +161,10 @@ fn contributor<'v>(pen: &'v Pen<'v>, contribution: &'v Contribution) -> Contribu
     Contributor {
         name,
         affiliation: contribution.affiliation.as_ref().map(|affiliation| pen.name(affiliation)),
+        group: contribution.stakeholder_group.as_ref().map(|group| pen.group(group)),
+        region: contribution.region.as_ref().map(|region| region.as_str()),
+        capacity: contribution.capacity.as_ref().map(|capacity| capacity.word()),
+        mode: contribution.mode.as_ref().map(|mode| mode.word()),
         tbc: named.is_none(),
     }
 }

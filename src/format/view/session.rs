@@ -9,6 +9,8 @@ views! {
     pub struct Session<'v> {
         /// `open_forum`, `panel`, ...
         pub kind: Option<&'v str>,
+        /// What the programme calls it, `OF #12`.
+        pub code: Option<&'v str>,
         /// With its offset, `2021-12-08T10:15:00+01:00`.
         pub start: Option<&'v str>,
         /// The zone of that time, `UTC+2`, where its edition names one.
@@ -109,8 +111,16 @@ views! {
     pub struct Contributor<'v> {
         /// The person or the organisation.
         pub name: Name<'v>,
-        /// The organisation that they spoke for.
+        /// The organisation that they came from.
         pub affiliation: Option<Name<'v>>,
+        /// The stakeholder group that they belong to, in the forum's words.
+        pub group: Option<&'v str>,
+        /// The region that they came from.
+        pub region: Option<&'v str>,
+        /// `personal` or `representing`.
+        pub capacity: Option<&'v str>,
+        /// `onsite` or `online`.
+        pub mode: Option<&'v str>,
         /// The name is a placeholder ("Country representative").
         pub tbc: bool,
     }

@@ -48,6 +48,8 @@ minutes = { $count ->
    *[other] { $count } minutes
 }
 tbc = to be confirmed
+capacity-personal = in a personal capacity
+capacity-representing = as a representative
 
 ## The forum
 

@@ -51,6 +51,8 @@ minutes = { $count ->
    *[other] metsotso e { $count }
 }
 tbc = ho tla netefatsoa
+capacity-personal = ka boeena
+capacity-representing = e le moemeli
 
 ## The forum
 
