@@ -106,6 +106,8 @@ views! {
         pub what: &'v str,
         /// The reason.
         pub why: Option<&'v str>,
+        /// Who asked for it.
+        pub requested_by: Option<&'v str>,
         /// The case that led to it.
         pub redress: Option<Link<'v>>,
     }

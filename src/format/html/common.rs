@@ -156,6 +156,7 @@ fn corrections<'v>(pen: &'v Pen<'v>, document: &'v Document) -> Vec<Correction<'
         kind: correction.kind.word(),
         what: &correction.what,
         why: correction.why.as_deref().map(String::as_str),
+        requested_by: correction.requested_by.as_deref().map(String::as_str),
         redress: correction.redress.as_ref().and_then(|case| pen.link_to(case)),
     };
     document.common.corrections.iter().map(correction).collect()

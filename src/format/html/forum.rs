@@ -44,6 +44,7 @@ pub fn forum<'v>(pen: &'v Pen<'v>, forum: &'v front_matter::forum::Forum) -> For
         secretariat: forum.secretariat.as_ref().map(|secretariat| pen.name(secretariat)),
         affiliated_to: pen.names(&forum.affiliated_to),
         contact: forum.contact.as_ref().map(|contact| self::contact(pen, contact)).unwrap_or_default(),
+        correction_days: forum.reporting.as_ref().and_then(|reporting| reporting.correction_days),
     }
 }
 

@@ -14,6 +14,7 @@ pub fn person<'v>(pen: &'v Pen<'v>, index: DocumentIndex, person: &'v party::Per
         organisation: pen.name(&member.org),
         role: member.role.as_ref().map(|role| role.as_str()),
         on_behalf_of: member.on_behalf_of.as_ref().map(|other| pen.name(other)),
+        group: member.stakeholder_group.as_ref().map(|group| pen.group(group)),
         start: member.start.map(|date| pen.text(date)),
         end: member.end.map(|date| pen.text(date)),
     };

@@ -58,6 +58,7 @@ fn indicator<'v>(pen: &'v Pen<'v>, indicator: &'v profile::Indicator) -> Indicat
         unit: indicator.unit.as_ref().map(|unit| unit.as_str()),
         observed: indicator.observed.as_ref().map(|date| pen.text(date.value)),
         source: indicator.source.as_ref().map(|source| pen.words(source)),
+        supersedes: indicator.supersedes.as_ref().map(|code| code.as_str()),
     }
 }
 

@@ -42,6 +42,8 @@ views! {
         pub affiliated_to: Vec<Name<'v>>,
         /// How it is reached.
         pub contact: Contact<'v>,
+        /// Days after publication in which corrections are taken.
+        pub correction_days: Option<u32>,
     }
 
     /// How a forum is reached.

@@ -42,6 +42,8 @@ views! {
         pub role: Option<&'v str>,
         /// For whom they are or were there.
         pub on_behalf_of: Option<Name<'v>>,
+        /// The stakeholder group that they stand for there, in the forum's words.
+        pub group: Option<&'v str>,
         /// Since when.
         pub start: Option<&'v str>,
         /// Until when.

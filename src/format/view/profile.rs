@@ -74,5 +74,7 @@ views! {
         pub observed: Option<&'v str>,
         /// Shown where it differs from the profile's own.
         pub source: Option<Name<'v>>,
+        /// The code of an indicator of an older profile that this one takes the place of.
+        pub supersedes: Option<&'v str>,
     }
 }

@@ -80,7 +80,7 @@ crate::records! {
         /// Why it was changed.
         why: Option<Spanned<String>>,
         /// Who asked for it.
-        requested_by: Option<String>,
+        requested_by: Option<Spanned<String>>,
         /// The case that led to it.
         redress: Option<Spanned<Reference>>,
     }

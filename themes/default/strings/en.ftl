@@ -22,6 +22,12 @@ correction-metadata = details
 correction-revision = revision
 correction-erratum = error
 correction-retraction = withdrawn
+asked-by = asked for by
+correction-days = { $count ->
+    [one] taken on the day after publication
+   *[other] taken for { $count } days after publication
+}
+formerly = formerly { $code }
 weight = This page: { $kb } KB
 price = { $currency }1 paid for about { $pages } such pages in { $year }
 instead = You may want one of these instead:

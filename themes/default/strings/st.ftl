@@ -25,6 +25,12 @@ correction-metadata = lintlha
 correction-revision = ntlafatso
 correction-erratum = phoso
 correction-retraction = le tlositsoe
+asked-by = e kopiloe ke
+correction-days = { $count ->
+    [one] li amoheloa letsatsi le le leng ka mor'a phatlalatso
+   *[other] li amoheloa matsatsi a { $count } ka mor'a phatlalatso
+}
+formerly = pele e ne e le { $code }
 weight = Leqephe lena: { $kb } KB
 price = { $currency }1 e ne e lefella maqephe a ka bang { $pages } ka { $year }
 instead = Mohlomong u batla e 'ngoe ea tsena:
