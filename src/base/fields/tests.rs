@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::base::date::{Date, Moment};
 use crate::base::listed;
 
 crate::words! {
@@ -85,6 +86,11 @@ crate::records! {
         c: Vec<u32>,
         /// A step.
         step: Option<Step>,
+    }
+    /// A record that may be a draft.
+    pub struct Marked {
+        /// What has become of it.
+        status: Option<String>,
     }
 }
 
@@ -220,9 +226,61 @@ fn a_value_of_the_wrong_sort_is_told_what_it_is_and_what_to_write() {
     ] {
         assert_eq!((&*label, cure), (written, format!("write {wanted}")));
     }
+    let (day, moment) = (Shape::Date.in_words(), Shape::DateTime.in_words());
+    let several = format!("lines in double brackets, `[[...]]`, with keys below each, or a list such as [{step}]");
+    for ((_, cure), wanted) in [
+        (told::<Date>("k = '2024-07-11'"), "`2024-07-11`, without quotation marks"),
+        (told::<Date>("k = '09:00:00'"), &*day),
+        (told::<Date>("k = '2024-07-11T09:00:00'"), &day),
+        (told::<Date>("k = true"), &day),
+        (told::<Moment>("k = '2024-07-11T09:00:00+02:00'"), "`2024-07-11T09:00:00+02:00`, without quotation marks"),
+        (told::<Moment>("k = '2024-07-11T09:00:00'"), &moment),
+        (told::<Moment>("k = '2024-07-11'"), &moment),
+        (told::<Moment>("k = '09:00:00'"), &moment),
+        (told::<Vec<Step>>("k = 'a'"), &several),
+        (told::<Vec<String>>("k = 'a, b'"), "`[\"a\", \"b\"]`"),
+        (told::<Vec<String>>("k = 'a b, c'"), "`['a b, c']`"),
+        (told::<Vec<String>>("k = 'a,'"), "`['a,']`"),
+        (told::<Vec<String>>("[k]\na = 1"), "a list in square brackets, such as [\"a\", \"b\"]"),
+    ] {
+        assert_eq!(cure, format!("write {wanted}"));
+    }
     let (_, found) = key::<u32>("k = 'a'");
     assert_eq!(found[0].labels[0].span, Span::new(4, 7));
     assert_eq!(found[0].message, "this is no value for `k`");
+}
+
+#[test]
+fn who_says_yes_to_published_may_have_meant_a_draft() {
+    let path = SourcePath::new("x.md");
+    let mut reader = Reader::new(&path, 0);
+    let table = reader.parse("published = true");
+    reader.key::<Date>(&table, "published", Span::default());
+    assert!(reader.findings[0].help[0].starts_with("write `status = \"draft\"` in place of"), "{:?}", reader.findings);
+}
+
+#[test]
+fn a_number_with_a_comma_has_the_cure_of_its_own_key() {
+    let path = SourcePath::new("x.md");
+    for (first, second) in [("a", "b"), ("b", "a")] {
+        let toml = format!("{first} = 1,200\n{second} = 1,300\n");
+        let mut reader = Reader::new(&path, 0);
+        let table = reader.parse(&toml);
+        reader.key::<Option<u32>>(&table, "a", Span::default());
+        reader.key::<Option<Colour>>(&table, "b", Span::default());
+        let has_decimals = reader.findings.iter().map(|found| found.help[0].contains("decimals"));
+        assert!(has_decimals.eq([first == "b", second == "b"]), "{:?}", reader.findings);
+    }
+}
+
+#[test]
+fn of_values_of_the_wrong_sort_so_many_are_told() {
+    let path = SourcePath::new("x.md");
+    let toml = "[[k]]\nminutes = 'a'\ntitle = 'b'\n".repeat(MOST_FINDINGS + 5);
+    let mut reader = Reader::new(&path, 0);
+    let table = reader.parse(&toml);
+    reader.key::<Vec<Step>>(&table, "k", Span::default());
+    assert_eq!(reader.findings.len(), MOST_FINDINGS + 1);
 }
 
 #[test]
@@ -294,6 +352,10 @@ fn an_unknown_key_is_told_where_it_belongs() {
         ("steps = 1", loose, &[step], &["did you mean `step`?"]),
         ("stpes = 1", whole, &[], &["did you mean `[[steps]]`?"]),
         ("length = 1", whole, &[], &["did you mean `duration`?"]),
+        ("draft = true", Marked::FIELDS, &[], &[SAID_OTHERWISE[0].2]),
+        ("lang = 'st'", Marked::FIELDS, &[], &[IN_THE_NAME]),
+        ("zzzz = 1", Marked::FIELDS, &[], &["the keys here are `status`"]),
+        ("draft = true", loose, &[], &["the keys here are `a`, `b`, `c` and `step`"]),
     ] {
         assert_eq!(unknown(toml, &[records], outer), told, "{toml}");
     }
