@@ -3,6 +3,8 @@
 //! Reading never stops at the first mistake. Each one becomes a diagnostic with its place and a cure, and the rest of the
 //! table is read on, so that one run tells an editor everything.
 
+use std::borrow::Cow;
+
 use toml::Spanned as Toml;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
@@ -245,7 +247,9 @@ impl<'f> Reader<'f> {
     /// Reports the keys of a table, which stands at `at`, that none of `records` knows.
     pub fn unknown_keys(&mut self, table: &DeTable<'_>, records: &[&'static [FieldDoc]], at: Span) {
         let known = names(records);
-        let mut unknown: Vec<_> = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
+        let is_unknown =
+            |key: &&Toml<_>| !known.contains(&Cow::as_ref(key.get_ref())) && !self.is_unread(self.place(key));
+        let mut unknown: Vec<_> = table.keys().filter(is_unknown).collect();
         unknown.sort_by_key(|key| key.span().start);
         let mut slips = Vec::new();
         for key in unknown.into_iter().take(MOST_FINDINGS + 1) {
@@ -363,7 +367,7 @@ impl<'f> Reader<'f> {
     fn meant(&self, value: &Toml<DeValue<'_>>, shape: &Shape) -> Option<String> {
         match (shape, value.get_ref()) {
             (Shape::Integer, DeValue::String(text)) => {
-                let number = syntax::amount_of(text.trim()).unwrap_or_else(|| text.trim().to_owned());
+                let number = syntax::number_meant(text.trim()).unwrap_or_else(|| text.trim().to_owned());
                 let is_share = text.contains('%');
                 syntax::is_number(&number).then(|| match is_share {
                     // Half of the people are not fifty people.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jiff::civil;
+use jiff::{SignedDuration, civil};
 use toml::value::Datetime;
 
 /// A mistake of syntax, explained.
@@ -118,6 +118,9 @@ fn line(toml: &str, at: Range<usize>, said: &str) -> Fault {
     }
     let value = value.trim();
     let marks = |mark: char| value.matches(mark).count();
+    if said.contains("unquoted key") && toml[at.clone()].trim().is_empty() && !at.is_empty() {
+        return Fault::new(at, "this is not an ordinary space", "put an ordinary space in its place");
+    }
     if said.contains("key with no value") || said.contains("unquoted key") {
         return Fault::new(at, "this is no key", "a key is made of a-z, 0-9 and `_`, and `=` follows it");
     }
@@ -251,27 +254,35 @@ fn without_comma(value: &str) -> Option<String> {
     }
 }
 
-/// The number that stands before a unit: "60 minutes", "5%"; of hours their minutes, in which all lengths are counted. The name
-/// of a month is no unit.
-pub fn amount_of(value: &str) -> Option<String> {
+/// The number that a text was meant to be: with letters that look like digits, or before a unit.
+pub fn number_meant(value: &str) -> Option<String> {
+    misread(value).or_else(|| amount_of(value))
+}
+
+/// The number that stands before a unit: "60 minutes", "5%"; of a length of time its minutes, in which all lengths are
+/// counted. The name of a month is no unit.
+fn amount_of(value: &str) -> Option<String> {
+    if let Some(minutes) = minutes_of(value) {
+        return Some(minutes.to_string());
+    }
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let (number, unit) = value.split_at(value.find(|c: char| !c.is_ascii_digit())?);
     let unit = unit.trim();
     let is_unit = unit == "%" || unit.trim_end_matches('.').chars().all(char::is_alphabetic);
     let month = unit.get(..3).unwrap_or_default().to_ascii_lowercase();
-    if !is_number(number) || !is_unit || unit.is_empty() || MONTHS.contains(&&*month) {
-        return None;
-    }
-    match unit.trim_end_matches('.').to_ascii_lowercase().as_str() {
-        "h" | "hr" | "hrs" | "hour" | "hours" => Some(number.parse::<u32>().ok()?.checked_mul(60)?.to_string()),
-        _ => Some(number.to_owned()),
-    }
+    (is_number(number) && is_unit && !unit.is_empty() && !MONTHS.contains(&&*month)).then(|| number.to_owned())
 }
 
-/// Whether a number stands before a unit of time, or is one of a hundred, and not before words.
+/// How many minutes a length of time has: `90 min.`, `1 hour 30 minutes`, or as ISO 8601 writes it, `PT60M`.
+fn minutes_of(value: &str) -> Option<i64> {
+    let length: SignedDuration = value.trim_end_matches('.').to_ascii_lowercase().parse().ok()?;
+    let minutes = length.as_mins();
+    (minutes > 0 && SignedDuration::from_mins(minutes) == length && !value.contains(':')).then_some(minutes)
+}
+
+/// Whether a text is a length of time, or a number of a hundred, and not a number before words.
 fn is_measure(value: &str) -> bool {
-    let unit = value.trim_start_matches(|c: char| c.is_ascii_digit()).trim().trim_end_matches('.').to_ascii_lowercase();
-    ["%", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours"].contains(&&*unit)
+    minutes_of(value).is_some() || value.ends_with('%')
 }
 
 /// The number that was meant where letters look like digits, as in `2O27`.

@@ -1,9 +1,11 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::model::link;
 use crate::model::site::Site;
-use crate::model::target::Target;
+use crate::model::target::{Dangling, Target};
+use crate::parse::kind::Kind;
 use crate::parse::reference::Reference;
 
+use super::placeholder_name::is_placeholder;
 use super::{Look, Rule};
 
 crate::codes! {
@@ -29,7 +31,7 @@ fn look(site: &Site) -> Vec<Diagnostic> {
             });
             let unknown = |reference: &Reference| {
                 let found = site.resolve(reference, &document.lang).is_some();
-                (!found).then(|| link::unknown(site, reference))
+                (!found).then(|| nobody(reference).unwrap_or_else(|| link::unknown(site, reference)))
             };
             let front = document.references.iter().filter_map(|found| Some((found.span, unknown(found)?)));
             // With a space behind the colon it is plain words.
@@ -47,4 +49,17 @@ fn look(site: &Site) -> Vec<Diagnostic> {
             })
         })
         .collect()
+}
+
+/// Of a place that was not filled no file is to be written.
+fn nobody(reference: &Reference) -> Option<Dangling> {
+    let name = reference.id.rsplit('/').next().unwrap_or_default().replace('-', " ");
+    let is_nobody = matches!(reference.kind, Kind::Person | Kind::Organisation) && is_placeholder(&name);
+    is_nobody.then(|| Dangling {
+        message: format!("\u{201c}{name}\u{201d} is nobody's name"),
+        cure: format!(
+            "write `tbc = \"{name}\"` in place of a contribution's `person` or `organisation`; elsewhere leave it out \
+             until there is a name"
+        ),
+    })
 }

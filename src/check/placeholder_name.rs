@@ -39,7 +39,7 @@ const ROLES: [&str; 9] = [
 ];
 
 /// Whether a name says only that somebody will be named.
-fn is_placeholder(name: &str) -> bool {
+pub(super) fn is_placeholder(name: &str) -> bool {
     let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let joined = words.join(" ");

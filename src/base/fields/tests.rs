@@ -202,6 +202,8 @@ fn a_value_of_the_wrong_sort_is_told_what_it_is_and_what_to_write() {
         (told::<Colour>("k = true"), "this says yes or no", "a text in quotation marks".into()),
         (told::<u32>("k = 'a'"), "this is a text", "a whole number, without quotation marks".into()),
         (told::<u32>("k = '60'"), "this is a text", "`60`, without quotation marks".into()),
+        (told::<u32>("k = '6O'"), "this is a text", "`60`, without quotation marks".into()),
+        (told::<u32>("k = 'PT60M'"), "this is a text", "`60`, without quotation marks".into()),
         (told::<u32>("k = -1"), "this is a number", "a whole number from 0 to 4,294,967,295".into()),
         (
             told::<Spanned<u32>>("k = 4_294_967_296"),
@@ -295,6 +297,20 @@ fn what_could_not_be_read_counts_as_absent() {
     assert_eq!((value, found.len()), (Some(Vec::new()), 1), "{found:?}");
     let (value, found) = key::<Vec<String>>("k = ['a', b, 'c']");
     assert_eq!((value, found.len()), (Some(vec!["a".to_owned(), "c".to_owned()]), 1), "{found:?}");
+}
+
+#[test]
+fn numbers_of_which_one_can_not_be_read_are_none() {
+    type Counts = BTreeMap<String, u32>;
+    assert_eq!(value::<Counts>("k = { a = 1, b = 2 }").len(), 2);
+    let (value, found) = key::<Counts>("k = { a = 1, b = 'x', c = 'y' }");
+    assert_eq!((value, found.len()), (Some(Counts::new()), 2), "{found:?}");
+}
+
+#[test]
+fn a_key_that_could_not_be_read_is_one_mistake() {
+    let (_, told) = read("duration\u{a0}= 5\ntype = 'red'\n");
+    assert_eq!(told, ["toml-syntax 12..14 put an ordinary space in its place"]);
 }
 
 #[test]

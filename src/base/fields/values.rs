@@ -137,7 +137,9 @@ impl<T: Field> Field for BTreeMap<String, T> {
             let value = reader.is_believed(value).then(|| T::read(value, reader))??;
             Some((key.clone().into_owned(), value))
         };
-        Some(table.iter().filter_map(read).collect())
+        // Numbers of which one could not be read add up to nothing.
+        let each: Vec<_> = table.iter().map(read).collect();
+        each.into_iter().collect()
     }
 
     fn fallback() -> Option<Self> {

@@ -105,6 +105,15 @@ fn the_cure_is_of_the_very_line() {
         ("a = 1,2,3\n", "", "texts stand between quotation marks, dates are 2024-07-11, lists are [\"a\", \"b\"]"),
         ("a = 60 minutes\n", "60 minutes", "write 60, which are minutes"),
         ("a = 2 hours\n", "2 hours", "write 120, which are minutes"),
+        ("a = 1 h 30 min.\n", "1 h 30 min.", "write 90, which are minutes"),
+        ("a = PT60M\n", "PT60M", "write 60, which are minutes"),
+        (
+            "a = 90 seconds\n",
+            "90 seconds",
+            "put it in quotation marks: \"90 seconds\"; or, where only a number is meant, write 90",
+        ),
+        ("a = PT0M\n", "PT0M", "put the text between straight quotation marks: \"...\""),
+        ("a\u{a0}= 1\n", "\u{a0}", "put an ordinary space in its place"),
         (
             "a = 5%\n",
             "5%",

@@ -138,7 +138,8 @@ impl<'t> Draft<'t, '_, '_> {
         if at < self.told_tasks {
             return;
         }
-        let is_list = |start: &usize| matches!(self.events[*start].0, Md::Start(Tag::List(_))) && self.ends[*start] > at;
+        let is_list =
+            |start: &usize| matches!(self.events[*start].0, Md::Start(Tag::List(_))) && self.ends[*start] > at;
         let Some(list) = (0..at).rev().find(is_list) else { return };
         self.told_tasks = self.ends[list];
         if !std::mem::take(&mut self.quiz_outside) {
