@@ -209,6 +209,8 @@ mod tests {
         assert_eq!(key::<PartialDate>("k = 2024-07-11").0, Some(PartialDate::Day(day)));
         assert_eq!(key::<PartialDate>("k = '2024-07'").0, Some(PartialDate::Month(2024, 7)));
         assert_eq!(key::<PartialDate>("k = 2024").0, Some(PartialDate::Year(2024)));
+        assert_eq!(key::<Year>("k = 2024").0, Some(Year(2024)));
+        assert_eq!(Year(2024).to_string(), "2024");
         let noon = Moment { local: day.at(12, 0, 0, 0), offset: 120 };
         assert_eq!(key::<Moment>("k = 2024-07-11T12:00:00+02:00").0, Some(noon));
     }
@@ -227,6 +229,7 @@ mod tests {
         let lacks =
             "write `2024-07-11T09:00:00+02:00`: the time lacks its zone, which says how far the clock is ahead of UTC";
         assert_eq!(told::<Moment>("k = 2024-07-11T09:00:00").1, lacks);
+        assert_eq!(told::<Year>("k = 24").1, "write a year of four digits, such as 2024");
         assert_eq!(told::<Date>("k = '2024-07-11'").1, "write `2024-07-11`, without quotation marks");
         let quoted = told::<Moment>("k = '2024-07-11T09:00:00+02:00'").1;
         assert_eq!(quoted, "write `2024-07-11T09:00:00+02:00`, without quotation marks");

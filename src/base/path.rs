@@ -288,6 +288,19 @@ mod tests {
     }
 
     #[test]
+    fn texts_and_pages_are_known_by_their_ends() {
+        assert!(SourcePath::new("content/a.md").is_text() && !SourcePath::new("content/a.pdf").is_text());
+        let is_page = |path| OutPath::new(path).unwrap().is_page();
+        assert!(is_page("a/b.html") && !is_page("a/b.css"));
+    }
+
+    #[test]
+    fn a_language_is_one_wherever_it_is_spoken() {
+        let is_english = |tag| Lang::new(tag).unwrap().is("en");
+        assert!(is_english("en") && is_english("en-gb") && !is_english("st") && !is_english("eng"));
+    }
+
+    #[test]
     fn languages_have_the_shape_of_a_tag() {
         assert!(Lang::new("st").is_some() && Lang::new("zh-hant").is_some());
         assert!(Lang::new("nso").is_some() && Lang::new("de-1996").is_some() && Lang::new("en-abcdefgh").is_some());

@@ -295,6 +295,9 @@ fn what_could_not_be_read_counts_as_absent() {
     assert_eq!(key::<Option<Colour>>("k = 1,200").1[0].help, ["write 1200, or 1.200 if 200 are decimals"]);
     let (value, found) = key::<Vec<u32>>("k = [1, 2\nx = 1");
     assert_eq!((value, found.len()), (Some(Vec::new()), 1), "{found:?}");
+    let (value, found) = key::<Option<Vec<String>>>("k = [b]");
+    assert_eq!((value, found.len()), (Some(None), 1), "{found:?}");
+    assert_eq!(key::<Option<Vec<String>>>("k = []").0, Some(Some(Vec::new())));
     let (value, found) = key::<Vec<String>>("k = ['a', b, 'c']");
     assert_eq!((value, found.len()), (Some(vec!["a".to_owned(), "c".to_owned()]), 1), "{found:?}");
 }

@@ -153,6 +153,10 @@ fn a_short_write_leaves_half() {
     root.create("half", b"12345678").unwrap_err();
     assert_eq!(root.read("half", 99).unwrap(), b"1234");
     assert_eq!(faults.log()[1..3], [(Operation::Create, "half".into()), (Operation::Write, "half".into())]);
+    let faults = Faults::at(3, Action::Short(28));
+    let root = Root::open_with(&dir.path().join("root"), &faults).unwrap();
+    root.create_of("parts", &[b"123", b"45678", b"9a"]).unwrap_err();
+    assert_eq!(root.read("parts", 99).unwrap(), b"12345");
 }
 
 #[test]
