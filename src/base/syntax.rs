@@ -274,10 +274,11 @@ fn amount_of(value: &str) -> Option<String> {
 }
 
 /// How many minutes a length of time has: `90 min.`, `1 hour 30 minutes`, or as ISO 8601 writes it, `PT60M`.
-fn minutes_of(value: &str) -> Option<i64> {
+fn minutes_of(value: &str) -> Option<u32> {
     let length: SignedDuration = value.trim_end_matches('.').to_ascii_lowercase().parse().ok()?;
-    let minutes = length.as_mins();
-    (minutes > 0 && SignedDuration::from_mins(minutes) == length && !value.contains(':')).then_some(minutes)
+    let minutes = u32::try_from(length.as_mins()).ok()?;
+    let is_whole = SignedDuration::from_mins(minutes.into()) == length;
+    (minutes > 0 && is_whole && !value.contains(':')).then_some(minutes)
 }
 
 /// Whether a text is a length of time, or a number of a hundred, and not a number before words.

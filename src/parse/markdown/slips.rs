@@ -28,8 +28,8 @@ pub(super) fn text(source: &str, text: &str, span: Span, findings: &mut Findings
         let is_name = !name.is_empty() && name.len() < 60 && !name.contains(|c: char| c.is_whitespace() || c == '[');
         if is_name && text[at + 2 + name.len()..].starts_with(']') && !is_escaped(source, start + at) {
             let span = Span::new(start + at, start + at + name.len() + 3);
-            let line = source[..start + at].rfind('\n').map_or(0, |newline| newline + 1);
-            let is_first = source[line..start + at].trim_matches(|c: char| c == '>' || c.is_whitespace()).is_empty();
+            let before = source[..start + at].trim_end_matches([' ', '\t', '>']);
+            let is_first = before.is_empty() || before.ends_with('\n');
             let help = match is_first && text[at + name.len() + 3..].starts_with(' ') {
                 true => format!("where this is the note itself, put a colon: `[^{name}]: ...`; else add such a line"),
                 false => format!("add a line `[^{name}]: ...`"),
