@@ -73,7 +73,7 @@ impl Root {
     }
 
     /// Makes a new file readable by all, and tells its size and time.
-    fn open_to_all(&self, file: &std::fs::File, path: &str) -> Result<Stat, Error> {
+    pub(super) fn open_to_all(&self, file: &std::fs::File, path: &str) -> Result<Stat, Error> {
         let stat = self.operation(Operation::Stat, "looking at", path, |_| stat_of(file))?;
         let wanted = (stat.mode | READABLE) & !WORLD_WRITABLE;
         if stat.mode != wanted {

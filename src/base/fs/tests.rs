@@ -1,7 +1,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
 use std::fs;
-use std::os::unix::fs::{MetadataExt, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -119,6 +119,30 @@ fn lists_are_sorted_by_bytes_and_follow_no_link() {
     let hidden = [(".git", folder), (".git/config", file), (".hidden", file)];
     assert_eq!(names(root.list_all("").unwrap()), seen(&[&hidden[..], &visible].concat()));
     assert!(root.list("in/loop").is_err());
+}
+
+#[test]
+fn of_folders_that_can_not_be_listed_hidden_ones_hold_nothing() {
+    for (folder, is_listed) in [(".git", true), ("git", false)] {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join(folder)).unwrap();
+        fs::write(dir.path().join(folder).join("a.md"), "").unwrap();
+        let list = |faults: &Faults| Root::open_with(dir.path(), faults).unwrap().list_with_hidden("", ".md");
+        let none = Faults::at(0, Action::Fail(13));
+        assert_eq!(list(&none).unwrap().last().unwrap().path, format!("{folder}/a.md"));
+        let asked = none.log().iter().position(|asked| *asked == (Operation::List, folder.to_owned())).unwrap();
+        assert_eq!(list(&Faults::at(asked + 1, Action::Fail(13))).is_ok(), is_listed, "{folder}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_new_file_is_so_when_all_may_read_it() {
+    let (dir, root) = cage();
+    let file = fs::File::create(dir.path().join("root/narrow")).unwrap();
+    fs::set_permissions(dir.path().join("root/narrow"), fs::Permissions::from_mode(0o602)).unwrap();
+    let stat = root.open_to_all(&file, "narrow").unwrap();
+    assert_eq!(Some(stat.mode), root.stat("narrow").unwrap().map(|stat| stat.mode));
+    assert_eq!(stat.mode & 0o777, 0o644);
 }
 
 #[test]
