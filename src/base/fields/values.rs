@@ -137,7 +137,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
             let value = reader.is_believed(value).then(|| T::read(value, reader))??;
             Some((key.clone().into_owned(), value))
         };
-        // Numbers of which one could not be read add up to nothing.
+        // Counts of which one could not be read add up to nothing. All are read first, so that each mistake is told.
         let each: Vec<_> = table.iter().map(read).collect();
         each.into_iter().collect()
     }
